@@ -1,0 +1,55 @@
+# Two commands do everything: `make demo` and `make test`. Each installs the Debian packages that are missing.
+
+PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-dev libexpat1-dev liblz4-dev \
+           pkg-config gdal-bin osmium-tool
+# Tests and product are built once, with the same flags: debug builds of the OpenStreetMap reader are slow.
+BUILD_FLAGS = -c release -Xswiftc -enable-testing
+REACH135 = .build/release/reach135
+SAMPLE = GeoData/valley-city
+SWIFT_PATHS = Sources Tests Package.swift
+
+.PHONY: help setup build demo test lint format sample-city clean
+
+help:
+	@echo "make demo         coverage of the sample city: what the product does"
+	@echo "make test         every test"
+	@echo "make build        the command line tool, at $(REACH135)"
+	@echo "make lint         check the style of the sources"
+	@echo "make sample-city  write GeoData/valley-city again from its generator"
+
+setup:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install"; exit 1; }
+	@missing=""; for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "Installing:$$missing"; \
+	    if [ "$$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi; \
+	    $$as_root apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+build: setup
+	swift build $(BUILD_FLAGS)
+
+demo: build
+	@$(REACH135) coverage --streets $(SAMPLE)/streets.osm.pbf --points $(SAMPLE)/points.geojson \
+	    --area $(SAMPLE)/area.geojson --attribution "Synthetic sample city of Reach135" --output demo-output
+	@echo
+	@echo "The results are in demo-output/. Open coverage.geojson, gaps.geojson and streets.geojson"
+	@echo "in QGIS or at any GeoJSON viewer; summary.json has every figure."
+
+test: setup
+	swift test $(BUILD_FLAGS)
+
+lint:
+	swift format lint --strict --recursive $(SWIFT_PATHS)
+
+format:
+	swift format --in-place --recursive $(SWIFT_PATHS)
+
+sample-city: build
+	.build/release/valley-city $(SAMPLE)
+
+clean:
+	rm -rf .build demo-output

@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "reach135",
+    products: [
+        .executable(name: "reach135", targets: ["reach135"]),
+        .library(name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // Files in and out
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .target(name: "COsmium", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
+        .target(
+            name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
+        .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
+        .target(name: "TravelModel"),
+        .target(name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "StreetGraph", "TravelModel"]),
+
+        // The network and the search
+        .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "Reachability", dependencies: ["StreetGraph"]),
+
+        // The plane
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ", "StreetGraph"]),
+        .target(name: "Contour"),
+        .target(name: "Workers"),
+        .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
+
+        // What is asked, and the answers
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "StreetGraph"]),
+        .target(name: "Coverage", dependencies: ["Contour", "Ground", "Planning", "Workers"]),
+        .target(name: "Report", dependencies: ["Coverage", "FeatureIO", "StreetReading", "Workers"]),
+        .executableTarget(
+            name: "reach135",
+            dependencies: [
+                "Coverage", "FeatureIO", "Report", "StreetReading",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // The sample city
+        .target(name: "ValleyCity", dependencies: ["COsmiumWriter"]),
+        .executableTarget(name: "valley-city", dependencies: ["ValleyCity"]),
+
+        // Tests; TestMaps draws little street maps as text
+        .target(name: "TestMaps", dependencies: ["StreetGraph"], path: "Tests/TestMaps"),
+        .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
+        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
+        .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry"]),
+        .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ"]),
+        .testTarget(name: "TravelModelTests", dependencies: ["TravelModel"]),
+        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO"]),
+        .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning"]),
+        .testTarget(name: "GroundTests", dependencies: ["Geometry", "Ground", "TestMaps"]),
+        .testTarget(name: "CoverageTests", dependencies: ["Coverage", "Report", "TestMaps"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "reach135"]),
+        .testTarget(name: "ValleyCityTests", dependencies: ["ValleyCity"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

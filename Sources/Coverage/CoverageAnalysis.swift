@@ -1,0 +1,92 @@
+import Contour
+import Geometry
+import Ground
+import Planning
+import Reachability
+import StreetGraph
+import Workers
+
+/// What stationed points reach, by themselves and together, within a study area.
+public struct CoverageAnalysis: Sendable {
+    private let scene: Scene
+    private let progress: @Sendable (WorkProgress) -> Void
+
+    /// - Parameter progress: told about long work, from any thread.
+    public init(scene: Scene, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }) {
+        self.scene = scene
+        self.progress = progress
+    }
+
+    /// The isochrones of each stationed point, one entry for each limit.
+    public func isochrones() throws -> [[Isochrone]] {
+        let reach = jointReach(within: scene.settings.longestLimit)
+        let ground = try GroundModel(scene: scene, reach: reach)
+        progress(.began("isochrones", steps: scene.stationed.count))
+        return try Coverage.isochrones(scene: scene, ground: ground, streets: nil, progress: progress)
+    }
+
+    /// The whole answer. The scene must have a study area.
+    public func coverage() throws -> CoverageResult {
+        guard let area = scene.area else { throw CoverageError.nothingToLookAt }
+        let limits = scene.settings.limits.milliseconds
+        progress(.began("ground", steps: 1))
+        let joint = JointReach(jointReach(within: CoverageSettings.unbounded), edgeCount: scene.network.edgeCount)
+        let ground = try GroundModel(scene: scene, reach: joint.reach)
+        guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
+        let streets = try StreetsInArea(
+            plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
+        progress(.advanced)
+
+        progress(.began("isochrones", steps: scene.stationed.count))
+        let single = try Coverage.isochrones(scene: scene, ground: ground, streets: streets, progress: progress)
+
+        progress(.began("coverage", steps: limits.count))
+        let cut = try cutStreets(streets, joint)
+        let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
+        let limitCoverages = try parallelMap(
+            count: limits.count, threads: scene.settings.threads, workspace: { merged.field() }
+        ) { number, field in
+            var coverage = try merged.coverage(within: limits[number], uncovered: cut.uncovered[number], field)
+            coverage.coveredStreet = cut.coveredLength[number]
+            progress(.advanced)
+            return coverage
+        }
+        let served = merged.servedGround(merged.field())
+        return CoverageResult(
+            totalArea: area.area, servedArea: served.areas.reduce(0) { $0 + Double($1) }, streetLength: cut.length,
+            limits: limitCoverages,
+            responseByGround: TimeDistribution(times: served.times, weights: served.areas),
+            responseByStreet: TimeDistribution(stretches: cut.stretches), isochrones: single,
+            streetPieces: cut.pieces)
+    }
+
+    private func jointReach(within bound: Milliseconds) -> Reach {
+        var workspace = SearchWorkspace(for: scene.network)
+        return boundedSearch(
+            scene.network, scene.weights, from: scene.stationed.indices.map { scene.source(ofPoint: $0) },
+            within: bound, using: &workspace)
+    }
+
+    /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.
+    private func cutStreets(_ streets: StreetsInArea, _ joint: JointReach) throws -> StreetsOfChunk {
+        let run = 4096
+        let edges = streets.edges
+        let cutter = StreetCutter(scene: scene, streets: streets, joint: joint)
+        let chunks = try parallelMap(
+            count: (edges.count + run - 1) / run, threads: scene.settings.threads
+        ) { number in
+            cutter.cut(edges[number * run..<min(edges.count, (number + 1) * run)])
+        }
+        var whole = StreetsOfChunk(limits: scene.settings.limits.milliseconds.count)
+        for chunk in chunks {
+            whole.pieces.append(contentsOf: chunk.pieces)
+            whole.stretches.append(contentsOf: chunk.stretches)
+            whole.length += chunk.length
+            for limit in chunk.coveredLength.indices {
+                whole.coveredLength[limit] += chunk.coveredLength[limit]
+                whole.uncovered[limit].append(contentsOf: chunk.uncovered[limit])
+            }
+        }
+        return whole
+    }
+}

@@ -1,0 +1,34 @@
+/// Why coverage could not be computed.
+public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// No point is near enough to a street.
+        case noPointOnStreets = "no-point-on-streets"
+        /// The study area and the streets lie in different places.
+        case areaBesideStreets = "area-beside-streets"
+        /// There is neither a study area nor a point.
+        case nothingToLookAt = "nothing-to-look-at"
+        /// The grid would have more cells than can be counted.
+        case tooManyCells = "too-many-cells"
+    }
+
+    public let code: Code
+    /// One line: what, where, what was expected and what was found.
+    public let message: String
+    public var description: String { message }
+
+    static let nothingToLookAt = CoverageError(
+        code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
+    static let areaBesideStreets = CoverageError(
+        code: .areaBesideStreets,
+        message: "the study area does not meet the streets: expected an area in the region of the street file; "
+            + "a wrong or missing coordinate system is the usual cause")
+}
+
+extension CoverageError {
+    static func tooManyCells(_ count: Int, cellSize: Double) -> CoverageError {
+        CoverageError(
+            code: .tooManyCells,
+            message: "the ground would have \(count / 1_000_000) million cells of \(cellSize) m: expected a larger --cell "
+                + "or a smaller region")
+    }
+}

@@ -1,0 +1,35 @@
+import Geometry
+import StreetGraph
+
+/// What all points together cover within one limit.
+public struct LimitCoverage: Sendable {
+    /// Covered ground within the study area.
+    public var polygons: [Polygon<Coordinate>]
+    /// Covered street-served ground, square metres.
+    public var coveredArea: Double
+    /// Street-served ground that is not covered, square metres.
+    public var uncoveredArea: Double
+    /// Covered street length, metres.
+    public var coveredStreet: Double
+    /// Gaps, the largest first, the minor ones among them.
+    public var gaps: [Gap]
+}
+
+/// The answer to a coverage run. All figures are those of the study area, but for the isochrones' own.
+public struct CoverageResult: Sendable {
+    /// Square metres.
+    public var totalArea: Double
+    /// Street-served ground, square metres.
+    public var servedArea: Double
+    /// Metres.
+    public var streetLength: Double
+    /// One entry for each limit.
+    public var limits: [LimitCoverage]
+    /// Arrival times over street-served ground.
+    public var responseByGround: TimeDistribution
+    /// Arrival times over street length.
+    public var responseByStreet: TimeDistribution
+    /// For each stationed point, one entry for each limit.
+    public var isochrones: [[Isochrone]]
+    public var streetPieces: [StreetPiece]
+}

@@ -1,0 +1,32 @@
+import Planning
+import StreetGraph
+
+/// What a run assumes.
+public struct CoverageSettings: Sendable {
+    /// The time limits, ascending.
+    public var limits: TimeLimits
+    /// Side of a ground cell, metres, at least 2.
+    public var cellSize: Double
+    /// Ground further than this from a street with frontage is off-street, metres.
+    public var offStreetLimit: Double
+    /// A response point further than this from a permitted street is not judged, metres.
+    public var snapLimit: Double
+    /// Threads to use; results do not depend on it.
+    public var threads: Int
+
+    /// Snapping over more than this many metres deserves a warning.
+    public static let snapWarning = 50.0
+
+    public init(limits: TimeLimits, cellSize: Double, offStreetLimit: Double, snapLimit: Double, threads: Int) {
+        self.limits = limits
+        self.cellSize = cellSize
+        self.offStreetLimit = offStreetLimit
+        self.snapLimit = snapLimit
+        self.threads = threads
+    }
+
+    /// The largest limit.
+    var longestLimit: Milliseconds { limits.milliseconds.max() ?? 0 }
+    /// A bound that no arrival exceeds.
+    static let unbounded = Milliseconds.never - 1
+}

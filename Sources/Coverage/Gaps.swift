@@ -1,0 +1,175 @@
+import Contour
+import Geometry
+import Ground
+import Reachability
+import StreetGraph
+
+/// A connected piece of street-served ground inside the study area that is not reached within a limit.
+public struct Gap: Sendable {
+    /// Why it is not reached.
+    public enum Reason: String, Sendable {
+        /// Somebody arrives, but later than the limit.
+        case late
+        /// Nobody arrives at all.
+        case unreachable
+    }
+
+    public var reason: Reason
+    /// Its outline within the study area.
+    public var polygons: [Polygon<Coordinate>]
+    /// Square metres.
+    public var area: Double
+    /// Length of uncovered street on it, metres.
+    public var streetLength: Double
+    /// The least arrival in it, milliseconds; nil where unreachable.
+    public var nearest: Milliseconds?
+    /// The largest arrival in it, milliseconds; nil where unreachable.
+    public var worst: Milliseconds?
+    /// Number of the stationed point that arrives at the nearest cell; nil where unreachable.
+    public var nearestPoint: UInt32?
+
+    /// Gaps under one hectare are counted apart.
+    public static let minorArea = 10_000.0
+    public var isMinor: Bool { area < Self.minorArea }
+}
+
+/// The gaps of one limit, as they are found.
+struct GapFinder: ~Copyable {
+    private let scene: Scene
+    private let ground: GroundModel
+    private let limit: Milliseconds
+    private let slots: [Int]
+    /// Number of the gap of each slot cell, -1 where there is none.
+    private var gapOfCell: [Int32]
+    private(set) var gaps: [Gap] = []
+
+    /// - Parameter slots: the slots of the study area, ascending.
+    init(scene: Scene, ground: GroundModel, slots: [Int], limit: Milliseconds) {
+        self.scene = scene
+        self.ground = ground
+        self.limit = limit
+        self.slots = slots
+        gapOfCell = Array(repeating: -1, count: ground.ownership.slotCount * CellGrid.cellsPerTile)
+    }
+
+    /// Finds all gaps of one kind. Linear in the cells of the study area.
+    mutating func find(
+        _ reason: Gap.Reason, in field: borrowing ArrivalField, clip: ClipArea
+    ) throws {
+        guard let window = TileWindow(slots: slots, ownership: ground.ownership) else { return }
+        var set = window.emptySet()
+        for slot in slots {
+            let rows = uncoveredRows(reason, slot: slot, field)
+            set.setTile(window.tile(ofSlot: slot), rows: rows.span)
+        }
+        let rings = traceContours(of: set)
+        var outlines = window.polygons(rings, lattice: scene.lattice) { cell, stepX, stepY in
+            crossing(from: cell, stepX, stepY, reason, field)
+        }[...]
+        for ring in rings where ring.outerRing == nil {
+            guard let outline = outlines.popFirst() else { preconditionFailure("an outer ring without a polygon") }
+            let first = ring.crossings[0]
+            let (gap, touchesRim) = collect(
+                reason, from: window.cell(x: Int(first.x), y: Int(first.y)), outline, field)
+            gaps.append(gap)
+            if touchesRim { gaps[gaps.count - 1].polygons = try clip.clip([outline]) }
+        }
+    }
+
+    /// Bits of the uncovered street-served cells of one kind that have ground in the study area.
+    private func uncoveredRows(_ reason: Gap.Reason, slot: Int, _ field: borrowing ArrivalField) -> [UInt64] {
+        let inArea = ground.areaTile(slot: slot).rows
+        return (0..<CellGrid.tileSide).map { row in
+            var word: UInt64 = 0
+            for column in 0..<CellGrid.tileSide where inArea[row] >> UInt64(column) & 1 == 1 {
+                if kind(ofCell: slot << 12 | row << 6 | column, field) == reason { word |= 1 << UInt64(column) }
+            }
+            return word
+        }
+    }
+
+    /// Why a cell is not covered; nil where it is covered or off the streets.
+    private func kind(ofCell cell: Int, _ field: borrowing ArrivalField) -> Gap.Reason? {
+        if ground.ownership.edgeOfCell[cell] == Ownership.offStreet { return nil }
+        let time = field.times[cell]
+        return time == .never ? .unreachable : time > limit ? .late : nil
+    }
+
+    /// Where a gap ends on the way to a neighbour. Two kinds of ground that meet share the crossing of the better one.
+    private func crossing(
+        from cell: Int, _ stepX: Int, _ stepY: Int, _ reason: Gap.Reason, _ field: borrowing ArrivalField
+    ) -> Double {
+        guard let neighbour = ground.ownership.neighbour(ofCell: cell, stepColumn: stepX, stepRow: stepY),
+            ground.ownership.edgeOfCell[neighbour] != Ownership.offStreet
+        else { return ArrivalField.clamped(field.ownershipChange(from: cell, stepColumn: stepX, stepRow: stepY)) }
+        switch kind(ofCell: neighbour, field) {
+        case nil:
+            return 1 - field.crossing(from: neighbour, stepColumn: -stepX, stepRow: -stepY, within: limit)
+        case reason:
+            // The same kind of ground, but outside the study area: the outline runs past the rim and is clipped.
+            return ArrivalField.crossingRange.upperBound
+        case .late:
+            return 1
+                - field.crossing(
+                    from: neighbour, stepColumn: -stepX, stepRow: -stepY, within: CoverageSettings.unbounded)
+        case .unreachable:
+            return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: CoverageSettings.unbounded)
+        }
+    }
+
+    /// Walks over the 4-connected cells of one gap, marks them and sums them up. The nearest cell is the lowest of the
+    /// earliest.
+    private mutating func collect(
+        _ reason: Gap.Reason, from start: Int, _ outline: Polygon<Coordinate>, _ field: borrowing ArrivalField
+    ) -> (gap: Gap, touchesRim: Bool) {
+        let number = Int32(gaps.count)
+        var gap = Gap(reason: reason, polygons: [outline], area: 0, streetLength: 0)
+        var nearestCell = start
+        var touchesRim = false
+        var waiting = [start]
+        gapOfCell[start] = number
+        while let cell = waiting.popLast() {
+            gap.area += Double(ground.areaOfCell[cell])
+            if ground.isRim(slot: cell >> 12) { touchesRim = true }
+            if reason == .late {
+                let time = field.times[cell]
+                let nearest = gap.nearest ?? .never
+                if time < nearest || (time == nearest && cell < nearestCell) {
+                    gap.nearest = time
+                    nearestCell = cell
+                }
+                gap.worst = max(gap.worst ?? 0, time)
+            }
+            for (stepX, stepY) in [(1, 0), (0, 1), (-1, 0), (0, -1)] {
+                guard let next = ground.ownership.neighbour(ofCell: cell, stepColumn: stepX, stepRow: stepY),
+                    gapOfCell[next] < 0, ground.areaOfCell[next] > 0, kind(ofCell: next, field) == reason
+                else { continue }
+                gapOfCell[next] = number
+                waiting.append(next)
+            }
+        }
+        if reason == .late { gap.nearestPoint = field.firstDue(cell: nearestCell) }
+        return (gap, touchesRim)
+    }
+
+    /// Adds the uncovered street pieces that run over each gap to its street length.
+    mutating func addStreet(_ edge: EdgeID, _ interval: ClosedRange<Double>) {
+        let (network, plane) = (scene.network, scene.plane)
+        let range = network.shapeRange(edge)
+        let length = network.length(edge)
+        for segment in range.dropLast() {
+            let (from, to) = (network.shapeOffset[segment] / length, network.shapeOffset[segment + 1] / length)
+            let (low, high) = (max(from, interval.lowerBound), min(to, interval.upperBound))
+            guard low < high else { continue }
+            let (a, b) = (plane.points[segment], plane.points[segment + 1])
+            func place(_ fraction: Double) -> PlanarPoint {
+                let t = (fraction - from) / (to - from)
+                return PlanarPoint(x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y))
+            }
+            ground.ownership.grid.forEachCell(from: place(low), to: place(high)) { column, row, share in
+                guard let cell = ground.ownership.cell(column: column, row: row), gapOfCell[cell] >= 0 else { return }
+                gaps[Int(gapOfCell[cell])].streetLength += share * (high - low) * length
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Geometry
+import Ground
+import Reachability
+import StreetGraph
+
+/// The ground of one run: its cells' owners, and how much of each lies in the study area.
+public struct GroundModel: Sendable {
+    public let ownership: Ownership
+    /// The study area by cells; nil without one.
+    public let mask: AreaMask?
+    /// The part of each slot cell within the study area, square metres; empty without one.
+    let areaOfCell: [Float]
+
+    /// More cells than this would need more memory than a planner's machine has.
+    private static let mostCells = 300_000_000
+
+    /// Builds the ground where it is needed: in the study area, and wherever `reach` comes within the longest limit.
+    /// - Throws: `CoverageError` with `too-many-cells`; `GeometryError`.
+    init(scene: Scene, reach: Reach) throws {
+        let settings = scene.settings
+        // Two cells more than the limit, so that each reached cell's neighbours are kept as well.
+        let margin = settings.offStreetLimit + 2 * settings.cellSize
+        let boxes = Self.reachedBoxes(scene, reach, margin: margin)
+        let grid = try Self.grid(around: boxes, area: scene.area, cellSize: settings.cellSize)
+        mask = try scene.area.map { try AreaMask(area: $0.polygons, grid: grid) }
+
+        var selected = [Bool](repeating: false, count: grid.tileCount)
+        for box in boxes {
+            for row in grid.tileRows(from: box.minY, to: box.maxY) {
+                for column in grid.tileColumns(from: box.minX, to: box.maxX) {
+                    selected[row * grid.tileColumns + column] = true
+                }
+            }
+        }
+        if let mask {
+            for tile in selected.indices where mask.tile(tile) != .outside { selected[tile] = true }
+        }
+        let cells = selected.count { $0 } * CellGrid.cellsPerTile
+        guard cells <= Self.mostCells else { throw CoverageError.tooManyCells(cells, cellSize: settings.cellSize) }
+        ownership = try Ownership(
+            plane: scene.plane, grid: grid, selected: selected, offStreetLimit: settings.offStreetLimit,
+            threads: settings.threads)
+        areaOfCell = mask?.areas(ofCellsIn: ownership.tileOfSlot) ?? []
+    }
+
+    /// Whether the rim of the study area runs through a slot.
+    func isRim(slot: Int) -> Bool {
+        if case .rim = mask?.tile(ownership.tileOfSlot[slot]) { return true }
+        return false
+    }
+
+    /// The tile of the study area in a slot.
+    func areaTile(slot: Int) -> AreaMask.Tile { mask?.tile(ownership.tileOfSlot[slot]) ?? .outside }
+
+    /// Boxes around the segments, with frontage, of the streets reached within the longest limit.
+    private static func reachedBoxes(_ scene: Scene, _ reach: Reach, margin: Double) -> [BoundingBox] {
+        let limit = scene.settings.longestLimit
+        var boxes: [BoundingBox] = []
+        for edge in reach.edges where scene.network.edgeHasFrontage[edge.edge] == 1 {
+            let isReached =
+                edge.startTime <= limit || edge.endTime <= limit
+                || edge.entryRange.contains { reach.entries[$0].time <= limit }
+            guard isReached else { continue }
+            for segment in scene.network.shapeRange(edge.edge).dropLast() {
+                let (a, b) = (scene.plane.points[segment], scene.plane.points[segment + 1])
+                boxes.append(
+                    BoundingBox(
+                        minX: min(a.x, b.x) - margin, minY: min(a.y, b.y) - margin, maxX: max(a.x, b.x) + margin,
+                        maxY: max(a.y, b.y) + margin))
+            }
+        }
+        return boxes
+    }
+
+    /// A grid that takes in all boxes and the area. Its cells begin at whole multiples of a tile from the centre of the
+    /// plane, so that they do not depend on what else is looked at.
+    private static func grid(
+        around boxes: [BoundingBox], area: ProjectedArea?, cellSize: Double
+    ) throws -> CellGrid {
+        var all = boxes
+        if let area = area.flatMap({ BoundingBox($0.polygons) }) { all.append(area) }
+        guard let first = all.first else { throw CoverageError.nothingToLookAt }
+        let box = all.dropFirst().reduce(first) { $0.union($1) }
+        let tile = cellSize * Double(CellGrid.tileSide)
+        let (west, south) = ((box.minX / tile).rounded(.down) - 1, (box.minY / tile).rounded(.down) - 1)
+        let (east, north) = ((box.maxX / tile).rounded(.up) + 1, (box.maxY / tile).rounded(.up) + 1)
+        guard (east - west) * (north - south) <= Double(mostCells) else {
+            throw CoverageError.tooManyCells(
+                Int((east - west) * (north - south)) * CellGrid.cellsPerTile, cellSize: cellSize)
+        }
+        return CellGrid(
+            originX: west * tile, originY: south * tile, cellSize: cellSize, tileColumns: Int(east - west),
+            tileRows: Int(north - south))
+    }
+}

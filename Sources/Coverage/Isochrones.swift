@@ -1,0 +1,105 @@
+import Contour
+import Geometry
+import Ground
+import Reachability
+import StreetGraph
+import Workers
+
+/// What one response point reaches within one limit.
+public struct Isochrone: Sendable {
+    /// Its outline, not clipped.
+    public var polygons: [Polygon<Coordinate>]
+    /// Street-served ground reached, square metres.
+    public var area: Double
+    /// Street length reached, metres.
+    public var streetLength: Double
+    /// The part of `area` within the study area, square metres; 0 without one.
+    public var areaInside: Double
+    /// The part of `streetLength` within the study area, metres; 0 without one.
+    public var streetLengthInside: Double
+}
+
+/// The isochrones of every stationed point, each with one entry for each limit. The points are shared out among threads.
+/// - Parameter progress: told after each point, from any thread.
+public func isochrones(
+    scene: Scene, ground: GroundModel, streets: StreetsInArea?, progress: @Sendable (WorkProgress) -> Void
+) throws -> [[Isochrone]] {
+    try parallelMap(
+        count: scene.stationed.count, threads: scene.settings.threads,
+        workspace: { IsochroneWorker(scene: scene, ground: ground, streets: streets) }
+    ) { point, worker in
+        let result = worker.isochrones(ofPoint: point)
+        progress(.advanced)
+        return result
+    }
+}
+
+/// The memory of one worker, used again from point to point.
+private struct IsochroneWorker: ~Copyable {
+    let scene: Scene
+    let ground: GroundModel
+    let streets: StreetsInArea?
+    var search: SearchWorkspace
+    var field: ArrivalField
+
+    init(scene: Scene, ground: GroundModel, streets: StreetsInArea?) {
+        self.scene = scene
+        self.ground = ground
+        self.streets = streets
+        search = SearchWorkspace(for: scene.network)
+        field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
+    }
+
+    mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
+        let reach = boundedSearch(
+            scene.network, scene.weights, from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit,
+            using: &search)
+        field.fill(from: reach, within: scene.settings.longestLimit)
+        return scene.settings.limits.milliseconds.map { limit in
+            var isochrone = covered(within: limit)
+            (isochrone.streetLength, isochrone.streetLengthInside) = streetLengths(reach, within: limit)
+            return isochrone
+        }
+    }
+
+    private func covered(within limit: Milliseconds) -> Isochrone {
+        var isochrone = Isochrone(
+            polygons: [], area: 0, streetLength: 0, areaInside: 0, streetLengthInside: 0)
+        guard let window = TileWindow(slots: field.touchedSlots, ownership: ground.ownership) else { return isochrone }
+        let cellArea = ground.ownership.grid.cellArea
+        var set = window.emptySet()
+        // In ascending order, so that sums do not depend on the order of the search.
+        for slot in field.touchedSlots.sorted() {
+            let rows = field.coveredRows(slot: slot, within: limit)
+            isochrone.area += cellArea * Double(rows.reduce(0) { $0 + $1.nonzeroBitCount })
+            isochrone.areaInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea)
+            set.setTile(window.tile(ofSlot: slot), rows: rows.span)
+        }
+        isochrone.polygons = window.polygons(traceContours(of: set), lattice: scene.lattice) { cell, stepX, stepY in
+            field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
+        }
+        return isochrone
+    }
+
+    private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {
+        var (all, inside) = (0.0, 0.0)
+        for edge in reach.edges {
+            let intervals = reach.coveredIntervals(edge, within: limit)
+            if intervals.isEmpty { continue }
+            let length = scene.network.length(edge.edge)
+            all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+            if let streets { inside += length * streets.share(edge.edge, of: intervals) }
+        }
+        return (all, inside)
+    }
+}
+
+extension Scene {
+    /// Where the search of one stationed point starts.
+    func source(ofPoint point: Int) -> Source {
+        let stationed = stationed[point]
+        return Source(
+            edge: stationed.position.edge, fraction: stationed.position.fraction, offset: stationed.point.turnout,
+            point: UInt32(point))
+    }
+}

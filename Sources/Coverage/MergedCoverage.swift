@@ -1,0 +1,89 @@
+import Contour
+import Geometry
+import Ground
+import Reachability
+import StreetGraph
+
+/// The arrival of the first unit on the ground of the study area, and what follows from it for each limit.
+struct MergedCoverage: Sendable {
+    private let scene: Scene
+    private let ground: GroundModel
+    private let joint: JointReach
+    /// The slots with ground in the study area, ascending.
+    private let slots: [Int]
+
+    init(scene: Scene, ground: GroundModel, joint: JointReach) {
+        self.scene = scene
+        self.ground = ground
+        self.joint = joint
+        slots = (0..<ground.ownership.slotCount).filter { ground.areaTile(slot: $0) != .outside }
+    }
+
+    /// The arrival of the first unit everywhere.
+    func field() -> ArrivalField {
+        var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
+        field.fill(from: joint.reach, within: CoverageSettings.unbounded)
+        return field
+    }
+
+    /// Arrival times over the street-served ground of the study area, and their weights in square metres.
+    func servedGround(_ field: borrowing ArrivalField) -> (times: [Milliseconds], areas: [Float]) {
+        var times: [Milliseconds] = []
+        var areas: [Float] = []
+        for slot in slots {
+            for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
+                guard ground.ownership.edgeOfCell[cell] != Ownership.offStreet else { continue }
+                times.append(field.times[cell])
+                areas.append(ground.areaOfCell[cell])
+            }
+        }
+        return (times, areas)
+    }
+
+    /// Coverage and gaps within one limit.
+    /// - Parameter uncovered: the parts of streets inside the area that the limit leaves uncovered.
+    func coverage(
+        within limit: Milliseconds, uncovered: [(edge: EdgeID, interval: ClosedRange<Double>)],
+        _ field: borrowing ArrivalField
+    ) throws -> LimitCoverage {
+        guard let area = scene.area else { throw CoverageError.nothingToLookAt }
+        let clip = try ClipArea(area.coordinates, algebra: PolygonAlgebra())
+
+        var finder = GapFinder(scene: scene, ground: ground, slots: slots, limit: limit)
+        try finder.find(.late, in: field, clip: clip)
+        try finder.find(.unreachable, in: field, clip: clip)
+        for piece in uncovered { finder.addStreet(piece.edge, piece.interval) }
+
+        let served = servedGround(field)
+        var (covered, all) = (0.0, 0.0)
+        for (time, area) in zip(served.times, served.areas) {
+            all += Double(area)
+            if time <= limit { covered += Double(area) }
+        }
+        return LimitCoverage(
+            polygons: try clip.clip(outline(within: limit, field)), coveredArea: covered,
+            uncoveredArea: all - covered, coveredStreet: 0,
+            gaps: finder.gaps.enumerated().sorted { ($1.element.area, $0.offset) < ($0.element.area, $1.offset) }
+                .map(\.element))
+    }
+
+    /// The outline of the covered cells that have ground in the study area, not yet clipped to its rim.
+    private func outline(within limit: Milliseconds, _ field: borrowing ArrivalField) -> [Polygon<Coordinate>] {
+        guard let window = TileWindow(slots: slots, ownership: ground.ownership) else { return [] }
+        var set = window.emptySet()
+        for slot in slots {
+            let inArea = ground.areaTile(slot: slot).rows
+            let rows = zip(field.coveredRows(slot: slot, within: limit), inArea).map { $0 & $1 }
+            set.setTile(window.tile(ofSlot: slot), rows: rows.span)
+        }
+        return window.polygons(traceContours(of: set), lattice: scene.lattice) { cell, stepX, stepY in
+            if let neighbour = ground.ownership.neighbour(ofCell: cell, stepColumn: stepX, stepRow: stepY),
+                field.times[neighbour] <= limit
+            {
+                // Covered as well, but outside the study area: the outline runs past the rim and is clipped.
+                return ArrivalField.crossingRange.upperBound
+            }
+            return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
+        }
+    }
+}

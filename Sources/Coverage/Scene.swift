@@ -1,0 +1,131 @@
+import Geometry
+import Ground
+import Planning
+import Reachability
+import StreetGraph
+import Workers
+
+/// A response point with the street position it was given.
+public struct StationedPoint: Sendable {
+    public var point: ResponsePoint
+    public var position: StreetPosition
+    /// The street position as a coordinate.
+    public var coordinate: Coordinate
+    /// Name of that street, empty where it has none.
+    public var street: String
+}
+
+/// A response point that takes no part, and why.
+public struct UnjudgedPoint: Sendable, Equatable {
+    public var id: String
+    public var name: String
+    public var reason: String
+
+    public init(id: String, name: String, reason: String) {
+        self.id = id
+        self.name = name
+        self.reason = reason
+    }
+}
+
+/// The study area in the coordinates it came in and in the local projection.
+public struct ProjectedArea: Sendable {
+    /// On the coordinate grid, valid.
+    public let coordinates: [Polygon<Coordinate>]
+    /// Metres in the local projection; edges divided so that they stay where they are on the map.
+    public let polygons: [Polygon<PlanarPoint>]
+    /// Square metres.
+    public let area: Double
+}
+
+/// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
+public struct Scene: Sendable {
+    public let network: StreetNetwork
+    public let weights: ArcWeights
+    public let settings: CoverageSettings
+    /// Between coordinates and the local projection.
+    public let lattice: ProjectionLattice
+    public let plane: StreetPlane
+    public let area: ProjectedArea?
+    /// The points that are judged, in input order.
+    public let stationed: [StationedPoint]
+    /// The points that are not, in input order.
+    public let unjudged: [UnjudgedPoint]
+
+    /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
+    public init(
+        network: StreetNetwork, weights: ArcWeights, points: PointsRead, area: [Polygon<Coordinate>]?,
+        settings: CoverageSettings
+    ) throws {
+        self.network = network
+        self.weights = weights
+        self.settings = settings
+        let lattice = try Self.lattice(network, points.points, area)
+        self.lattice = lattice
+        plane = StreetPlane(network: network, points: try Self.project(network, lattice, threads: settings.threads))
+        self.area = try area.map { area in
+            let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
+            let algebra = PolygonAlgebra()
+            return ProjectedArea(coordinates: area, polygons: polygons, area: try algebra.area(polygons))
+        }
+        try Self.checkAreaMeetsStreets(self.area, plane)
+        let stationing = Stationing(plane: plane, weights: weights, lattice: lattice, snapLimit: settings.snapLimit)
+        (stationed, unjudged) = try stationing.station(points)
+    }
+
+    /// The plane is centred on the study area, without one on the middle of the points. It takes in all streets up to
+    /// about 600 km away; what lies further is kept at its rim, where it serves no ground that is looked at.
+    private static func lattice(
+        _ network: StreetNetwork, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
+    ) throws -> ProjectionLattice {
+        let ground = area.flatMap { BoundingBox($0) } ?? BoundingBox(points.map { PlanarPoint(degrees: $0.position) })
+        guard let ground,
+            let centre = Coordinate(longitudeDegrees: ground.middle.x, latitudeDegrees: ground.middle.y)
+        else { throw CoverageError.nothingToLookAt }
+        let places = points.map { PlanarPoint(degrees: $0.position) }
+        let box = [BoundingBox(places), ground].compactMap { $0 }.reduce(network.degrees) { $0.union($1) }
+        let (reachX, reachY) = (19.0, 5.5)
+        let kept = BoundingBox(
+            minX: max(box.minX, ground.middle.x - reachX, -180), minY: max(box.minY, ground.middle.y - reachY, -84),
+            maxX: min(box.maxX, ground.middle.x + reachX, 180), maxY: min(box.maxY, ground.middle.y + reachY, 84))
+        return try ProjectionLattice(LocalProjection(centre: centre), covering: kept, margin: latticeMargin)
+    }
+
+    /// Ground around the streets that contours and cells may touch, metres: more than the off-street limit and a tile.
+    private static let latticeMargin = 20_000.0
+
+    private static func project(
+        _ network: StreetNetwork, _ lattice: ProjectionLattice, threads: Int
+    ) throws -> [PlanarPoint] {
+        let chunk = 16_384
+        let count = network.shape.count
+        let parts = try parallelMap(count: (count + chunk - 1) / chunk, threads: threads) { part in
+            (part * chunk..<min(count, (part + 1) * chunk)).map { index in
+                lattice.forwardClamped(network.shape[index])
+            }
+        }
+        return parts.flatMap { $0 }
+    }
+
+    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane) throws {
+        guard let area, let box = BoundingBox(area.polygons) else { return }
+        if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
+            return
+        }
+        // No point of a street inside: a long segment may still cross the area's box.
+        for edge in 0..<EdgeID(plane.network.edgeCount) {
+            if let streetBox = BoundingBox(plane.points[plane.network.shapeRange(edge)]), box.meets(streetBox) { return }
+        }
+        throw CoverageError.areaBesideStreets
+    }
+}
+
+extension ProjectionLattice {
+    /// The point of the plane of a coordinate moved, if need be, to the nearest place in the lattice's box.
+    func forwardClamped(_ coordinate: Coordinate) -> PlanarPoint {
+        let place = PlanarPoint(degrees: coordinate)
+        return forward(
+            degrees: PlanarPoint(
+                x: min(max(place.x, degrees.minX), degrees.maxX), y: min(max(place.y, degrees.minY), degrees.maxY)))
+    }
+}

@@ -1,0 +1,96 @@
+import Geometry
+import Ground
+import Planning
+import StreetGraph
+
+/// Puts response points on their streets.
+struct Stationing {
+    let plane: StreetPlane
+    let lattice: ProjectionLattice
+    let snapLimit: Double
+    private let snapping: Snapping
+    /// Around all streets, degrees.
+    private let streetBox: BoundingBox
+
+    init(plane: StreetPlane, weights: ArcWeights, lattice: ProjectionLattice, snapLimit: Double) {
+        self.plane = plane
+        self.lattice = lattice
+        self.snapLimit = snapLimit
+        snapping = Snapping(plane: plane, weights: weights)
+        streetBox = plane.network.degrees
+    }
+
+    /// - Throws: `CoverageError` when no point at all is near a street.
+    func station(_ points: PointsRead) throws -> (stationed: [StationedPoint], unjudged: [UnjudgedPoint]) {
+        var stationed: [StationedPoint] = []
+        var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
+        var swapped = 0
+        for point in points.points {
+            let nearest = snapping.nearest(to: lattice.forwardClamped(point.position))
+            if let nearest, nearest.distance <= snapLimit {
+                stationed.append(
+                    StationedPoint(
+                        point: point, position: nearest,
+                        coordinate: plane.network.coordinate(nearest.edge, at: nearest.fraction),
+                        street: plane.network.name(nearest.edge)))
+                continue
+            }
+            let looksSwapped = looksSwapped(point.position)
+            if looksSwapped { swapped += 1 }
+            unjudged.append(
+                UnjudgedPoint(
+                    id: point.id, name: point.name,
+                    reason: "no street that can be driven from within \(metres(snapLimit))"
+                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                        + (looksSwapped ? "; latitude and longitude look swapped" : "")))
+        }
+        guard !stationed.isEmpty else {
+            let count = points.points.count
+            throw CoverageError(
+                code: .noPointOnStreets,
+                message: "no response point is within \(metres(snapLimit)) of a street (\(count) "
+                    + "\(count == 1 ? "point" : "points") in all)"
+                    + (swapped > 0
+                        ? ": latitude and longitude look swapped; expected longitude first"
+                        : ": expected points in the region of the street file"))
+        }
+        return (stationed, unjudged)
+    }
+
+    /// Whether a point lies among the streets only once its latitude and longitude change places.
+    private func looksSwapped(_ position: Coordinate) -> Bool {
+        let (x, y) = (position.longitudeDegrees, position.latitudeDegrees)
+        return !streetBox.contains(x, y) && streetBox.contains(y, x)
+    }
+
+    private func metres(_ value: Double) -> String {
+        value == value.rounded() ? "\(Int(value)) m" : "\(value) m"
+    }
+
+    private func distance(_ value: Double) -> String {
+        value < 10_000 ? "\(Int(value.rounded())) m" : "\(Int((value / 1000).rounded())) km"
+    }
+}
+
+extension BoundingBox {
+    fileprivate func contains(_ x: Double, _ y: Double) -> Bool { minX <= x && x <= maxX && minY <= y && y <= maxY }
+}
+
+extension StreetNetwork {
+    /// The bounding box of all streets, degrees.
+    var degrees: BoundingBox {
+        BoundingBox(shape.array.lazy.map(PlanarPoint.init(degrees:)))
+            ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    }
+
+    /// The coordinate of a fraction of an edge, rounded to the coordinate grid; the vertices themselves at 0 and 1.
+    public func coordinate(_ edge: EdgeID, at fraction: Double) -> Coordinate {
+        let (segment, t) = segment(edge, at: fraction)
+        let (a, b) = (shape[segment], shape[segment + 1])
+        func between(_ from: Int32, _ to: Int32) -> Int32 {
+            Int32((Double(from) + t * (Double(to) - Double(from))).rounded())
+        }
+        return Coordinate(
+            longitude: between(a.longitude, b.longitude), latitude: between(a.latitude, b.latitude))
+    }
+}

@@ -1,0 +1,67 @@
+import Geometry
+import Ground
+import Reachability
+import StreetGraph
+
+/// Which parts of the streets lie inside the study area.
+public struct StreetsInArea: Sendable {
+    /// The parts of edge e are entries `firstPart[e] ..< firstPart[e + 1]` of `parts`: disjoint, ascending fractions.
+    let firstPart: [UInt32]
+    let parts: [ClosedRange<Double>]
+    /// The edges with any part inside, ascending.
+    public let edges: [EdgeID]
+
+    /// - Parameters:
+    ///   - area: the study area in the local projection, metres.
+    ///   - mask: the same area by cells; it decides for the streets that do not come near the rim.
+    init(plane: StreetPlane, area: [Polygon<PlanarPoint>], mask: AreaMask, algebra: PolygonAlgebra) throws {
+        let network = plane.network
+        let prepared = try PreparedArea(area, algebra: algebra)
+        var first: [UInt32] = [0]
+        first.reserveCapacity(network.edgeCount + 1)
+        var parts: [ClosedRange<Double>] = []
+        var edges: [EdgeID] = []
+        for edge in 0..<EdgeID(network.edgeCount) {
+            let range = network.shapeRange(edge)
+            if let box = BoundingBox(plane.points[range]), network.length(edge) > 0, prepared.box.meets(box) {
+                switch mask.location(of: box) {
+                case .outside: break
+                case .inside: parts.append(0...1)
+                case .unknown:
+                    let pieces = try prepared.insideIntervals(of: Array(plane.points[range])).map { piece in
+                        plane.exactFraction(edge, segment: range.lowerBound + piece.segment, at: piece.from)...plane
+                            .exactFraction(edge, segment: range.lowerBound + piece.segment, at: piece.to)
+                    }
+                    parts.append(contentsOf: union(pieces))
+                }
+            }
+            if parts.count > Int(first[first.count - 1]) { edges.append(edge) }
+            first.append(UInt32(parts.count))
+        }
+        firstPart = first
+        self.parts = parts
+        self.edges = edges
+    }
+
+    /// The parts of an edge inside the area.
+    func parts(_ edge: EdgeID) -> ArraySlice<ClosedRange<Double>> {
+        parts[Int(firstPart[Int(edge)])..<Int(firstPart[Int(edge) + 1])]
+    }
+
+    /// The share of an edge's length that lies both inside the area and in one of `intervals` (disjoint).
+    func share(_ edge: EdgeID, of intervals: [ClosedRange<Double>]) -> Double {
+        var sum = 0.0
+        for part in parts(edge) {
+            for interval in intervals {
+                let overlap = min(part.upperBound, interval.upperBound) - max(part.lowerBound, interval.lowerBound)
+                if overlap > 0 { sum += overlap }
+            }
+        }
+        return sum
+    }
+
+    /// The share of an edge's length inside the area.
+    func share(_ edge: EdgeID) -> Double {
+        parts(edge).reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+    }
+}

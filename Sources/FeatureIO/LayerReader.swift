@@ -1,0 +1,154 @@
+import CGDAL
+import Geometry
+import Glibc
+
+/// Reads one layer of a vector file: every feature with its attributes, its geometry in WGS 84 longitude and latitude.
+///
+/// Any format of the installed GDAL is read. A table (CSV) needs a column `lon`, `lng`, `long`, `longitude` or `x` and a
+/// column `lat`, `latitude` or `y`, which then do not appear among the fields. Of a file with several layers the first
+/// one with a geometry is read; the others are named in `Layer.unreadLayers`.
+///
+/// - Parameters:
+///   - path: the file, or a connection string that GDAL knows.
+///   - crs: the coordinates' system where the file names none or a wrong one; nil takes the file's own, and where it
+///     has none, longitude and latitude in degrees.
+/// - Throws: `FeatureIOError`, which names the file and the feature. Coordinates in degrees have to be within
+///   -180...180 and -90...90 before and after conversion.
+public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError) -> Layer {
+    try GDALMessages.capture { messages throws(FeatureIOError) in
+        let dataset = try VectorDataset(path: path, messages)
+        let layers = dataset.layers
+        guard !layers.isEmpty else {
+            throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
+        }
+        var chosen: (handle: OGRLayerH, features: [Feature])?
+        for handle in layers {
+            let features = try readFeatures(of: handle, in: dataset, messages)
+            let hasGeometry = features.contains { $0.geometry != .none }
+            if hasGeometry || chosen.map(\.features.isEmpty) ?? true { chosen = (handle, features) }
+            if hasGeometry { break }
+        }
+        guard let (handle, features) = chosen else {
+            throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
+        }
+        return Layer(
+            path: path, name: layerName(handle),
+            features: try inDegrees(features, of: handle, crs: crs, path: path, messages),
+            unreadLayers: layers.filter { $0 != handle }.map(layerName))
+    }
+}
+
+private func layerName(_ layer: OGRLayerH) -> String {
+    OGR_L_GetName(layer).map { String(cString: $0) } ?? ""
+}
+
+/// All features of a layer, in the layer's own coordinates.
+private func readFeatures(
+    of layer: OGRLayerH, in dataset: borrowing VectorDataset, _ messages: GDALMessages
+) throws(FeatureIOError) -> [Feature] {
+    let path = dataset.path
+    let isGeoJSON = dataset.driver == "GeoJSON"
+    // In GeoJSON OGR may take a property for the key column.
+    let hasKeyColumn = !isGeoJSON && (OGR_L_GetFIDColumn(layer).map { $0.pointee != 0 } ?? false)
+    let isTable = dataset.driver == "CSV"
+    let columns = OGRColumns(layer: layer)
+    var features: [Feature] = []
+    OGR_L_ResetReading(layer)
+    let failuresBefore = messages.failures.count
+    while let handle = OGR_L_GetNextFeature(layer) {
+        defer { OGR_F_Destroy(handle) }
+        var feature = Feature(
+            index: features.count + 1, geometry: readGeometry(OGR_F_GetGeometryRef(handle)),
+            fields: columns.fields(of: handle))
+        if hasKeyColumn { feature.id = String(OGR_F_GetFID(handle)) }
+        if isGeoJSON, let text = OGR_F_GetNativeData(handle) {
+            let bytes = UnsafeRawBufferPointer(start: text, count: strlen(text))
+            let member = GeoJSONFeatureText(Array(bytes))
+            feature.id = member.id
+            if !member.hasIDProperty { feature.fields.removeAll { $0.name == "id" } }
+            if member.geometry == .broken || (member.geometry == .present && feature.geometry == .none) {
+                throw unreadableGeometry(feature, path: path, ": it is not as GeoJSON defines it")
+            }
+        }
+        if isTable, feature.geometry == .none { try placeTableRow(&feature, path: path) }
+        // OGR reads GeoJSON ahead, so that its failures may belong to a later feature.
+        if !isGeoJSON, messages.failures.count > failuresBefore {
+            throw unreadableGeometry(feature, path: path, ": " + messages.failures[failuresBefore])
+        }
+        features.append(feature)
+    }
+    if messages.failures.count > failuresBefore {
+        throw FeatureIOError(
+            .malformed, "\(path): broken after feature \(features.count): \(messages.failures[failuresBefore])")
+    }
+    return features
+}
+
+private func unreadableGeometry(_ feature: Feature, path: String, _ reason: String) -> FeatureIOError {
+    FeatureIOError(.badGeometry, "\(path): \(feature.label): geometry cannot be read\(reason)")
+}
+
+/// The features with their geometry converted to WGS 84 degrees.
+private func inDegrees(
+    _ features: [Feature], of layer: OGRLayerH, crs: InputCRS?, path: String, _ messages: GDALMessages
+) throws(FeatureIOError) -> [Feature] {
+    switch crs {
+    case .gcj02:
+        try checkDegrees(features, path: path)
+        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromGCJ02:)) }.oriented }
+    case .bd09:
+        try checkDegrees(features, path: path)
+        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromBD09:)) }.oriented }
+    case .named(let name):
+        return try convert(features, from: try SpatialReference(named: name, messages), path: path, messages)
+    case nil:
+        if let source = SpatialReference(ofLayer: layer) {
+            return try convert(features, from: source, path: path, messages)
+        }
+        try checkDegrees(features, path: path)
+        return features.map(\.oriented)
+    }
+}
+
+private func convert(
+    _ features: [Feature], from source: consuming SpatialReference, path: String, _ messages: GDALMessages
+) throws(FeatureIOError) -> [Feature] {
+    if source.isDegrees { try checkDegrees(features, path: path) }
+    let target = try SpatialReference(named: "OGC:CRS84", messages)
+    if source.isSame(as: target) { return features.map(\.oriented) }
+    guard let conversion = CoordinateConversion(from: source, to: target) else {
+        throw FeatureIOError(
+            .notTransformed,
+            "\(path): no conversion from its coordinate reference system \"\(source.name)\" to WGS 84"
+                + messages.reason)
+    }
+    var converted = features
+    for index in converted.indices {
+        let label = features[index].label
+        converted[index].geometry = try features[index].geometry.mapPointLists { points throws(FeatureIOError) in
+            guard let result = conversion.convert(points) else {
+                throw FeatureIOError(
+                    .notTransformed,
+                    "\(path): \(label): coordinate \(points.first.map(coordinateText) ?? "") cannot be converted "
+                        + "from \"\(source.name)\" to WGS 84\(messages.reason)")
+            }
+            return result
+        }.oriented
+    }
+    try checkDegrees(converted, path: path)
+    return converted
+}
+
+extension Feature {
+    fileprivate func mapping(_ transform: ([PlanarPoint]) -> [PlanarPoint]) -> Feature {
+        var feature = self
+        feature.geometry = geometry.mapPointLists(transform)
+        return feature
+    }
+
+    fileprivate var oriented: Feature {
+        var feature = self
+        feature.geometry = geometry.oriented
+        return feature
+    }
+}

@@ -1,0 +1,42 @@
+import FeatureIO
+import StreetGraph
+
+/// A quick-response point: a station, post, parked car or drone dock from which units start.
+public struct ResponsePoint: Sendable {
+    /// Unique within its layer: the `id` column, else the Feature id, else the position in the layer counted from 1.
+    public var id: String
+    /// Empty where the layer gives none.
+    public var name: String
+    public var position: Coordinate
+    /// Turnout time, milliseconds: column `turnout_s` (seconds, 0...3600), 0 where it is not given.
+    public var turnout: UInt32
+    /// Travel profile.
+    public var profile: String?
+    /// Echelon the point belongs to.
+    public var tier: String?
+    /// Units at the point.
+    public var units: String?
+    /// Duty levels at which the point is active.
+    public var duty: String?
+    /// Hours at which the point is active.
+    public var hours: String?
+    /// All other columns that are not null, in the layer's order.
+    public var extra: [(name: String, value: FieldValue)]
+
+    public init(
+        id: String, name: String = "", position: Coordinate, turnout: UInt32 = 0, profile: String? = nil,
+        tier: String? = nil, units: String? = nil, duty: String? = nil, hours: String? = nil,
+        extra: [(name: String, value: FieldValue)] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.position = position
+        self.turnout = turnout
+        self.profile = profile
+        self.tier = tier
+        self.units = units
+        self.duty = duty
+        self.hours = hours
+        self.extra = extra
+    }
+}

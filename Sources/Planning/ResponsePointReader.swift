@@ -1,0 +1,87 @@
+import FeatureIO
+import Geometry
+import StreetGraph
+
+/// The response points of one layer.
+public struct PointsRead: Sendable {
+    /// The points in the layer's order, at least one.
+    public var points: [ResponsePoint]
+    /// Features that are no usable point and why, in the layer's order.
+    public var unjudged: [(id: String, name: String, reason: String)]
+
+    public init(points: [ResponsePoint], unjudged: [(id: String, name: String, reason: String)] = []) {
+        self.points = points
+        self.unjudged = unjudged
+    }
+}
+
+/// Reads response points from any vector format that `readLayer` takes: Point features with the columns `id`, `name`,
+/// `turnout_s`, `profile`, `tier`, `units`, `duty` and `hours`, all optional. Column names count in any case. A feature
+/// without geometry is listed as unjudged.
+///
+/// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
+///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600).
+public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> PointsRead {
+    let layer = try readLayer(path: path, crs: crs)
+    var read = PointsRead(points: [])
+    var featureOfID: [String: Int] = [:]
+    for feature in layer.features {
+        let point = try responsePoint(feature, path: path)
+        if let earlier = featureOfID.updateValue(feature.index, forKey: point.id) {
+            throw PlanningError(
+                .duplicateID,
+                "\(path): features \(earlier) and \(feature.index) have the same id \"\(point.id)\", "
+                    + "expected unique ids")
+        }
+        if case .none = feature.geometry {
+            read.unjudged.append((point.id, point.name, "no geometry"))
+        } else {
+            read.points.append(point)
+        }
+    }
+    guard !read.points.isEmpty else {
+        throw PlanningError(
+            .noPoints, "\(path): no response point: expected Point features, found \(layer.features.inventory)")
+    }
+    return read
+}
+
+/// The columns of a response point that have a meaning.
+private let knownColumns = ["id", "name", "turnout_s", "profile", "tier", "units", "duty", "hours"]
+
+/// The point of one feature. A feature without geometry gets the position 0, 0, which nobody sees.
+private func responsePoint(_ feature: Feature, path: String) throws(PlanningError) -> ResponsePoint {
+    let known = Dictionary(uniqueKeysWithValues: knownColumns.map { ($0, feature.column($0)) })
+    let text: (String) -> String? = { column in known[column].flatMap { $0?.value.text } }
+    return ResponsePoint(
+        id: text("id") ?? feature.id ?? String(feature.index),
+        name: text("name") ?? "",
+        position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
+        turnout: try turnout(feature, path: path),
+        profile: text("profile"), tier: text("tier"), units: text("units"), duty: text("duty"), hours: text("hours"),
+        extra: feature.fields.filter { field in !known.values.contains { $0?.name == field.name } })
+}
+
+/// Where the feature is, nil if it has no geometry.
+private func position(_ feature: Feature, path: String) throws(PlanningError) -> Coordinate? {
+    let place =
+        switch feature.geometry {
+        case .point(let point): point
+        case .multiPoint(let points) where points.count == 1: points[0]
+        case .none: nil as PlanarPoint?
+        default:
+            throw PlanningError(
+                .wrongGeometry, "\(path): \(feature.label): expected a Point, found a \(feature.geometry.kind)")
+        }
+    return place.flatMap { Coordinate(longitudeDegrees: $0.x, latitudeDegrees: $0.y) }
+}
+
+private func turnout(_ feature: Feature, path: String) throws(PlanningError) -> UInt32 {
+    guard let (name, value) = feature.column("turnout_s") else { return 0 }
+    guard let seconds = value.number, (0.0...3600.0).contains(seconds) else {
+        throw PlanningError(
+            .badValue,
+            "\(path): \(feature.label): column \(name): expected seconds within 0...3600, found \"\(value.text)\"")
+    }
+    return UInt32((seconds * 1000).rounded())
+}

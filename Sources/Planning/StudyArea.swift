@@ -1,0 +1,57 @@
+import FeatureIO
+import Geometry
+
+/// The area that shares and gaps are counted in.
+public struct StudyArea: Sendable {
+    /// The `name` column if the layer holds a single polygon feature.
+    public var name: String?
+    /// WGS 84 degrees, x = longitude, y = latitude.
+    public var polygons: [Polygon<PlanarPoint>]
+    /// Whether the layer's polygons were invalid and had to be repaired.
+    public var repaired: Bool
+    /// What was repaired or left out; nil if nothing was.
+    public var repairNote: String?
+
+    public init(
+        name: String? = nil, polygons: [Polygon<PlanarPoint>], repaired: Bool = false, repairNote: String? = nil
+    ) {
+        self.name = name
+        self.polygons = polygons
+        self.repaired = repaired
+        self.repairNote = repairNote
+    }
+}
+
+/// Reads a study area: all Polygon and MultiPolygon features of the layer together.
+///
+/// - Parameter repair: unites the polygons and makes them valid; `note` says what it had to repair, nil if nothing.
+/// - Throws: `FeatureIOError` for what cannot be read, `PlanningError` with `no-polygon`, and what `repair` throws.
+public func readStudyArea(
+    path: String, crs: InputCRS? = nil,
+    repair: ([Polygon<PlanarPoint>]) throws -> (polygons: [Polygon<PlanarPoint>], note: String?)
+) throws -> StudyArea {
+    let layer = try readLayer(path: path, crs: crs)
+    var areas: [(feature: Feature, polygons: [Polygon<PlanarPoint>])] = []
+    var leftOut: [Feature] = []
+    for feature in layer.features {
+        if case .polygons(let polygons) = feature.geometry {
+            areas.append((feature, polygons))
+        } else {
+            leftOut.append(feature)
+        }
+    }
+    guard !areas.isEmpty else {
+        throw PlanningError(
+            .noPolygon, "\(path): no study area: expected Polygon features, found \(layer.features.inventory)")
+    }
+    let (polygons, note) = try repair(areas.flatMap(\.polygons))
+    guard !polygons.isEmpty else {
+        throw PlanningError(
+            .noPolygon, "\(path): no study area: its polygons enclose no ground\(note.map { " (\($0))" } ?? "")")
+    }
+    let notes = [note, leftOut.isEmpty ? nil : "left out \(leftOut.inventory)"].compactMap { $0 }
+    return StudyArea(
+        name: areas.count == 1 ? areas[0].feature.column("name")?.value.text : nil,
+        polygons: polygons, repaired: note != nil,
+        repairNote: notes.isEmpty ? nil : notes.joined(separator: "; "))
+}

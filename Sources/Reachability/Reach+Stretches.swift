@@ -1,0 +1,84 @@
+import StreetGraph
+
+/// A part of an edge along which one response point arrives first and time changes evenly.
+public struct Stretch: Sendable, Equatable {
+    /// 0...1 along the edge's geometry, `from` < `to`.
+    public var from: Double
+    public var to: Double
+    /// Arrival at both ends in milliseconds, as seen from inside the stretch; infinite where nobody arrives.
+    public var timeAtFrom: Double
+    public var timeAtTo: Double
+    /// The response point that arrives first; nil where nobody arrives.
+    public var point: UInt32?
+
+    /// A whole edge on which nobody arrives.
+    public static let unreached = Stretch(
+        from: 0, to: 1, timeAtFrom: .infinity, timeAtTo: .infinity, point: nil)
+
+    /// Arrival at a position within the stretch.
+    public func time(at position: Double) -> Double {
+        if point == nil { return .infinity }
+        return timeAtFrom + (position - from) / (to - from) * (timeAtTo - timeAtFrom)
+    }
+}
+
+extension Reach {
+    /// The whole edge as stretches, from 0 to 1: the lower envelope of its entries. Cubic in the entries of the edge,
+    /// of which there are two unless response points stand on it.
+    public func stretches(_ edge: EdgeReach) -> [Stretch] {
+        let lines = entries[edge.entryRange]
+        var cuts = [0.0, 1.0]
+        for line in lines {
+            cuts.append(line.fraction)
+            for other in lines {
+                if let crossing = Self.crossing(line, other) { cuts.append(crossing) }
+            }
+        }
+        cuts.sort()
+
+        var stretches: [Stretch] = []
+        var lastEntry: Int?
+        for (from, to) in zip(cuts, cuts.dropFirst()) where from < to {
+            let entry = earliest(edge, at: (from + to) / 2)
+            if entry == lastEntry, !stretches.isEmpty {
+                stretches[stretches.count - 1].to = to
+                if let entry {
+                    stretches[stretches.count - 1].timeAtTo = entries[entry].arrival(atEnd: to)
+                }
+                continue
+            }
+            lastEntry = entry
+            stretches.append(
+                Stretch(
+                    from: from, to: to, timeAtFrom: entry.map { entries[$0].arrival(atEnd: from) } ?? .infinity,
+                    timeAtTo: entry.map { entries[$0].arrival(atEnd: to) } ?? .infinity,
+                    point: entry.map { entries[$0].point }))
+        }
+        return stretches
+    }
+
+    /// The entry that arrives first at a position inside an edge, ties to the lower response point; nil if none does.
+    private func earliest(_ edge: EdgeReach, at position: Double) -> Int? {
+        var best: (time: Double, entry: Int)?
+        for index in edge.entryRange {
+            guard let time = entries[index].arrival(at: position) else { continue }
+            if let known = best {
+                guard time < known.time || (time == known.time && entries[index].point < entries[known.entry].point)
+                else { continue }
+            }
+            best = (time, index)
+        }
+        return best?.entry
+    }
+
+    /// Where two entries arrive at the same time, if their times change at different rates.
+    private static func crossing(_ a: Entry, _ b: Entry) -> Double? {
+        let slopeA = a.isForward ? Double(a.arcTime) : -Double(a.arcTime)
+        let slopeB = b.isForward ? Double(b.arcTime) : -Double(b.arcTime)
+        guard slopeA != slopeB else { return nil }
+        let interceptA = Double(a.time) - slopeA * a.fraction
+        let interceptB = Double(b.time) - slopeB * b.fraction
+        let position = (interceptB - interceptA) / (slopeA - slopeB)
+        return position > 0 && position < 1 ? position : nil
+    }
+}

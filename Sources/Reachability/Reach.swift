@@ -1,0 +1,150 @@
+import StreetGraph
+
+/// Where a response starts: a position on a street, and the time that has passed when its unit sets off.
+public struct Source: Sendable, Equatable {
+    public var edge: EdgeID
+    /// 0...1 along the edge's geometry; exactly 0 and 1 are the vertices.
+    public var fraction: Double
+    /// Time before travel begins (turnout), milliseconds.
+    public var offset: Milliseconds
+    /// Number of the response point, given back as the first due; ties go to the lower number.
+    public var point: UInt32
+
+    public init(edge: EdgeID, fraction: Double, offset: Milliseconds, point: UInt32) {
+        precondition((0...1).contains(fraction))
+        self.edge = edge
+        self.fraction = fraction
+        self.offset = offset
+        self.point = point
+    }
+}
+
+/// One way of entering an edge: from `fraction` onwards in the direction of travel, time grows by `arcTime` for each
+/// whole edge.
+public struct Entry: Sendable, Equatable {
+    /// Arrival at `fraction`.
+    public var time: Milliseconds
+    /// Time along the whole edge in this direction.
+    public var arcTime: Milliseconds
+    /// Where it enters, 0...1 along the edge's geometry: 0 or 1, or where a source stands.
+    public var fraction: Double
+    /// The response point it comes from.
+    public var point: UInt32
+    /// Whether travel runs along the edge's geometry.
+    public var isForward: Bool
+
+    /// The part of the edge travelled to `position` (0...1 along the edge); negative where this entry does not lead.
+    @inlinable
+    public func travelled(to position: Double) -> Double { isForward ? position - fraction : fraction - position }
+
+    /// Arrival at `position` (0...1 along the edge) in unrounded milliseconds, or nil where this entry does not lead.
+    @inlinable
+    public func arrival(at position: Double) -> Double? {
+        let travelled = travelled(to: position)
+        return travelled >= 0 ? Double(time) + travelled * Double(arcTime) : nil
+    }
+
+    /// Arrival at the end of a stretch on which this entry leads: as `arrival`, but the last digit of a computed
+    /// position may lie just before the entry.
+    func arrival(atEnd position: Double) -> Double { Double(time) + max(0, travelled(to: position)) * Double(arcTime) }
+
+    /// The stretch of the edge reached within `limit`, as fractions in ascending order, or nil when there is none.
+    @inlinable
+    public func interval(within limit: Milliseconds) -> ClosedRange<Double>? {
+        guard time <= limit else { return nil }
+        let end = isForward ? 1.0 : 0.0
+        var last = end
+        if arcTime > 0 {
+            let travelled = Double(limit - time) / Double(arcTime)
+            last = isForward ? min(end, fraction + travelled) : max(end, fraction - travelled)
+        }
+        return isForward ? fraction...last : last...fraction
+    }
+}
+
+/// What one search says about one edge.
+public struct EdgeReach: Sendable {
+    public var edge: EdgeID
+    /// Arrival at fraction 0 and 1: the times of the vertices; `never` beyond the search's bound.
+    public var startTime: Milliseconds
+    public var endTime: Milliseconds
+    /// The response points that arrive first at the vertices.
+    public var startPoint: UInt32
+    public var endPoint: UInt32
+    /// This edge's part of `Reach.entries`.
+    public var firstEntry: UInt32
+    public var entryCount: UInt32
+
+    @inlinable public var entryRange: Range<Int> { Int(firstEntry)..<Int(firstEntry + entryCount) }
+}
+
+/// The immutable result of one search: every edge that it touched, with the times at which it is entered. All measures
+/// and maps are folds over it.
+public struct Reach: Sendable {
+    /// The bound up to which the search went, milliseconds; beyond it nothing is known.
+    public let bound: Milliseconds
+    /// Touched edges in ascending order.
+    public let edges: [EdgeReach]
+    public let entries: [Entry]
+    /// Vertices settled and arcs looked at: the work that was done.
+    public let settledVertices: Int
+    public let relaxedArcs: Int
+
+    /// Arrival at a position on a touched edge: the earliest of its entries there. Exactly 0 and 1 are the vertices, with
+    /// their own time: it may be earlier over another street, and later by a delay at the end of this one. Nil where
+    /// nothing arrives. Ties go to the lower response point.
+    @inlinable
+    public func arrival(_ edge: EdgeReach, at position: Double) -> (time: Double, point: UInt32)? {
+        if position == 0 { return edge.startTime == .never ? nil : (Double(edge.startTime), edge.startPoint) }
+        if position == 1 { return edge.endTime == .never ? nil : (Double(edge.endTime), edge.endPoint) }
+        var best: (time: Double, point: UInt32)?
+        for index in edge.entryRange {
+            let entry = entries[index]
+            guard let time = entry.arrival(at: position) else { continue }
+            guard let known = best else {
+                best = (time, entry.point)
+                continue
+            }
+            if time < known.time || (time == known.time && entry.point < known.point) { best = (time, entry.point) }
+        }
+        return best
+    }
+
+    /// Arrival at a position in whole milliseconds, rounded to nearest; `never` where nothing arrives.
+    @inlinable
+    public func roundedArrival(_ edge: EdgeReach, at position: Double) -> Milliseconds {
+        guard let time = arrival(edge, at: position)?.time.rounded(), time < Double(Milliseconds.never) else {
+            return .never
+        }
+        return Milliseconds(time)
+    }
+
+    /// The edge's stretches reached within `limit`, exact to the cut: disjoint, ascending, without stretches of no
+    /// length.
+    public func coveredIntervals(_ edge: EdgeReach, within limit: Milliseconds) -> [ClosedRange<Double>] {
+        if edge.entryCount == 0 { return [] }
+        if let whole = wholeEdge(edge, within: limit) { return whole }
+        return union(edge.entryRange.compactMap { entries[$0].interval(within: limit) })
+    }
+
+    /// Shortcut for the common case: one entry already reaches from end to end.
+    private func wholeEdge(_ edge: EdgeReach, within limit: Milliseconds) -> [ClosedRange<Double>]? {
+        for index in edge.entryRange {
+            if let interval = entries[index].interval(within: limit), interval == 0...1 { return [interval] }
+        }
+        return nil
+    }
+}
+
+/// Joins overlapping and touching intervals; leaves out those without length.
+public func union(_ intervals: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+    var joined: [ClosedRange<Double>] = []
+    for interval in intervals.sorted(by: { $0.lowerBound < $1.lowerBound }) where interval.lowerBound < interval.upperBound {
+        if let last = joined.last, interval.lowerBound <= last.upperBound {
+            joined[joined.count - 1] = last.lowerBound...max(last.upperBound, interval.upperBound)
+        } else {
+            joined.append(interval)
+        }
+    }
+    return joined
+}

@@ -1,0 +1,21 @@
+import FeatureIO
+
+/// Figures as result files show them: rounded where the digits end that mean something.
+extension JSON {
+    /// Square metres as km2 to the square metre.
+    static func squareKilometres(_ squareMetres: Double) -> JSON { .decimal(squareMetres / 1e6, places: 6) }
+    /// Metres as km to the metre.
+    static func kilometres(_ metres: Double) -> JSON { .decimal(metres / 1000, places: 3) }
+    /// A share of 0...1; null when there is nothing to share.
+    static func share(_ part: Double, of whole: Double) -> JSON {
+        whole > 0 ? .decimal(part / whole, places: 6) : .null
+    }
+    /// Seconds to the millisecond; null for infinity.
+    static func seconds(_ seconds: Double?) -> JSON { seconds.map { .decimal($0, places: 3) } ?? .null }
+    /// Milliseconds as seconds; null for infinity.
+    static func seconds(milliseconds: Double) -> JSON { .decimal(milliseconds / 1000, places: 3) }
+    /// Minutes without needless decimals.
+    static func minutes(_ minutes: Double) -> JSON {
+        minutes == minutes.rounded() ? .integer(Int(minutes)) : .number(minutes)
+    }
+}

@@ -1,0 +1,25 @@
+import Coverage
+import FeatureIO
+
+/// `gaps.geojson`: for each limit the gaps inside the study area, the largest first.
+public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) -> [UInt8] {
+    var writer = GeoJSONWriter(members: run.members)
+    for (minutes, limit) in zip(scene.settings.limits.minutes, result.limits) {
+        for (index, gap) in limit.gaps.enumerated() {
+            writer.append(
+                .multiPolygon(gap.polygons),
+                properties: [
+                    ("minutes", .minutes(minutes)), ("rank", .integer(index + 1)),
+                    ("reason", .string(gap.reason.rawValue)), ("minor", .bool(gap.isMinor)),
+                    ("area_km2", .squareKilometres(gap.area)), ("street_km", .kilometres(gap.streetLength)),
+                    ("nearest_s", .seconds(gap.nearest.map { Double($0) / 1000 })),
+                    ("worst_s", .seconds(gap.worst.map { Double($0) / 1000 })),
+                    (
+                        "nearest_point",
+                        gap.nearestPoint.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
+                    ),
+                ])
+        }
+    }
+    return writer.finish()
+}

@@ -1,0 +1,84 @@
+import Coverage
+import FeatureIO
+import StreetReading
+
+/// `summary.json`.
+public func summary(
+    scene: Scene, result: CoverageResult, reading: StreetsSummary, warnings: [String], run: RunDescription
+) -> JSON {
+    let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
+        let minor = limit.gaps.filter(\.isMinor)
+        return [
+            "minutes": .minutes(minutes),
+            "covered_area_km2": .squareKilometres(limit.coveredArea),
+            "uncovered_area_km2": .squareKilometres(limit.uncoveredArea),
+            "covered_area_share": .share(limit.coveredArea, of: result.servedArea),
+            "covered_street_km": .kilometres(limit.coveredStreet),
+            "covered_street_share": .share(limit.coveredStreet, of: result.streetLength),
+            "gaps": .integer(limit.gaps.count - minor.count),
+            "minor_gaps": .integer(minor.count),
+            "minor_gap_area_km2": .squareKilometres(minor.reduce(0) { $0 + $1.area }),
+        ]
+    }
+    return .object(
+        run.members + [
+            ("streets", reading.json),
+            (
+                "area_km2",
+                [
+                    "total": .squareKilometres(result.totalArea),
+                    "street_served": .squareKilometres(result.servedArea),
+                    "off_street": .squareKilometres(result.totalArea - result.servedArea),
+                ]
+            ),
+            ("street_km", .kilometres(result.streetLength)),
+            ("limits", .array(limits)),
+            (
+                "response_s",
+                ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
+            ),
+            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
+            (
+                "unjudged",
+                .array(
+                    scene.unjudged.map {
+                        ["id": .string($0.id), "name": .string($0.name), "reason": .string($0.reason)]
+                    })
+            ),
+            ("warnings", .array(warnings.map { .string($0) })),
+        ])
+}
+
+private func json(_ distribution: TimeDistribution) -> JSON {
+    [
+        "mean": .seconds(distribution.mean), "p50": .seconds(distribution.p50), "p90": .seconds(distribution.p90),
+        "max": .seconds(distribution.max), "unreachable_share": .decimal(distribution.unreachableShare, places: 6),
+    ]
+}
+
+private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
+    let stationed = scene.stationed[number]
+    let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
+        [
+            "minutes": .minutes(minutes), "covered_area_km2": .squareKilometres(isochrone.areaInside),
+            "covered_street_km": .kilometres(isochrone.streetLengthInside),
+        ]
+    }
+    var members: [(String, JSON)] = [
+        ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
+        (
+            "snapped",
+            [
+                .decimal(stationed.coordinate.longitudeDegrees, places: 7),
+                .decimal(stationed.coordinate.latitudeDegrees, places: 7),
+            ]
+        ),
+        ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
+        ("street", .string(stationed.street)),
+        ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),
+        ("limits", .array(limits)),
+    ]
+    let columns = carried(stationed.point, besides: [])
+    if !columns.isEmpty { members.append(("columns", .object(columns))) }
+    return .object(members)
+}

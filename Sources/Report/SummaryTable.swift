@@ -1,0 +1,66 @@
+import Coverage
+import FeatureIO
+
+/// The summary as a table for a terminal.
+public func summaryTable(
+    scene: Scene, result: CoverageResult, reading: StreetsSummary, warnings: [String], run: RunDescription
+) -> String {
+    var lines: [String] = []
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)")
+    lines.append("")
+    lines.append(
+        "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
+            + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
+    lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
+    lines.append(
+        "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
+            + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "
+            + "\(figure((result.totalArea - result.servedArea) / 1e6, decimals: 2)) off-street")
+    lines.append("")
+
+    var limits = TextTable()
+    limits.append(["Limit", "covered km2", "share", "uncovered km2", "streets km", "share", "gaps", "minor gaps"])
+    for (minutes, limit) in zip(scene.settings.limits.minutes, result.limits) {
+        let minor = limit.gaps.count(where: \.isMinor)
+        limits.append([
+            "\(number(minutes)) min", figure(limit.coveredArea / 1e6, decimals: 2),
+            share(limit.coveredArea, of: result.servedArea), figure(limit.uncoveredArea / 1e6, decimals: 2),
+            figure(limit.coveredStreet / 1000, decimals: 1), share(limit.coveredStreet, of: result.streetLength),
+            figure(Double(limit.gaps.count - minor), decimals: 0), figure(Double(minor), decimals: 0),
+        ])
+    }
+    lines.append(contentsOf: limits.lines)
+    lines.append("")
+
+    var times = TextTable()
+    times.append(["Modelled time, s", "mean", "median", "90th percentile", "latest", "unreachable"])
+    times.append(["over ground"] + row(result.responseByGround))
+    times.append(["over streets"] + row(result.responseByStreet))
+    lines.append(contentsOf: times.lines)
+
+    if !warnings.isEmpty {
+        lines.append("")
+        lines.append(contentsOf: warnings.map { "Note: \($0)" })
+    }
+    if let attribution = run.attribution {
+        lines.append("")
+        lines.append("Street data: \(attribution)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+private func number(_ minutes: Double) -> String {
+    minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
+}
+
+private func share(_ part: Double, of whole: Double) -> String {
+    whole > 0 ? figure(100 * part / whole, decimals: 1) + " %" : "-"
+}
+
+private func row(_ distribution: TimeDistribution) -> [String] {
+    func time(_ value: Double?) -> String { value.map { figure($0, decimals: 0) } ?? "-" }
+    return [
+        time(distribution.mean), time(distribution.p50), time(distribution.p90), time(distribution.max),
+        figure(100 * distribution.unreachableShare, decimals: 1) + " %",
+    ]
+}

@@ -1,0 +1,62 @@
+/// The street network: a directed graph whose edges carry their geometry. It knows no projection and no time.
+///
+/// A *vertex* is a junction or a dead end. An *edge* is the street between two vertices. An *arc* is one direction in
+/// which an edge may be driven. Arrays are named by their role and indexed by the id in front of it.
+public struct StreetNetwork: Sendable {
+    /// Where each vertex is.
+    public let vertexCoordinate: Column<Coordinate>
+
+    /// Arcs that leave vertex v are `firstOut[v] ..< firstOut[v + 1]`; one more entry than vertices.
+    public let firstOut: Column<ArcID>
+    /// The vertex in which an arc ends.
+    public let arcHead: Column<VertexID>
+    /// The edge along which an arc runs.
+    public let arcEdge: Column<EdgeID>
+    /// 1 where an arc runs along its edge's geometry, 0 where it runs against it.
+    public let arcIsForward: Column<UInt8>
+
+    /// Edges that touch vertex v, in whichever direction, are entries `firstIncidence[v] ..< firstIncidence[v + 1]` of
+    /// `incidentEdge`, ascending; a loop stands there once.
+    public let firstIncidence: Column<UInt32>
+    public let incidentEdge: Column<EdgeID>
+
+    /// The vertex at an edge's fraction 0.
+    public let edgeStart: Column<VertexID>
+    /// The vertex at an edge's fraction 1.
+    public let edgeEnd: Column<VertexID>
+    /// Arcs along edge e are entries `firstEdgeArc[e] ..< firstEdgeArc[e + 1]` of `edgeArc`.
+    public let firstEdgeArc: Column<UInt32>
+    public let edgeArc: Column<ArcID>
+    /// 1 where the street gives access to the land beside it.
+    public let edgeHasFrontage: Column<UInt8>
+    /// The street's name, a number of `names`.
+    public let edgeName: Column<UInt32>
+    public let names: NamePool
+
+    /// The geometry of edge e is entries `firstShape[e] ..< firstShape[e + 1]` of `shape`, both vertices included.
+    public let firstShape: Column<UInt32>
+    public let shape: Column<Coordinate>
+    /// Metres along the edge from its start to each shape point, on the ellipsoid.
+    public let shapeOffset: Column<Double>
+
+    public var vertexCount: Int { vertexCoordinate.count }
+    public var edgeCount: Int { edgeStart.count }
+    public var arcCount: Int { arcHead.count }
+
+    /// Range of the edge's points in `shape` and `shapeOffset`.
+    @inlinable
+    public func shapeRange(_ edge: EdgeID) -> Range<Int> { Int(firstShape[edge])..<Int(firstShape[edge + 1]) }
+
+    /// Length of an edge, metres.
+    @inlinable
+    public func length(_ edge: EdgeID) -> Double { shapeOffset[Int(firstShape[edge + 1]) - 1] }
+
+    /// The vertex in which an arc begins.
+    @inlinable
+    public func tail(_ arc: ArcID) -> VertexID {
+        arcIsForward[arc] == 1 ? edgeStart[arcEdge[arc]] : edgeEnd[arcEdge[arc]]
+    }
+
+    /// The street's name, empty where it has none.
+    public func name(_ edge: EdgeID) -> String { names[edgeName[edge]] }
+}

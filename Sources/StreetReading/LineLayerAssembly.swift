@@ -1,0 +1,46 @@
+import Geometry
+import StreetGraph
+import TravelModel
+
+/// Joins lines into `Ways`: equal coordinates are the same node, numbered in the order of their first use.
+struct LineAssembly {
+    private(set) var ways = Ways()
+    private var nodeOfCoordinate: [Coordinate: UInt32] = [:]
+
+    /// Adds the parts of one feature, and tells whether any of them has a length.
+    mutating func append(_ parts: [[PlanarPoint]], _ travel: Travel, name: String) -> Bool {
+        var isUsed = false
+        for part in parts {
+            let places = withoutRepetition(part)
+            guard places.count > 1 else { continue }
+            let start = ways.wayNodes.count
+            for place in places { ways.wayNodes.append(node(at: place)) }
+            ways.ways.append(
+                Way(
+                    nodes: start..<ways.wayNodes.count, forwardSpeed: travel.forwardSpeed,
+                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name))
+            isUsed = true
+        }
+        return isUsed
+    }
+
+    private mutating func node(at place: Coordinate) -> UInt32 {
+        if let known = nodeOfCoordinate[place] { return known }
+        let node = UInt32(ways.nodes.count)
+        nodeOfCoordinate[place] = node
+        ways.nodes.append(place)
+        return node
+    }
+}
+
+/// The stored coordinates of a line, neighbouring equal ones once. The layer reader has checked their range.
+private func withoutRepetition(_ line: [PlanarPoint]) -> [Coordinate] {
+    var places: [Coordinate] = []
+    places.reserveCapacity(line.count)
+    for point in line {
+        guard let place = Coordinate(longitudeDegrees: point.x, latitudeDegrees: point.y), place != places.last
+        else { continue }
+        places.append(place)
+    }
+    return places
+}

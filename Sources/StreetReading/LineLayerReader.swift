@@ -1,0 +1,107 @@
+import FeatureIO
+import Geometry
+import StreetGraph
+import TravelModel
+
+/// Reads streets from a line layer in any vector format that `readLayer` takes (GeoJSON, GeoPackage, Shapefile,
+/// FlatGeobuf, ...).
+///
+/// Each line is a street, each part of a MultiLineString too, and every column is a tag: `speed_kmh`, or `maxspeed` and
+/// `highway`; `oneway`; `frontage`; `name`; and the other keys that `TravelModel` reads. Streets meet at every coordinate
+/// that they share after rounding to 1e-7 degrees, also in the middle of a line. Neighbouring equal coordinates count
+/// as one; a line with a single coordinate is counted as too short. Features that are no lines are counted in
+/// `otherFeatures`.
+///
+/// - Parameter crs: the coordinates' system where the file names none or a wrong one.
+/// - Throws: `FeatureIOError` for what cannot be read; `StreetReadingError` with `no-ways` (no feature is a line),
+///   `no-streets` (no line is an open street), `bad-speed` (a `speed_kmh` that is no number above 0 and at most 300) or
+///   `bad-maxspeed` (a `maxspeed` that is not understood).
+public func readLineLayer(path: String, crs: InputCRS? = nil) throws -> StreetsRead {
+    let layer = try readLayer(path: path, crs: crs)
+    var assembly = LineAssembly()
+    var report = ReadingReport()
+    for feature in layer.features {
+        let parts: [[PlanarPoint]]
+        switch feature.geometry {
+        case .lineString(let points): parts = [points]
+        case .multiLineString(let lines): parts = lines
+        default:
+            report.otherFeatures += 1
+            continue
+        }
+        report.waysInFile += 1
+        let tags = lineTags(of: feature)
+        try checkSpeeds(tags, of: feature, path: path)
+        switch TravelModel.plain.judge(tags, as: .lineLayer) {
+        case .closed(.notAStreet): report.notStreets += 1
+        case .closed: report.waysClosed += 1
+        case .open(let travel):
+            if assembly.append(parts, travel, name: tags["name"] ?? "") {
+                report.count(travel)
+            } else {
+                report.waysTooShort += 1
+            }
+        }
+    }
+    try check(report, layer)
+    return StreetsRead(ways: assembly.ways, report: report, isOpenStreetMap: false)
+}
+
+/// Every column as a tag: booleans are OpenStreetMap's `yes` and `no`, whole numbers have no decimals. Keys are lower
+/// case, as a Shapefile's columns often are not.
+private func lineTags(of feature: Feature) -> Tags {
+    let exact = feature.fields.map { (key: $0.name, value: tagText($0.value)) }
+    let folded = exact.map { (key: $0.key.lowercased(), value: $0.value) }
+    return Tags(exact + folded)
+}
+
+private func tagText(_ value: FieldValue) -> String {
+    if case .boolean(let flag) = value { flag ? "yes" : "no" } else { value.text }
+}
+
+/// A planner's own speed must not be dropped in silence as an unreadable OpenStreetMap tag is.
+private func checkSpeeds(_ tags: Tags, of feature: Feature, path: String) throws(StreetReadingError) {
+    if let speed = tags["speed_kmh"] {
+        do {
+            _ = try checkedSpeed(speed)
+        } catch {
+            throw StreetReadingError(
+                .badSpeed, file: path, feature: feature.designation, key: "speed_kmh", expected: error.expected,
+                found: error.found)
+        }
+    }
+    for key in ["maxspeed", "maxspeed:forward", "maxspeed:backward"] {
+        guard let limit = tags[key], parseMaxspeed(limit) == .unreadable else { continue }
+        throw StreetReadingError(
+            .badMaxspeed, file: path, feature: feature.designation, key: key,
+            expected: "a speed limit such as 50, 30 mph or CN:urban", found: limit.debugDescription)
+    }
+}
+
+private func check(_ report: ReadingReport, _ layer: Layer) throws(StreetReadingError) {
+    guard report.waysInFile > 0 else {
+        throw StreetReadingError(
+            .noWays, file: layer.path, feature: layer.features.first.map(\.designation),
+            expected: "LineString features",
+            found: layer.features.inventory)
+    }
+    guard report.waysUsed > 0 else {
+        throw StreetReadingError(
+            .noStreets, file: layer.path, expected: "at least one street that may be driven",
+            found: "\(report.waysInFile) lines: \(report.notStreets) no streets, \(report.waysClosed) closed, "
+                + "\(report.waysTooShort) without length")
+    }
+}
+
+extension ReadingReport {
+    /// Counts a street that is used.
+    fileprivate mutating func count(_ travel: Travel) {
+        waysUsed += 1
+        if travel.unreadMaxspeed { unreadMaxspeeds += 1 }
+        switch travel.speedSource {
+        case .given: givenSpeeds += 1
+        case .maxspeed: maxspeedSpeeds += 1
+        case .classDefault: defaultSpeeds += 1
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Coverage
+import FeatureIO
+import Geometry
+import Planning
+import Report
+import StreetGraph
+import StreetReading
+
+/// The inputs of a run, read and checked.
+struct LoadedInputs {
+    let scene: Scene
+    let streets: StreetsSummary
+    let run: RunDescription
+    /// What the planner should know, each in one line.
+    let warnings: [String]
+
+    init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
+        let settings = try options.settings()
+        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
+        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
+        let points = try readResponsePoints(path: options.points, crs: pointsCRS)
+        let area = try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
+        let read = try readStreets(path: options.streets, crs: streetsCRS)
+        let built = try Self.network(read.ways, path: options.streets)
+        scene = try Scene(
+            network: built.network, weights: built.weights, points: points, area: area?.polygons, settings: settings)
+        streets = StreetsSummary(
+            report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
+            zeroLengthPieces: built.zeroLengthPieces)
+        let hasTurnout = scene.stationed.contains { $0.point.turnout > 0 }
+        run = RunDescription(
+            command: command,
+            inputs: try [
+                inputFile("streets", options.streets), inputFile("points", options.points),
+                areaPath.flatMap { try inputFile("area", $0) },
+            ].compactMap { $0 },
+            settings: options.described(settings, area: areaPath != nil),
+            stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
+            attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+        warnings = Self.warnings(scene, read.report, areaNote: area?.note)
+    }
+
+    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
+        do {
+            return try buildNetwork(ways)
+        } catch {
+            throw RunFailure("\(path): \(error.message)")
+        }
+    }
+
+    private static func warnings(_ scene: Scene, _ report: ReadingReport, areaNote: String?) -> [String] {
+        var warnings: [String] = []
+        if let areaNote { warnings.append("study area: \(areaNote)") }
+        if report.missingNodes > 0 {
+            warnings.append(
+                "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the "
+                    + "streets end there")
+        }
+        if report.unreadMaxspeeds > 0 {
+            warnings.append(
+                "\(report.unreadMaxspeeds) streets have a maxspeed that is not understood; their class decides")
+        }
+        if report.otherFeatures > 0 {
+            warnings.append("\(report.otherFeatures) features of the street layer are not lines and were left out")
+        }
+        for stationed in scene.stationed where stationed.position.distance > CoverageSettings.snapWarning {
+            warnings.append(
+                "point \(stationed.point.label) was moved \(Int(stationed.position.distance.rounded())) m to the nearest "
+                    + "street")
+        }
+        for point in scene.unjudged {
+            warnings.append("point \(point.id)\(point.name.isEmpty ? "" : " (\(point.name))") not judged: \(point.reason)")
+        }
+        return warnings
+    }
+}
+
+/// A study area on the coordinate grid, and what had to be mended.
+struct ReadArea {
+    let polygons: [Polygon<Coordinate>]
+    let note: String?
+
+    init(path: String, crs: InputCRS?) throws {
+        let algebra = PolygonAlgebra()
+        let area = try readStudyArea(path: path, crs: crs) { polygons in try algebra.repaired(polygons) }
+        polygons = try algebra.onCoordinateGrid(area.polygons)
+        note = area.repairNote
+        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+    }
+}
+
+extension ResponsePoint {
+    var label: String { name.isEmpty ? id : "\(id) (\(name))" }
+}

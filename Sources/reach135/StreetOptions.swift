@@ -1,0 +1,96 @@
+import ArgumentParser
+import Coverage
+import FeatureIO
+import Foundation
+import Planning
+
+/// The options that `coverage` and `isochrones` share.
+struct StreetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Streets: an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2) or a line layer that GDAL reads.",
+            discussion: """
+                Columns of a line layer: speed_kmh (taken as it is), maxspeed, highway, oneway (yes, no, -1), \
+                frontage (false: gives no access to land), name. Lines meet wherever they share a coordinate.
+                """, valueName: "file"))
+    var streets: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Response points: a point layer with id, name and turnout_s (seconds).", valueName: "file"))
+    var points: String
+
+    @Option(help: ArgumentHelp("Time limits in minutes, separated by commas; above 0, at most 120.", valueName: "list"))
+    var minutes = "1,3,5"
+
+    @Option(help: ArgumentHelp("Side of a ground cell in metres, at least 2.", valueName: "metres"))
+    var cell = "20"
+
+    @Option(
+        name: .customLong("off-street"),
+        help: ArgumentHelp("Ground further than this from a street is off-street.", valueName: "metres"))
+    var offStreet = "100"
+
+    @Option(help: ArgumentHelp("A point further than this from a street is not judged.", valueName: "metres"))
+    var snap = "200"
+
+    @Option(help: ArgumentHelp("Threads to work with. Default: all cores. Results do not depend on it.", valueName: "n"))
+    var threads: Int?
+
+    @Option(
+        name: .customLong("points-crs"),
+        help: ArgumentHelp("Coordinates of the points: gcj02, bd09, EPSG:n or anything PROJ knows.", valueName: "crs"))
+    var pointsCRS: String?
+
+    @Option(
+        name: .customLong("streets-crs"), help: ArgumentHelp("The same for the streets.", valueName: "crs"))
+    var streetsCRS: String?
+
+    @Option(
+        name: .customLong("area-crs"), help: ArgumentHelp("The same for the study area.", valueName: "crs"))
+    var areaCRS: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Credit for the street data, written into every output. Default for OpenStreetMap files: their own.",
+            valueName: "text"))
+    var attribution: String?
+
+    /// - Throws: `RunFailure` for a value out of range.
+    func settings() throws -> CoverageSettings {
+        let limits = try TimeLimits(minutes: minutes)
+        return CoverageSettings(
+            limits: limits,
+            cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
+            offStreetLimit: try metres(offStreet, "--off-street", atLeast: 0, atMost: 5000),
+            snapLimit: try metres(snap, "--snap", atLeast: 0, atMost: 10_000),
+            threads: try threadCount())
+    }
+
+    private func metres(_ text: String, _ option: String, atLeast least: Double, atMost most: Double) throws -> Double {
+        guard let value = Double(text), value.isFinite, (least...most).contains(value) else {
+            throw RunFailure("\(option): expected metres from \(Int(least)) to \(Int(most)), found \"\(text)\"")
+        }
+        return value
+    }
+
+    private func threadCount() throws -> Int {
+        guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
+        guard (1...1024).contains(threads) else {
+            throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
+        }
+        return threads
+    }
+
+    /// What result files say of the options; not the number of threads, on which nothing depends.
+    func described(_ settings: CoverageSettings, area: Bool) -> [(String, JSON)] {
+        [
+            ("profile", "plain"),
+            ("minutes", .array(settings.limits.minutes.map { .number($0) })),
+            ("cell_m", .number(settings.cellSize)), ("off_street_m", .number(settings.offStreetLimit)),
+            ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),
+            ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
+            ("area_crs", areaCRS.map { .string($0) } ?? .null),
+        ]
+    }
+}

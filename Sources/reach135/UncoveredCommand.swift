@@ -1,0 +1,67 @@
+import ArgumentParser
+import FeatureIO
+import Foundation
+import Report
+
+struct UncoveredCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "uncovered",
+        abstract: "Subtract isochrone polygons, of any engine, from a study area.",
+        discussion: """
+            Unites the polygons of each limit (property contour, minutes or value) and writes what they leave of the \
+            area. It knows no streets: all ground counts.
+            """)
+
+    @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
+    var area: String
+
+    @Option(help: ArgumentHelp("Isochrones: a polygon layer.", valueName: "file"))
+    var isochrones: String
+
+    @Option(name: .customLong("area-crs"), help: ArgumentHelp("Coordinates of the area.", valueName: "crs"))
+    var areaCRS: String?
+
+    @Option(
+        name: .customLong("isochrones-crs"), help: ArgumentHelp("Coordinates of the isochrones.", valueName: "crs"))
+    var isochronesCRS: String?
+
+    @Option(help: ArgumentHelp("Credit for the isochrones. Default: the one in their file.", valueName: "text"))
+    var attribution: String?
+
+    @Option(help: ArgumentHelp("File for the result; - is standard output.", valueName: "file"))
+    var output = "-"
+
+    func run() throws {
+        try reportingFailures {
+            let read = try ReadArea(path: area, crs: areaCRS.map { try InputCRS(argument: $0) })
+            let layer = try readLayer(path: isochrones, crs: isochronesCRS.map { try InputCRS(argument: $0) })
+            let run = RunDescription(
+                command: "uncovered",
+                inputs: try [inputFile("area", area), inputFile("isochrones", isochrones)].compactMap { $0 },
+                settings: [
+                    ("area_crs", areaCRS.map { .string($0) } ?? .null),
+                    ("isochrones_crs", isochronesCRS.map { .string($0) } ?? .null),
+                ],
+                stages: [], attribution: attribution ?? attributionInside(isochrones))
+            let (bytes, repairs) = try uncoveredLayer(
+                groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
+            try writeResult(bytes, to: output)
+            for note in [read.note.map { "study area: \($0)" }].compactMap({ $0 }) + repairs {
+                FileHandle.standardError.write(Data("reach135: \(note)\n".utf8))
+            }
+        }
+    }
+}
+
+/// The credit in a GeoJSON file: its member `attribution` (Reach135) or `metadata.attribution` (openrouteservice).
+private func attributionInside(_ path: String) -> String? {
+    struct Collection: Decodable {
+        struct Metadata: Decodable { var attribution: String? }
+        var attribution: String?
+        var metadata: Metadata?
+    }
+    guard let data = FileManager.default.contents(atPath: path),
+        let collection = try? JSONDecoder().decode(Collection.self, from: data)
+    else { return nil }
+    return collection.attribution ?? collection.metadata?.attribution
+}
