@@ -30,8 +30,9 @@ public struct BitGrid: Sendable {
         }
     }
 
-    /// Adds one node.
+    /// Adds one node, which must lie within the grid.
     public mutating func insert(x: Int, y: Int) {
+        precondition(x >= 0 && y >= 0 && x >> 6 < tileColumns && y >> 6 < tileRows)
         let tile = (y >> 6) * tileColumns + (x >> 6)
         if slotOfTile[tile] < 0 {
             slotOfTile[tile] = Int32(words.count / Self.tileSide)

@@ -44,7 +44,7 @@ public struct CoverageAnalysis: Sendable {
         let cut = try cutStreets(streets, joint)
         let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
         let limitCoverages = try parallelMap(
-            count: limits.count, threads: scene.settings.threads, workspace: { merged.field() }
+            count: limits.count, threads: scene.settings.threads, workspace: merged.field
         ) { number, field in
             var coverage = try merged.coverage(within: limits[number], uncovered: cut.uncovered[number], field)
             coverage.coveredStreet = cut.coveredLength[number]

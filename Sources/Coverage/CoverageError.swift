@@ -28,7 +28,7 @@ extension CoverageError {
     static func tooManyCells(_ count: Int, cellSize: Double) -> CoverageError {
         CoverageError(
             code: .tooManyCells,
-            message: "the ground would have \(count / 1_000_000) million cells of \(cellSize) m: expected a larger --cell "
-                + "or a smaller region")
+            message: "the ground would have \(count / 1_000_000) million cells of \(cellSize) m: expected a larger "
+                + "--cell or a smaller region")
     }
 }

@@ -15,7 +15,8 @@ public struct Gap: Sendable {
     }
 
     public var reason: Reason
-    /// Its outline within the study area.
+    /// Its outline within the study area. Empty for a sliver at the rim, less than a cell, whose cells' centres lie outside
+    /// the area: there the outline around the centres does not meet the area.
     public var polygons: [Polygon<Coordinate>]
     /// Square metres.
     public var area: Double
@@ -69,10 +70,9 @@ struct GapFinder: ~Copyable {
         for ring in rings where ring.outerRing == nil {
             guard let outline = outlines.popFirst() else { preconditionFailure("an outer ring without a polygon") }
             let first = ring.crossings[0]
-            let (gap, touchesRim) = collect(
-                reason, from: window.cell(x: Int(first.x), y: Int(first.y)), outline, field)
+            var (gap, touchesRim) = collect(reason, from: window.cell(x: Int(first.x), y: Int(first.y)), outline, field)
+            if touchesRim { gap.polygons = try clip.clip([outline]) }
             gaps.append(gap)
-            if touchesRim { gaps[gaps.count - 1].polygons = try clip.clip([outline]) }
         }
     }
 

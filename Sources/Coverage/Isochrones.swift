@@ -24,9 +24,9 @@ public struct Isochrone: Sendable {
 public func isochrones(
     scene: Scene, ground: GroundModel, streets: StreetsInArea?, progress: @Sendable (WorkProgress) -> Void
 ) throws -> [[Isochrone]] {
-    try parallelMap(
-        count: scene.stationed.count, threads: scene.settings.threads,
-        workspace: { IsochroneWorker(scene: scene, ground: ground, streets: streets) }
+    @Sendable func worker() -> IsochroneWorker { IsochroneWorker(scene: scene, ground: ground, streets: streets) }
+    return try parallelMap(
+        count: scene.stationed.count, threads: scene.settings.threads, workspace: worker
     ) { point, worker in
         let result = worker.isochrones(ofPoint: point)
         progress(.advanced)

@@ -20,7 +20,7 @@ struct MergedCoverage: Sendable {
     }
 
     /// The arrival of the first unit everywhere.
-    func field() -> ArrivalField {
+    @Sendable func field() -> ArrivalField {
         var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
         field.fill(from: joint.reach, within: CoverageSettings.unbounded)
         return field

@@ -114,7 +114,9 @@ public struct Scene: Sendable {
         }
         // No point of a street inside: a long segment may still cross the area's box.
         for edge in 0..<EdgeID(plane.network.edgeCount) {
-            if let streetBox = BoundingBox(plane.points[plane.network.shapeRange(edge)]), box.meets(streetBox) { return }
+            if let streetBox = BoundingBox(plane.points[plane.network.shapeRange(edge)]), box.meets(streetBox) {
+                return
+            }
         }
         throw CoverageError.areaBesideStreets
     }

@@ -29,7 +29,8 @@ public struct StreetsInArea: Sendable {
                 case .inside: parts.append(0...1)
                 case .unknown:
                     let pieces = try prepared.insideIntervals(of: Array(plane.points[range])).map { piece in
-                        plane.exactFraction(edge, segment: range.lowerBound + piece.segment, at: piece.from)...plane
+                        plane.exactFraction(
+                            edge, segment: range.lowerBound + piece.segment, at: piece.from)...plane
                             .exactFraction(edge, segment: range.lowerBound + piece.segment, at: piece.to)
                     }
                     parts.append(contentsOf: union(pieces))

@@ -1,7 +1,7 @@
-import StreetGraph
 import Contour
 import Geometry
 import Ground
+import StreetGraph
 
 /// The rectangle of tiles around some slots, so that tracing looks at no more than it must.
 struct TileWindow {

@@ -50,7 +50,7 @@ public struct Ownership: Sendable {
         slotOfTile = slots
 
         let owned = try parallelMap(
-            count: tiles.count, threads: threads, workspace: { OwnershipTile.Workspace() }
+            count: tiles.count, threads: threads, workspace: OwnershipTile.Workspace.init
         ) { slot, workspace in
             OwnershipTile(
                 plane: plane, grid: grid, tile: tiles[slot], segments: segments.segments(tile: tiles[slot]),

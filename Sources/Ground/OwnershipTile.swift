@@ -16,6 +16,8 @@ struct OwnershipTile: Sendable {
         fileprivate var square = [Double](repeating: 0, count: side * side)
         fileprivate var owner = [UInt32](repeating: 0, count: side * side)
         fileprivate var edge = [EdgeID](repeating: 0, count: side * side)
+
+        @Sendable init() {}
     }
 
     init(
@@ -76,8 +78,10 @@ struct OwnershipTile: Sendable {
         var edges = edge.mutableSpan
         for entry in segments {
             let (a, b) = (points[Int(entry.point)], points[Int(entry.point) + 1])
-            let columns = cells.range(min(a.x, b.x) - offStreetLimit - cells.west, max(a.x, b.x) + offStreetLimit - cells.west)
-            let rows = cells.range(min(a.y, b.y) - offStreetLimit - cells.south, max(a.y, b.y) + offStreetLimit - cells.south)
+            let columns = cells.range(
+                min(a.x, b.x) - offStreetLimit - cells.west, max(a.x, b.x) + offStreetLimit - cells.west)
+            let rows = cells.range(
+                min(a.y, b.y) - offStreetLimit - cells.south, max(a.y, b.y) + offStreetLimit - cells.south)
             if columns.isEmpty || rows.isEmpty { continue }
             for row in rows {
                 for column in columns {

@@ -22,9 +22,10 @@ struct StreetIndex: Sendable {
         let boxes = edges.map { edge in
             BoundingBox(plane.points[network.shapeRange(edge)]) ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
         }
-        let all = boxes.first.map { first in
-            boxes.reduce(first) { $0.union($1) }
-        } ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+        let all =
+            boxes.first.map { first in
+                boxes.reduce(first) { $0.union($1) }
+            } ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
         let size = max(bucketSize, (all.area / 4e6).squareRoot())
         let (columns, rows) = (Int(all.width / size) + 1, Int(all.height / size) + 1)
         self.bucketSize = size

@@ -121,7 +121,9 @@ public struct Reach: Sendable {
 
     /// The edge's stretches reached within `limit`, exact to the cut: disjoint, ascending, without stretches of no
     /// length.
+    /// - Parameter limit: milliseconds, at most `bound`.
     public func coveredIntervals(_ edge: EdgeReach, within limit: Milliseconds) -> [ClosedRange<Double>] {
+        precondition(limit <= bound)
         if edge.entryCount == 0 { return [] }
         if let whole = wholeEdge(edge, within: limit) { return whole }
         return union(edge.entryRange.compactMap { entries[$0].interval(within: limit) })
@@ -139,7 +141,8 @@ public struct Reach: Sendable {
 /// Joins overlapping and touching intervals; leaves out those without length.
 public func union(_ intervals: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
     var joined: [ClosedRange<Double>] = []
-    for interval in intervals.sorted(by: { $0.lowerBound < $1.lowerBound }) where interval.lowerBound < interval.upperBound {
+    for interval in intervals.sorted(by: { $0.lowerBound < $1.lowerBound })
+    where interval.lowerBound < interval.upperBound {
         if let last = joined.last, interval.lowerBound <= last.upperBound {
             joined[joined.count - 1] = last.lowerBound...max(last.upperBound, interval.upperBound)
         } else {

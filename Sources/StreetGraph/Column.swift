@@ -44,7 +44,9 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     }
 
     /// A copy as an array.
-    public var array: [Element] { withExtendedLifetime(owner) { Array(UnsafeBufferPointer(start: base, count: count)) } }
+    public var array: [Element] {
+        withExtendedLifetime(owner) { Array(UnsafeBufferPointer(start: base, count: count)) }
+    }
 
     private final class Allocation {
         let base: UnsafeMutablePointer<Element>

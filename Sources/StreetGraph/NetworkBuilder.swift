@@ -6,10 +6,10 @@ public struct BuiltNetwork: Sendable {
     public let zeroLengthPieces: Int
 }
 
-/// Builds the network: every node that two ways share, or where a way ends or meets itself, becomes a vertex.
+/// Builds the network: every node that two open ways share, or where one ends or meets itself, becomes a vertex.
 ///
 /// Edges keep the order of the ways, vertices the order of their first use. Linear in the number of way nodes.
-/// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 49 days.
+/// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 24 days.
 public func buildNetwork(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork {
     var pieces = StreetPieces(ways)
     pieces.split(ways)
@@ -37,7 +37,7 @@ private struct StreetPieces {
     /// Marks the nodes that are vertices.
     init(_ ways: Ways) {
         var uses = [UInt8](repeating: 0, count: ways.nodes.count)
-        for way in ways.ways {
+        for way in ways.ways where way.forwardSpeed > 0 || way.backwardSpeed > 0 {
             var previous: UInt32?
             for position in way.nodes {
                 let node = ways.wayNodes[position]
@@ -150,8 +150,8 @@ private struct StreetPieces {
                 guard let arcTime = Milliseconds(roundingSeconds: length / speed), arcTime <= Self.longestArcTime else {
                     throw StreetGraphError(
                         code: .timeOverflow,
-                        message: "street \(Int(self.way[edge]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes more "
-                            + "than 24 days at \(speed) m/s: expected a higher speed")
+                        message: "street \(Int(self.way[edge]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
+                            + "more than 24 days at \(speed) m/s: expected a higher speed")
                 }
                 let arc = nextOut[Int(tail)]
                 nextOut[Int(tail)] += 1

@@ -29,7 +29,7 @@ public struct StronglyConnectedComponents: Sendable {
                 }
                 if nextArc < network.firstOut[vertex + 1] {
                     path[path.count - 1].nextArc += 1
-                    guard weights.time[nextArc] != .never else { continue }
+                    guard weights.passage[nextArc] != .never else { continue }
                     let head = network.arcHead[nextArc]
                     if index[Int(head)] == unseen {
                         path.append((head, network.firstOut[head]))

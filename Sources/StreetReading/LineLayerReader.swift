@@ -92,16 +92,3 @@ private func check(_ report: ReadingReport, _ layer: Layer) throws(StreetReading
                 + "\(report.waysTooShort) without length")
     }
 }
-
-extension ReadingReport {
-    /// Counts a street that is used.
-    fileprivate mutating func count(_ travel: Travel) {
-        waysUsed += 1
-        if travel.unreadMaxspeed { unreadMaxspeeds += 1 }
-        switch travel.speedSource {
-        case .given: givenSpeeds += 1
-        case .maxspeed: maxspeedSpeeds += 1
-        case .classDefault: defaultSpeeds += 1
-        }
-    }
-}

@@ -76,7 +76,7 @@ private struct OSMStreetAssembler {
         }
         pieces += add(piece: piece, travel, name: name)
         if isCut { report.missingNodeWays += 1 }
-        if pieces > 0 { countUsed(travel) } else { report.waysTooShort += 1 }
+        if pieces > 0 { report.count(travel) } else { report.waysTooShort += 1 }
     }
 
     /// Adds a run of nodes as one street and returns 1, or 0 when it is too short to be one.
@@ -103,15 +103,5 @@ private struct OSMStreetAssembler {
     private mutating func countMissing(_ node: UInt32) {
         if !isCountedMissing[Int(node)] { report.missingNodes += 1 }
         isCountedMissing[Int(node)] = true
-    }
-
-    private mutating func countUsed(_ travel: Travel) {
-        report.waysUsed += 1
-        if travel.unreadMaxspeed { report.unreadMaxspeeds += 1 }
-        switch travel.speedSource {
-        case .given: report.givenSpeeds += 1
-        case .maxspeed: report.maxspeedSpeeds += 1
-        case .classDefault: report.defaultSpeeds += 1
-        }
     }
 }

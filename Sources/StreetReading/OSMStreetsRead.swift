@@ -1,4 +1,5 @@
 import StreetGraph
+import TravelModel
 
 /// The streets of one input, and what became of everything in it.
 public struct StreetsRead: Sendable {
@@ -50,4 +51,17 @@ public struct ReadingReport: Sendable, Equatable {
     public var otherFeatures = 0
 
     public init() {}
+}
+
+extension ReadingReport {
+    /// Counts a street that is used.
+    mutating func count(_ travel: Travel) {
+        waysUsed += 1
+        if travel.unreadMaxspeed { unreadMaxspeeds += 1 }
+        switch travel.speedSource {
+        case .given: givenSpeeds += 1
+        case .maxspeed: maxspeedSpeeds += 1
+        case .classDefault: defaultSpeeds += 1
+        }
+    }
 }

@@ -50,10 +50,9 @@ public func parallelMap<Workspace: ~Copyable, Result: Sendable>(
 public func parallelMap<Result: Sendable>(
     count: Int, threads: Int, _ body: @Sendable (Int) throws -> Result
 ) throws -> [Result] {
-    try parallelMap(count: count, threads: threads, workspace: { NoWorkspace() }) { index, _ in try body(index) }
+    @Sendable func workspace() {}
+    return try parallelMap(count: count, threads: threads, workspace: workspace) { index, _ in try body(index) }
 }
-
-private struct NoWorkspace {}
 
 /// One place for each result. Unchecked, because the compiler cannot see that no two threads share an index.
 private final class Slots<Result: Sendable>: @unchecked Sendable {

@@ -23,8 +23,13 @@ struct LoadedInputs {
         let area = try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
         let read = try readStreets(path: options.streets, crs: streetsCRS)
         let built = try Self.network(read.ways, path: options.streets)
-        scene = try Scene(
-            network: built.network, weights: built.weights, points: points, area: area?.polygons, settings: settings)
+        do {
+            scene = try Scene(
+                network: built.network, weights: built.weights, points: points, area: area?.polygons,
+                settings: settings)
+        } catch let error as CoverageError {
+            throw RunFailure("\(error.code == .areaBesideStreets ? areaPath ?? "" : options.points): \(error.message)")
+        }
         streets = StreetsSummary(
             report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
             zeroLengthPieces: built.zeroLengthPieces)
@@ -35,7 +40,7 @@ struct LoadedInputs {
                 inputFile("streets", options.streets), inputFile("points", options.points),
                 areaPath.flatMap { try inputFile("area", $0) },
             ].compactMap { $0 },
-            settings: options.described(settings, area: areaPath != nil),
+            settings: options.described(settings),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
             attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
         warnings = Self.warnings(scene, read.report, areaNote: area?.note)
@@ -51,7 +56,7 @@ struct LoadedInputs {
 
     private static func warnings(_ scene: Scene, _ report: ReadingReport, areaNote: String?) -> [String] {
         var warnings: [String] = []
-        if let areaNote { warnings.append("study area: \(areaNote)") }
+        if let areaNote { warnings.append("study area \(areaNote)") }
         if report.missingNodes > 0 {
             warnings.append(
                 "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the "
@@ -70,13 +75,14 @@ struct LoadedInputs {
                     + "street")
         }
         for point in scene.unjudged {
-            warnings.append("point \(point.id)\(point.name.isEmpty ? "" : " (\(point.name))") not judged: \(point.reason)")
+            let name = point.name.isEmpty ? "" : " (\(point.name))"
+            warnings.append("point \(point.id)\(name) was not judged: \(point.reason)")
         }
         return warnings
     }
 }
 
-/// A study area on the coordinate grid, and what had to be mended.
+/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
 struct ReadArea {
     let polygons: [Polygon<Coordinate>]
     let note: String?
@@ -85,7 +91,7 @@ struct ReadArea {
         let algebra = PolygonAlgebra()
         let area = try readStudyArea(path: path, crs: crs) { polygons in try algebra.repaired(polygons) }
         polygons = try algebra.onCoordinateGrid(area.polygons)
-        note = area.repairNote
+        note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
     }
 }

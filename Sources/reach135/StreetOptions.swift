@@ -20,21 +20,29 @@ struct StreetOptions: ParsableArguments {
             "Response points: a point layer with id, name and turnout_s (seconds).", valueName: "file"))
     var points: String
 
-    @Option(help: ArgumentHelp("Time limits in minutes, separated by commas; above 0, at most 120.", valueName: "list"))
+    // Numbers are taken as they come, so that a negative one is bad input and not a strange option.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Time limits in minutes, separated by commas; above 0, at most 120.", valueName: "list"))
     var minutes = "1,3,5"
 
-    @Option(help: ArgumentHelp("Side of a ground cell in metres, at least 2.", valueName: "metres"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Side of a ground cell in metres, at least 2.", valueName: "metres"))
     var cell = "20"
 
     @Option(
-        name: .customLong("off-street"),
+        name: .customLong("off-street"), parsing: .unconditional,
         help: ArgumentHelp("Ground further than this from a street is off-street.", valueName: "metres"))
     var offStreet = "100"
 
-    @Option(help: ArgumentHelp("A point further than this from a street is not judged.", valueName: "metres"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("A point further than this from a street is not judged.", valueName: "metres"))
     var snap = "200"
 
-    @Option(help: ArgumentHelp("Threads to work with. Default: all cores. Results do not depend on it.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Threads to work with. Default: all cores. Results do not depend on it.", valueName: "n"))
     var threads: Int?
 
     @Option(
@@ -83,7 +91,7 @@ struct StreetOptions: ParsableArguments {
     }
 
     /// What result files say of the options; not the number of threads, on which nothing depends.
-    func described(_ settings: CoverageSettings, area: Bool) -> [(String, JSON)] {
+    func described(_ settings: CoverageSettings) -> [(String, JSON)] {
         [
             ("profile", "plain"),
             ("minutes", .array(settings.limits.minutes.map { .number($0) })),

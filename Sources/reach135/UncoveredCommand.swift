@@ -46,7 +46,7 @@ struct UncoveredCommand: ParsableCommand {
             let (bytes, repairs) = try uncoveredLayer(
                 groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
             try writeResult(bytes, to: output)
-            for note in [read.note.map { "study area: \($0)" }].compactMap({ $0 }) + repairs {
+            for note in [read.note.map { "study area \($0)" }].compactMap({ $0 }) + repairs {
                 FileHandle.standardError.write(Data("reach135: \(note)\n".utf8))
             }
         }

@@ -24,6 +24,11 @@ struct CommandRun {
         try run(try program(), arguments, in: folder)
     }
 
+    /// Runs a line of shell with the program as `$0` and arguments as `$@`.
+    static func shell(_ line: String, _ arguments: [String]) throws -> CommandRun {
+        try run(URL(filePath: "/bin/sh"), ["-c", line, try program().path] + arguments, in: nil)
+    }
+
     /// Runs a tool found on the path, such as `ogr2ogr`, and expects it to succeed.
     static func tool(_ arguments: String...) throws {
         let run = try run(URL(filePath: "/usr/bin/env"), arguments, in: nil)
@@ -45,8 +50,7 @@ struct CommandRun {
         // Files instead of pipes: no pipe can fill up and block the program.
         let files = try TemporaryFolder()
         let (outputPath, errorPath) = (files.path("output"), files.path("errors"))
-        FileManager.default.createFile(atPath: outputPath, contents: nil)
-        FileManager.default.createFile(atPath: errorPath, contents: nil)
+        for path in [outputPath, errorPath] { try Data().write(to: URL(filePath: path)) }
         let process = Process()
         process.executableURL = program
         process.arguments = arguments

@@ -31,7 +31,9 @@ extension IndependentCheck {
             #expect(feature.number("area_km2") == claimed)
             let drawn = plainArea(feature.polygons) / 1e6
             note("\(minutes) min: coverage \(claimed) km2, drawn \(drawn) km2 (\(percent(drawn / claimed - 1)))")
-            #expect(abs(drawn - claimed) <= 0.01 * claimed, "\(label), \(minutes) min: \(drawn) against \(claimed)")
+            #expect(
+                abs(drawn - claimed) <= max(0.01 * claimed, countingSlack(feature.polygons)),
+                "\(label), \(minutes) min: \(drawn) against \(claimed)")
         }
         var all: [(share: Double, area: Double)] = []
         for point in points {
@@ -40,20 +42,29 @@ extension IndependentCheck {
                 #expect(feature.number("contour") == minutes && feature.text("metric") == "time")
                 let claimed = try #require(feature.number("area_km2"))
                 let drawn = plainArea(feature.polygons) / 1e6
-                if claimed > 0 { all.append(((drawn / claimed - 1), claimed)) } else { #expect(drawn == 0) }
+                #expect(
+                    abs(drawn - claimed) <= max(0.01 * claimed, countingSlack(feature.polygons)),
+                    "\(label), \(point.id), \(minutes) min: \(drawn) against \(claimed)")
+                if claimed > 0 { all.append((abs(drawn / claimed - 1), claimed)) }
             }
         }
         for (least, most) in [(0.0, 0.05), (0.05, 0.2), (0.2, 1), (1, .infinity)] {
-            let shares = all.filter { (least..<most).contains($0.area) }.map { abs($0.share) }.sorted()
+            let shares = all.filter { (least..<most).contains($0.area) }.map(\.share).sorted()
             guard let last = shares.last else { continue }
             note(
                 "\(shares.count) isochrones of \(least) to \(most) km2: drawn area off by \(percent(shares[shares.count / 2])) "
                     + "in the middle, \(percent(last)) at most")
         }
-        // A contour moves by a part of a cell along a rim; only of a large figure that is little.
-        for entry in all where entry.area >= 0.2 { #expect(abs(entry.share) <= 0.01, "\(label): \(entry)") }
-        for entry in all { #expect(abs(entry.share) <= 0.05, "\(label): \(entry)") }
     }
+
+    /// How far a figure counted in cells of 20 m may be from the polygons, km2: the rim runs through about one cell for
+    /// each 20 m, which counts whole or not at all and so is off by 0.29 cells in the root mean square; three times that.
+    private func countingSlack(_ polygons: [PlainPolygon]) -> Double {
+        3 * 0.29 * 400 * (plainPerimeter(polygons) / 20).squareRoot() / 1e6
+    }
+
+    /// Rounding to seven decimals moves a cut rim by up to 8 mm, square metres.
+    private var roundingSlack: Double { 0.008 * plainPerimeter(area) }
 
     /// What is reached within a limit is reached within every longer one.
     func checkNesting() throws {
@@ -63,7 +74,7 @@ extension IndependentCheck {
             for (inner, outer) in zip(group, group.dropFirst()) {
                 let rest = try algebra.difference(geosPolygons(inner.polygons), geosPolygons(outer.polygons))
                 let outside = plainArea(plainPolygons(rest))
-                #expect(outside <= 1, "\(label), \(inner.properties): \(outside) m2 outside the longer limit")
+                #expect(outside <= (group.first?.text("point") == nil ? roundingSlack : 1e-3), "\(label), \(inner.properties): \(outside) m2 outside the longer limit")
             }
         }
     }
@@ -109,24 +120,25 @@ extension IndependentCheck {
             for gap in found {
                 let claimed = (gap.number("area_km2") ?? 0) * 1e6
                 let drawn = plainArea(gap.polygons)
-                // The rim of a gap may run up to half a cell beside the rim of its cells.
-                let slack = 4 * plainPerimeter(gap.polygons) + 300
                 worst = max(worst, abs(drawn - claimed) / max(claimed, 10_000))
-                #expect(abs(drawn - claimed) <= slack, "\(label), gap \(gap.properties): drawn \(drawn) m2")
+                #expect(drawn > 0, "\(label), gap \(gap.properties) is not drawn")
+                #expect(
+                    abs(drawn - claimed) <= max(0.01 * claimed, 200, 1e6 * countingSlack(gap.polygons)),
+                    "\(label), gap \(gap.properties): drawn \(drawn) m2")
             }
             let drawn = found.reduce(0) { $0 + plainArea($1.polygons) } / 1e6
             note("\(minutes) min: \(found.count) gaps of \(sum) km2, drawn \(drawn) km2; one off by \(percent(worst))")
-            #expect(abs(drawn - uncovered) <= 0.01 * max(uncovered, 0.05), "gaps drawn \(drawn) km2, \(uncovered) km2")
+            #expect(abs(drawn - uncovered) <= 0.01 * max(uncovered, 0.3), "gaps drawn \(drawn) km2, \(uncovered) km2")
 
             let feature = try #require(coverage.first { $0.number("minutes") == minutes })
             let united = try algebra.union(found.map { geosPolygons($0.polygons) })
             let shared = try algebra.intersection(united, geosPolygons(feature.polygons))
             let overlap = plainArea(plainPolygons(shared))
-            #expect(overlap <= 1e-5 * uncovered * 1e6 + 5, "\(label), \(minutes) min: gaps and coverage share \(overlap) m2")
+            #expect(overlap <= roundingSlack, "\(label), \(minutes) min: gaps and coverage share \(overlap) m2")
             let doubled = drawn * 1e6 - plainArea(plainPolygons(united))
-            #expect(abs(doubled) <= 1e-5 * uncovered * 1e6 + 5, "\(label), \(minutes) min: gaps share \(doubled) m2")
+            #expect(abs(doubled) <= roundingSlack, "\(label), \(minutes) min: gaps share \(doubled) m2")
             let outside = try algebra.difference(united, geosPolygons(area))
-            #expect(plainArea(plainPolygons(outside)) <= 1, "\(label), \(minutes) min: gaps reach out of the area")
+            #expect(plainArea(plainPolygons(outside)) <= roundingSlack, "\(label), \(minutes) min: gaps reach out of the area")
         }
     }
 

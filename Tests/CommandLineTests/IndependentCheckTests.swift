@@ -31,6 +31,15 @@ import Testing
         try checkEverything(check, samples: 40_000, seed: seed)
     }
 
+    /// Streets cut from a real extract with our own speeds, and the stations in the cut.
+    @Test(.enabled(if: realData != nil), arguments: [RealCut.newport, .porto]) func realCut(cut: RealCut) throws {
+        let folder = try TemporaryFolder()
+        let files = try cut.write(to: folder, data: try #require(realData))
+        let check = try IndependentCheck(cut.name, files, in: folder)
+        #expect(check.points.count >= 3)
+        try checkEverything(check, samples: 40_000, seed: 21)
+    }
+
     @Test func resultsDoNotDependOnThreadsOrRuns() throws {
         let folder = try TemporaryFolder()
         let files = try SyntheticTown(seed: 13).write(to: folder)

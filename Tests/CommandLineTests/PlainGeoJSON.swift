@@ -37,11 +37,14 @@ struct PlainFeature {
     var point: Place? { (geometry?["coordinates"] as? [Double]).map(Place.init(json:)) }
 
     var polygons: [PlainPolygon] {
-        switch geometry?["coordinates"] {
-        case let rings as [[[Double]]]: [rings.map { $0.map(Place.init(json:)) }]
-        case let polygons as [[[[Double]]]]: polygons.map { $0.map { $0.map(Place.init(json:)) } }
-        default: []
+        let coordinates = geometry?["coordinates"]
+        if kind == "Polygon", let rings = coordinates as? [[[Double]]] {
+            return [rings.map { $0.map(Place.init(json:)) }]
         }
+        if kind == "MultiPolygon", let polygons = coordinates as? [[[[Double]]]] {
+            return polygons.map { $0.map { $0.map(Place.init(json:)) } }
+        }
+        return []
     }
 }
 

@@ -31,15 +31,15 @@ import Workers
 
     @Test(arguments: [1, 2, 4])
     func theFirstErrorByIndexIsThrown(threads: Int) {
-        for round in 0..<50 {
-            let failing: Set = [40 + round, 41 + round, 300]
-            #expect(throws: Failure(index: 40 + round)) {
+        for first in 40..<90 {
+            // The first failure waits until the next one is on its way, so that two errors meet.
+            let nextBegan = Atomic(false)
+            #expect(throws: Failure(index: first)) {
                 try parallelMap(count: 400, threads: threads) { index in
-                    if failing.contains(index) {
-                        // The first one dawdles, so that later ones fail before it.
-                        if index == 40 + round { _ = (0..<50).map { Self.work($0 + 6) } }
-                        throw Failure(index: index)
-                    }
+                    if index == first + 1 { nextBegan.store(true, ordering: .relaxed) }
+                    var patience = threads == 1 || index != first ? 0 : 1_000_000
+                    while patience > 0 && !nextBegan.load(ordering: .relaxed) { patience -= 1 }
+                    if [first, first + 1, 300].contains(index) { throw Failure(index: index) }
                     return Self.work(index)
                 }
             }

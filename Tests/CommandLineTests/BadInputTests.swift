@@ -1,0 +1,211 @@
+import Foundation
+import Testing
+
+/// Bad input: one clear line, exit 1, and nothing written or overwritten.
+@Suite struct BadInputTests {
+    /// Runs `coverage` over spoilt input, once without results and once with older ones, which must stay.
+    private func expectNothingWritten(
+        _ what: String, saying words: [String] = [], options: [String] = [], spoil: (inout SmallTown) throws -> Void
+    ) throws {
+        var town = try SmallTown()
+        try spoil(&town)
+        let arguments = town.coverage() + options
+        expectFailure(try CommandRun.reach135(arguments), saying: words, what)
+        #expect(!FileManager.default.fileExists(atPath: town.folder.path("out")), "\(what): a folder was made")
+
+        try FileManager.default.createDirectory(atPath: town.folder.path("out"), withIntermediateDirectories: true)
+        for name in ["summary.json", "isochrones.geojson", "coverage.geojson", "gaps.geojson", "streets.geojson"] {
+            try town.folder.write("old \(name)", to: "out/\(name)")
+        }
+        let before = try town.folder.contents()
+        #expect(try CommandRun.reach135(arguments).status == 1, "\(what)")
+        #expect(try town.folder.contents() == before, "\(what): files changed")
+    }
+
+    @Test func missingFiles() throws {
+        try expectNothingWritten("missing streets", saying: ["nowhere.osm.pbf"]) {
+            $0.files.streets = $0.folder.path("nowhere.osm.pbf")
+        }
+        try expectNothingWritten("missing street layer", saying: ["nowhere.geojson"]) {
+            $0.files.streets = $0.folder.path("nowhere.geojson")
+        }
+        try expectNothingWritten("missing points", saying: ["nowhere.geojson"]) {
+            $0.files.points = $0.folder.path("nowhere.geojson")
+        }
+        try expectNothingWritten("missing area", saying: ["nowhere.geojson"]) {
+            $0.files.area = $0.folder.path("nowhere.geojson")
+        }
+        try expectNothingWritten("folder for streets", saying: ["folder.osm"]) {
+            $0.files.streets = $0.folder.path("folder.osm")
+            try FileManager.default.createDirectory(atPath: $0.files.streets, withIntermediateDirectories: true)
+        }
+    }
+
+    @Test(.enabled(if: getuid() != 0)) func unreadableFile() throws {
+        try expectNothingWritten("unreadable points") {
+            try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: $0.files.points)
+        }
+    }
+
+    @Test(arguments: ["x.osm.pbf", "x.osm", "x.osm.gz", "x.osm.bz2"]) func notAnExtract(name: String) throws {
+        try expectNothingWritten("no OSM file \(name)", saying: [name]) {
+            $0.files.streets = try $0.folder.write("This is a shopping list.\n", to: name)
+        }
+        try expectNothingWritten("empty \(name)", saying: [name]) {
+            $0.files.streets = try $0.folder.write("", to: name)
+        }
+    }
+
+    @Test func truncatedExtract() throws {
+        for share in [0.3, 0.9] {
+            try expectNothingWritten("truncated pbf", saying: ["town.osm.pbf"]) {
+                let whole = $0.folder.path("whole.osm.pbf")
+                let xml = try $0.folder.write(SyntheticTown(seed: 1).openStreetMap(), to: "town.osm")
+                try CommandRun.tool("osmium", "cat", "--no-progress", "-o", whole, xml)
+                let bytes = try Data(contentsOf: URL(filePath: whole))
+                $0.files.streets = $0.folder.path("town.osm.pbf")
+                try bytes.prefix(Int(share * Double(bytes.count))).write(to: URL(filePath: $0.files.streets))
+            }
+        }
+        try expectNothingWritten("truncated xml", saying: ["town.osm"]) {
+            $0.files.streets = try $0.folder.write(String(SmallTown.openStreetMap().dropLast(60)), to: "town.osm")
+        }
+    }
+
+    @Test func noWays() throws {
+        try expectNothingWritten("no ways", saying: ["town.osm"]) {
+            $0.files.streets = try $0.folder.write(SmallTown.openStreetMap(ways: false), to: "town.osm")
+        }
+        try expectNothingWritten("no lines", saying: ["points.geojson"]) { $0.files.streets = $0.files.points }
+    }
+
+    @Test(.enabled(if: realData != nil)) func realExtractWithoutWays() throws {
+        try expectNothingWritten("real extract without ways", saying: ["no-ways.osm.pbf"]) {
+            $0.files.streets = "\(try #require(realData))/awkward/no-ways.osm.pbf"
+        }
+    }
+
+    @Test func points() throws {
+        func spoil(_ what: String, saying words: [String] = [], _ features: [String]) throws {
+            try expectNothingWritten(what, saying: words) {
+                $0.files.points = try $0.folder.write(SmallTown.collection(features), to: "points.geojson")
+            }
+        }
+        try spoil("no points", saying: ["points.geojson"], [])
+        try spoil("all points far away", [SmallTown.point("11", "50", "")])
+        try spoil("all points swapped", saying: ["swapped"], [SmallTown.point("50.0001", "10.001", "")])
+        try spoil("longitude out of range", saying: ["points.geojson"], [SmallTown.point("190", "50", "")])
+        try spoil("latitude out of range", saying: ["points.geojson"], [SmallTown.point("10", "95", "")])
+        try spoil("infinite coordinate", saying: ["points.geojson"], [SmallTown.point("1e999", "50", "")])
+        try spoil("coordinate NaN", saying: ["points.geojson"], [SmallTown.point("NaN", "50", "")])
+        try spoil(
+            "same id twice", saying: ["\"x\""],
+            [SmallTown.point("10.001", "50", "\"id\":\"x\""), SmallTown.point("10.002", "50", "\"id\":\"x\"")])
+        try spoil("negative turnout", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":-1")])
+        try spoil("turnout in words", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":\"soon\"")])
+        try expectNothingWritten("lines for points", saying: ["streets.geojson"]) { $0.files.points = $0.files.streets }
+        try expectNothingWritten("not a number in a table", saying: ["points.csv"]) {
+            $0.files.points = try $0.folder.write("id,lon,lat\na,nan,50\n", to: "points.csv")
+        }
+        try expectNothingWritten("broken GeoJSON", saying: ["points.geojson"]) {
+            $0.files.points = try $0.folder.write(String(SmallTown.points().dropLast(40)), to: "points.geojson")
+        }
+    }
+
+    @Test func area() throws {
+        func spoil(_ what: String, saying words: [String] = ["area.geojson"], _ text: String) throws {
+            try expectNothingWritten(what, saying: words) { $0.files.area = try $0.folder.write(text, to: "area.geojson") }
+        }
+        try expectNothingWritten("lines for an area", saying: ["streets.geojson"]) { $0.files.area = $0.files.streets }
+        try spoil("empty area", SmallTown.collection([]))
+        try spoil("area without ground", SmallTown.area("[10,50],[10.01,50],[10,50]"))
+        try spoil(
+            "area elsewhere", saying: ["does not meet"],
+            SmallTown.area("[20,50],[20.01,50],[20.01,50.01],[20,50.01],[20,50]"))
+        try spoil(
+            "area with latitude first", saying: ["area"],
+            SmallTown.area("[49.998,9.998],[49.998,10.022],[50.008,10.022],[50.008,9.998],[49.998,9.998]"))
+        try spoil("area out of range", SmallTown.area("[10,50],[200,50],[200,60],[10,60],[10,50]"))
+    }
+
+    @Test(arguments: ["0", "-1", "1,-3", "x", "121", "", "1,,3", "nan", "inf", "1;3", "0.000001", "1e3"])
+    func minutes(_ minutes: String) throws {
+        try expectNothingWritten("minutes \"\(minutes)\"", options: ["--minutes=\(minutes)"]) { _ in }
+    }
+
+    @Test(arguments: ["-5", "0", "301", "\"fast\"", "1e400"]) func speed(_ speed: String) throws {
+        try expectNothingWritten("speed \(speed)", saying: ["speed_kmh"]) {
+            $0.files.streets = try $0.folder.write(SmallTown.streets(speed: speed), to: "streets.geojson")
+        }
+    }
+
+    @Test(arguments: [
+        ["--cell", "1"], ["--cell", "nan"], ["--cell", "x"], ["--off-street", "-1"], ["--snap", "-1"],
+        ["--snap", "inf"], ["--threads", "0"], ["--points-crs", "EPSG:999999"], ["--area-crs", "nonsense"],
+        ["--streets-crs", "bd10"],
+    ])
+    func options(_ options: [String]) throws {
+        try expectNothingWritten(
+            options.joined(separator: " "), options: ["\(options[0])=\(options[1])"]) { _ in }
+    }
+
+    @Test func unwritableOutput() throws {
+        let town = try SmallTown()
+        try town.folder.write("a file", to: "taken")
+        for output in ["taken", "taken/below"] {
+            let before = try town.folder.contents()
+            expectFailure(try CommandRun.reach135(town.coverage(output: output)), saying: ["taken"], "output \(output)")
+            #expect(try town.folder.contents() == before)
+        }
+        // A folder in the place of one of the five files.
+        try FileManager.default.createDirectory(
+            atPath: town.folder.path("half/streets.geojson"), withIntermediateDirectories: true)
+        try town.folder.write("old", to: "half/summary.json")
+        let before = try town.folder.contents()
+        expectFailure(
+            try CommandRun.reach135(town.coverage(output: "half")), saying: ["streets.geojson"], "folder for a file")
+        #expect(try town.folder.contents() == before)
+    }
+
+    /// A limit on the size of files stands in for a full disk.
+    @Test func diskFull() throws {
+        let town = try SmallTown()
+        try FileManager.default.createDirectory(atPath: town.folder.path("out"), withIntermediateDirectories: true)
+        try town.folder.write("old", to: "out/summary.json")
+        let before = try town.folder.contents()
+        for blocks in [0, 1, 8] {
+            let run = try CommandRun.shell(
+                "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\"", town.coverage())
+            #expect(run.status == 1, "\(run.errors)")
+            #expect(try town.folder.contents() == before, "\(blocks) blocks: files changed")
+        }
+    }
+
+    @Test func fullStandardOutput() throws {
+        let town = try SmallTown()
+        for command in [
+            ["isochrones", "--streets", town.files.streets, "--points", town.files.points, "--output", "-"],
+            ["uncovered", "--area", town.files.area, "--isochrones", town.files.area, "--output", "-"],
+        ] {
+            expectFailure(
+                try CommandRun.shell("exec \"$0\" \"$@\" > /dev/full", command), saying: ["standard output"],
+                "\(command[0]) into a full device")
+        }
+    }
+
+    @Test func isochronesAndUncoveredLeaveOldFiles() throws {
+        let town = try SmallTown()
+        let old = try town.folder.write("old", to: "result.geojson")
+        let nowhere = town.folder.path("nowhere.geojson")
+        for command in [
+            ["isochrones", "--streets", nowhere, "--points", town.files.points, "--output", old],
+            ["isochrones", "--streets", town.files.streets, "--points", nowhere, "--output", old],
+            ["uncovered", "--area", nowhere, "--isochrones", town.files.area, "--output", old],
+            ["uncovered", "--area", town.files.area, "--isochrones", nowhere, "--output", old],
+            ["uncovered", "--area", town.files.area, "--isochrones", town.files.points, "--output", old],
+        ] {
+            expectFailure(try CommandRun.reach135(command), "\(command)")
+            #expect(try String(contentsOfFile: old, encoding: .utf8) == "old")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// The documents are true: their commands run and their output is the real one.
+@Suite struct DocumentationTests {
+    private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    private static let documents = ["README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md"]
+
+    /// Commands that build or test; the continuous checks run them themselves.
+    private static let makeTargets = ["make demo", "make test"]
+
+    @Test(arguments: documents) func commandsRun(document: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(
+            at: URL(filePath: folder.path("GeoData")), withDestinationURL: Self.repository.appending(path: "GeoData"))
+        for command in try Self.blocks("sh", of: document).flatMap({ $0 }) where !Self.makeTargets.contains(command) {
+            let words = command.split(separator: " ").map(String.init)
+            try #require(words.first == "reach135", "\(document): a command that no test runs: \(command)")
+            let run = try CommandRun.reach135(Array(words.dropFirst()), in: folder.root)
+            #expect(run.status == 0, "\(document): \(command): \(run.errors)")
+        }
+    }
+
+    @Test(arguments: ["README.md", "README.zh-CN.md"]) func shownOutputIsReal(document: String) throws {
+        let folder = try TemporaryFolder()
+        let run = try CommandRun.reach135(
+            "coverage", "--streets", "GeoData/valley-city/streets.osm.pbf", "--points",
+            "GeoData/valley-city/points.geojson", "--area", "GeoData/valley-city/area.geojson", "--attribution",
+            "Synthetic sample city of Reach135", "--output", folder.path("out"), in: Self.repository.path)
+        #expect(run.status == 0)
+        let shown = try #require(try Self.blocks("text", of: document).first)
+        let printed = String(decoding: run.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(shown == printed.dropLast().map(String.init))
+    }
+
+    /// The make targets that the documents name exist.
+    @Test func makeTargetsExist() throws {
+        let makefile = try String(contentsOf: Self.repository.appending(path: "Makefile"), encoding: .utf8)
+        for target in Self.makeTargets {
+            #expect(makefile.contains("\n\(target.dropFirst(5)):"))
+        }
+    }
+
+    /// The lines of each fenced block of one language.
+    private static func blocks(_ language: String, of document: String) throws -> [[String]] {
+        let text = try String(contentsOf: repository.appending(path: document), encoding: .utf8)
+        var blocks: [[String]] = []
+        var current: [String]?
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.hasPrefix("```") {
+                if let lines = current { blocks.append(lines) }
+                current = current == nil && line == "```\(language)" ? [] : nil
+            } else {
+                current?.append(line)
+            }
+        }
+        return blocks
+    }
+}
