@@ -38,6 +38,26 @@ extension PolygonAlgebra {
     }
 }
 
+extension PolygonAlgebra {
+    /// One valid multipolygon of the ground of several features, each of which is repaired by itself: that two of them
+    /// overlap or share a border is no fault.
+    /// - Returns: the polygons, and what was wrong with the features, each once, or nil when nothing was.
+    /// - Throws: `empty-area` when a feature has no ground left, `not-finite`, `geos-failed`.
+    public func repaired(
+        features: [[Polygon<PlanarPoint>]]
+    ) throws(GeometryError) -> (polygons: [Polygon<PlanarPoint>], note: String?) {
+        if features.count == 1 { return try repaired(features[0]) }
+        var notes: [String] = []
+        var valid: [[Polygon<PlanarPoint>]] = []
+        for feature in features {
+            let (polygons, note) = try repaired(feature)
+            valid.append(polygons)
+            if let note, !notes.contains(note) { notes.append(note) }
+        }
+        return (try union(valid), notes.isEmpty ? nil : notes.joined(separator: "; "))
+    }
+}
+
 /// The polygons without rings that GEOS would refuse, and how many those were.
 private func droppingCollapsedRings(
     _ polygons: [Polygon<PlanarPoint>]

@@ -24,11 +24,12 @@ public struct StudyArea: Sendable {
 
 /// Reads a study area: all Polygon and MultiPolygon features of the layer together.
 ///
-/// - Parameter repair: unites the polygons and makes them valid; `note` says what it had to repair, nil if nothing.
+/// - Parameter repair: makes the polygons of each feature valid and unites them; `note` says what it had to repair, nil if
+///   nothing.
 /// - Throws: `FeatureIOError` for what cannot be read, `PlanningError` with `no-polygon`, and what `repair` throws.
 public func readStudyArea(
     path: String, crs: InputCRS? = nil,
-    repair: ([Polygon<PlanarPoint>]) throws -> (polygons: [Polygon<PlanarPoint>], note: String?)
+    repair: ([[Polygon<PlanarPoint>]]) throws -> (polygons: [Polygon<PlanarPoint>], note: String?)
 ) throws -> StudyArea {
     let layer = try readLayer(path: path, crs: crs)
     var areas: [(feature: Feature, polygons: [Polygon<PlanarPoint>])] = []
@@ -44,7 +45,7 @@ public func readStudyArea(
         throw PlanningError(
             .noPolygon, "\(path): no study area: expected Polygon features, found \(layer.features.inventory)")
     }
-    let (polygons, note) = try repair(areas.flatMap(\.polygons))
+    let (polygons, note) = try repair(areas.map(\.polygons))
     guard !polygons.isEmpty else {
         throw PlanningError(
             .noPolygon, "\(path): no study area: its polygons enclose no ground\(note.map { " (\($0))" } ?? "")")

@@ -30,7 +30,7 @@ public struct RunDescription: Sendable {
     public var inputs: [InputFile]
     /// The options that shape the result, in the order of the help text.
     public var settings: [(String, JSON)]
-    /// The stages that response times include: `turnout`, `travel`.
+    /// The stages that response times include: `turnout`, `travel`; none where the command knows no times.
     public var stages: [String]
     /// The credit that the street data asks for; nil where none is known.
     public var attribution: String?
@@ -60,7 +60,7 @@ public struct RunDescription: Sendable {
         }
         return [
             ("version", .string(productVersion)), ("command", .string(command)), ("inputs", .array(files)),
-            ("settings", .object(settings)), ("times", .string(timesInWords)),
+            ("settings", .object(settings)), ("times", stages.isEmpty ? .null : .string(timesInWords)),
             ("attribution", attribution.map { .string($0) } ?? .null),
         ]
     }

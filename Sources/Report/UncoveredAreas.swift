@@ -87,8 +87,8 @@ public func uncoveredLayer(
     var writer = GeoJSONWriter(members: run.members)
     for group in groups {
         let label = group.limit.map { "\($0.name) \($0.value)" } ?? "without a limit"
-        let (united, note) = try algebra.repaired(group.polygons.flatMap { $0 })
-        if let note { repairs.append("isochrones \(label) were repaired: \(note)") }
+        let (united, note) = try algebra.repaired(features: group.polygons)
+        if let note { repairs.append("isochrones \(label) were invalid and have been repaired: \(note)") }
         let uncovered = try algebra.difference(area, algebra.onCoordinateGrid(united))
         let squares = try squareMetres(uncovered)
         writer.append(

@@ -50,14 +50,9 @@ struct CoverageCommand: ParsableCommand {
                 try batch.commit()
             }
             bar.clear()
-            if json {
-                FileHandle.standardOutput.write(Data(summaryBytes))
-            } else {
-                print(
-                    summaryTable(
-                        scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings,
-                        run: inputs.run), terminator: "")
-            }
+            let table = summaryTable(
+                scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: inputs.run)
+            try writeResult(json ? summaryBytes : Array(table.utf8), to: "-")
         }
     }
 }

@@ -30,7 +30,7 @@ struct IsochronesCommand: ParsableCommand {
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: inputs.run)
             bar.clear()
             try writeResult(bytes, to: output)
-            for warning in inputs.warnings { FileHandle.standardError.write(Data("reach135: \(warning)\n".utf8)) }
+            for warning in inputs.warnings { complain(warning) }
         }
     }
 }

@@ -89,7 +89,13 @@ struct ReadArea {
 
     init(path: String, crs: InputCRS?) throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { polygons in try algebra.repaired(polygons) }
+        let area = try readStudyArea(path: path, crs: crs) { features in
+            do {
+                return try algebra.repaired(features: features)
+            } catch {
+                throw RunFailure("\(path): \(error)")
+            }
+        }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }

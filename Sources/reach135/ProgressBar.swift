@@ -42,7 +42,7 @@ final class ProgressBar: Sendable {
     /// Removes the bar, so that the result has the screen to itself.
     func clear() {
         state.withLock { state in
-            if state.isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            if state.isShown { show("\r\u{1B}[K") }
             state.isShown = false
         }
     }
@@ -57,6 +57,8 @@ final class ProgressBar: Sendable {
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
         let name = state.work.padding(toLength: 12, withPad: " ", startingAt: 0)
         let line = "\r\u{1B}[K\(name) [\(bar)] \(state.done)/\(state.steps)"
-        FileHandle.standardError.write(Data(line.utf8))
+        show(line)
     }
+
+    private func show(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

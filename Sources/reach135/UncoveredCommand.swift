@@ -47,7 +47,7 @@ struct UncoveredCommand: ParsableCommand {
                 groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
             try writeResult(bytes, to: output)
             for note in [read.note.map { "study area \($0)" }].compactMap({ $0 }) + repairs {
-                FileHandle.standardError.write(Data("reach135: \(note)\n".utf8))
+                complain(note)
             }
         }
     }

@@ -8,12 +8,12 @@ import Testing
     @Test(arguments: [
         ["--no-such-option"], ["no-such-command"], ["coverage"], ["coverage", "--streets"],
         ["coverage", "--streets", "a", "--points", "b", "--area", "c"], ["isochrones", "--streets", "a"],
-        ["uncovered", "--area", "a"], ["coverage", "--threads", "many"],
+        ["uncovered", "--area", "a"], ["coverage", "--minutes="], ["coverage", "--threads", "many"],
         ["isochrones", "--streets", "a", "--points", "b", "--wrong"],
         ["uncovered", "--area", "a", "--isochrones", "b", "surplus"],
     ])
     func badUsage(_ arguments: [String]) throws {
-        expectFailure(try CommandRun.reach135(arguments), 2, "\(arguments)")
+        expectFailure(try CommandRun.reach135(arguments), "\(arguments)", status: 2)
     }
 
     @Test func helpAndVersion() throws {
@@ -158,6 +158,27 @@ import Testing
         let half = plainArea([[[9.998, 49.998], [10.022, 49.998], [10.022, 50.008], [9.998, 50.008], [9.998, 49.998]]
             .map(Place.init(json:))]) / 2e6
         #expect(abs(area - half) <= 0.001 * half, "\(area) against \(half)")
+    }
+
+    /// Districts that share a border are nothing to be repaired.
+    @Test func areaOfSeveralDistricts() throws {
+        let town = try SmallTown()
+        let whole = try plainJSON(try town.run("--json").output)
+        func district(_ west: String, _ east: String) -> String {
+            """
+            {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[
+             [[\(west),49.998],[\(east),49.998],[\(east),50.008],[\(west),50.008],[\(west),49.998]]]}}
+            """
+        }
+        try town.folder.write(
+            SmallTown.collection([district("9.998", "10.008"), district("10.008", "10.022")]), to: "area.geojson")
+        let run = try town.run("--json")
+        #expect(run.status == 0, "\(run.errors)")
+        let parts = try plainJSON(run.output)
+        #expect((parts["warnings"] as? [String])?.isEmpty == true, "\(parts["warnings"] ?? "")")
+        for key in ["area_km2", "street_km", "limits"] {
+            #expect(parts[key] as? NSObject == whole[key] as? NSObject, "\(key)")
+        }
     }
 
     /// All inputs in Web Mercator give the figures of those in degrees.

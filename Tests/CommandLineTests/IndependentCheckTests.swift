@@ -17,6 +17,7 @@ import Testing
         try check.checkUnion()
         try check.checkGaps()
         try check.checkGapTimes(samples)
+        try check.checkCuts()
     }
 
     @Test(arguments: [11, 12] as [UInt64]) func syntheticTown(seed: UInt64) throws {

@@ -66,7 +66,8 @@ struct SmallTown {
         for (number, place) in places.enumerated() {
             text += "<node id=\"\(number + 1)\" version=\"1\" lat=\"\(place.1)\" lon=\"\(place.0)\"/>\n"
         }
-        for (number, way) in (ways ? [[1, 2, 3], [2, 4], [4, 3]] : []).enumerated() {
+        let lists: [[Int]] = ways ? [[1, 2, 3], [2, 4], [4, 3]] : []
+        for (number, way) in lists.enumerated() {
             text += "<way id=\"\(number + 1)\" version=\"1\">"
             text += way.map { "<nd ref=\"\($0)\"/>" }.joined() + "<tag k=\"highway\" v=\"residential\"/></way>\n"
         }
@@ -92,7 +93,7 @@ struct SmallTown {
 
 /// A failed run: the exit code, one line that begins with the program's name, nothing on standard output.
 func expectFailure(
-    _ run: CommandRun, _ status: Int32 = 1, saying words: [String] = [], _ what: String,
+    _ run: CommandRun, _ what: String, status: Int32 = 1, saying words: [String] = [],
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
     #expect(run.status == status, "\(what): \(run.errors)", sourceLocation: sourceLocation)

@@ -89,6 +89,14 @@ import Testing
         }
     }
 
+    /// Polygons of other engines come without stages; the file must not say what their times include.
+    @Test func noTimesAreClaimed() throws {
+        let town = try SmallTown()
+        let run = try CommandRun.reach135("uncovered", "--area", town.files.area, "--isochrones", town.files.area)
+        let times = try plainJSON(run.output)["times"]
+        #expect(times == nil || times is NSNull, "\(times ?? "")")
+    }
+
     @Test func everythingCovered() throws {
         let town = try SmallTown()
         let run = try CommandRun.reach135("uncovered", "--area", town.files.area, "--isochrones", town.files.area)

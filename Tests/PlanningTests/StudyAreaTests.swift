@@ -11,7 +11,7 @@ import Testing
     private let point = #"{"type":"Point","coordinates":[1,2]}"#
 
     private typealias Repaired = (polygons: [Polygon<PlanarPoint>], note: String?)
-    private func untouched(_ polygons: [Polygon<PlanarPoint>]) -> Repaired { (polygons, nil) }
+    private func untouched(_ features: [[Polygon<PlanarPoint>]]) -> Repaired { (features.flatMap { $0 }, nil) }
 
     @Test func allPolygonsTogether() throws {
         let folder = try TemporaryFolder()
@@ -29,7 +29,7 @@ import Testing
         let area = try readStudyArea(path: path, repair: untouched)
         #expect(!area.repaired)
         #expect(area.repairNote == "left out 1 Point feature, 1 feature without geometry")
-        let repaired = try readStudyArea(path: path) { (Array($0.prefix(1)), "a bow-tie was untied") }
+        let repaired = try readStudyArea(path: path) { ($0[0], "a bow-tie was untied") }
         #expect(repaired.repaired)
         #expect(
             repaired.repairNote == "a bow-tie was untied; left out 1 Point feature, 1 feature without geometry")

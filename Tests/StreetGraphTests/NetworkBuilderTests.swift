@@ -118,6 +118,7 @@ import Testing
         let network = try built(map).network
         #expect((0..<EdgeID(network.edgeCount)).allSatisfy { network.name($0) == "open" })
         #expect(map.vertices("D", in: network).isEmpty)
+        #expect(map.vertices("B", in: network).isEmpty, "a closed way makes no junction")
         #expect(network.names.count == 2)
     }
 

@@ -17,9 +17,10 @@ struct NetworkTwin {
         let runs = ways.ways.map { way in
             way.nodes.map { ways.wayNodes[$0] }.reduce(into: [UInt32]()) { if $0.last != $1 { $0.append($1) } }
         }
+        let open = zip(ways.ways, runs).filter { $0.0.forwardSpeed > 0 || $0.0.backwardSpeed > 0 }.map(\.1)
         func isVertex(_ node: UInt32) -> Bool {
-            if runs.contains(where: { $0.first == node || $0.last == node }) { return true }
-            return runs.reduce(0) { $0 + $1.count { $0 == node } } >= 2
+            if open.contains(where: { $0.first == node || $0.last == node }) { return true }
+            return open.reduce(0) { $0 + $1.count { $0 == node } } >= 2
         }
         for (number, run) in runs.enumerated() {
             let way = ways.ways[number]
