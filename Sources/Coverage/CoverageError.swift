@@ -1,3 +1,5 @@
+import Geometry
+
 /// Why coverage could not be computed.
 public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
@@ -7,6 +9,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case areaBesideStreets = "area-beside-streets"
         /// There is neither a study area nor a point.
         case nothingToLookAt = "nothing-to-look-at"
+        /// The study area, or the region of the points, is larger than one plane can show.
+        case regionTooLarge = "region-too-large"
         /// The grid would have more cells than can be counted.
         case tooManyCells = "too-many-cells"
     }
@@ -30,5 +34,13 @@ extension CoverageError {
             code: .tooManyCells,
             message: "the ground would have \(count / 1_000_000) million cells of \(cellSize) m: expected a larger "
                 + "--cell or a smaller region")
+    }
+
+    static func tooLarge(_ box: BoundingBox, isArea: Bool) -> CoverageError {
+        func degrees(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+        return CoverageError(
+            code: .regionTooLarge,
+            message: "\(isArea ? "the study area" : "the region of the points") is \(degrees(box.width)) degrees wide and "
+                + "\(degrees(box.height)) high: expected at most 20 by 6, and not across the 180th meridian")
     }
 }

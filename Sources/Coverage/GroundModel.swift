@@ -13,6 +13,8 @@ public struct GroundModel: Sendable {
 
     /// More cells than this would need more memory than a planner's machine has.
     private static let mostCells = 300_000_000
+    /// Tiles without streets cost little, but not nothing.
+    private static let mostTiles = 20_000_000.0
 
     /// Builds the ground where it is needed: in the study area, and wherever `reach` comes within the longest limit.
     /// - Throws: `CoverageError` with `too-many-cells`; `GeometryError`.
@@ -21,7 +23,8 @@ public struct GroundModel: Sendable {
         // Two cells more than the limit, so that each reached cell's neighbours are kept as well.
         let margin = settings.offStreetLimit + 2 * settings.cellSize
         let boxes = Self.reachedBoxes(scene, reach, margin: margin)
-        let grid = try Self.grid(around: boxes, area: scene.area, cellSize: settings.cellSize)
+        let areaBox = Self.servedBox(of: scene, margin: margin)
+        let grid = try Self.grid(around: boxes + [areaBox].compactMap { $0 }, cellSize: settings.cellSize)
         mask = try scene.area.map { try AreaMask(area: $0.polygons, grid: grid) }
 
         var selected = [Bool](repeating: false, count: grid.tileCount)
@@ -32,8 +35,13 @@ public struct GroundModel: Sendable {
                 }
             }
         }
-        if let mask {
-            for tile in selected.indices where mask.tile(tile) != .outside { selected[tile] = true }
+        if let mask, let areaBox {
+            for row in grid.tileRows(from: areaBox.minY, to: areaBox.maxY) {
+                for column in grid.tileColumns(from: areaBox.minX, to: areaBox.maxX) {
+                    let tile = row * grid.tileColumns + column
+                    if mask.tile(tile) != .outside { selected[tile] = true }
+                }
+            }
         }
         let cells = selected.count { $0 } * CellGrid.cellsPerTile
         guard cells <= Self.mostCells else { throw CoverageError.tooManyCells(cells, cellSize: settings.cellSize) }
@@ -72,21 +80,27 @@ public struct GroundModel: Sendable {
         return boxes
     }
 
-    /// A grid that takes in all boxes and the area. Its cells begin at whole multiples of a tile from the centre of the
-    /// plane, so that they do not depend on what else is looked at.
-    private static func grid(
-        around boxes: [BoundingBox], area: ProjectedArea?, cellSize: Double
-    ) throws -> CellGrid {
-        var all = boxes
-        if let area = area.flatMap({ BoundingBox($0.polygons) }) { all.append(area) }
-        guard let first = all.first else { throw CoverageError.nothingToLookAt }
-        let box = all.dropFirst().reduce(first) { $0.union($1) }
+    /// The part of the study area's box in which there can be street-served ground; nil where there is none.
+    private static func servedBox(of scene: Scene, margin: Double) -> BoundingBox? {
+        guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = BoundingBox(scene.plane.points)
+        else { return nil }
+        let box = BoundingBox(
+            minX: max(area.minX, streets.minX - margin), minY: max(area.minY, streets.minY - margin),
+            maxX: min(area.maxX, streets.maxX + margin), maxY: min(area.maxY, streets.maxY + margin))
+        return box.minX <= box.maxX && box.minY <= box.maxY ? box : nil
+    }
+
+    /// A grid that takes in all boxes. Its cells begin at whole multiples of a tile from the centre of the plane, so that
+    /// they do not depend on what else is looked at. Without any box it is a few tiles that stay empty.
+    private static func grid(around boxes: [BoundingBox], cellSize: Double) throws -> CellGrid {
+        let first = boxes.first ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+        let box = boxes.dropFirst().reduce(first) { $0.union($1) }
         let tile = cellSize * Double(CellGrid.tileSide)
         let (west, south) = ((box.minX / tile).rounded(.down) - 1, (box.minY / tile).rounded(.down) - 1)
         let (east, north) = ((box.maxX / tile).rounded(.up) + 1, (box.maxY / tile).rounded(.up) + 1)
-        guard (east - west) * (north - south) <= Double(mostCells) else {
-            throw CoverageError.tooManyCells(
-                Int((east - west) * (north - south)) * CellGrid.cellsPerTile, cellSize: cellSize)
+        let tiles = (east - west) * (north - south)
+        guard tiles <= mostTiles else {
+            throw CoverageError.tooManyCells(Int(tiles) * CellGrid.cellsPerTile, cellSize: cellSize)
         }
         return CellGrid(
             originX: west * tile, originY: south * tile, cellSize: cellSize, tileColumns: Int(east - west),

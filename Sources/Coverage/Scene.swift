@@ -73,23 +73,34 @@ public struct Scene: Sendable {
         (stationed, unjudged) = try stationing.station(points)
     }
 
-    /// The plane is centred on the study area, without one on the middle of the points. It takes in all streets up to
-    /// about 600 km away; what lies further is kept at its rim, where it serves no ground that is looked at.
+    /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It
+    /// takes in all streets up to about 600 km away; what lies further is kept at its rim, out of reach of every point
+    /// that is judged (see `Stationing`).
     private static func lattice(
         _ network: StreetNetwork, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
     ) throws -> ProjectionLattice {
-        let ground = area.flatMap { BoundingBox($0) } ?? BoundingBox(points.map { PlanarPoint(degrees: $0.position) })
-        guard let ground,
+        let streets = network.degrees
+        let ground: BoundingBox
+        if let area, let box = BoundingBox(area) {
+            ground = box
+        } else {
+            let places = points.map { PlanarPoint(degrees: $0.position) }
+            ground = BoundingBox(places.filter { streets.widened(by: 0.1).contains($0) }) ?? streets
+        }
+        guard ground.width <= 2 * reachX, ground.height <= 2 * reachY,
             let centre = Coordinate(longitudeDegrees: ground.middle.x, latitudeDegrees: ground.middle.y)
-        else { throw CoverageError.nothingToLookAt }
-        let places = points.map { PlanarPoint(degrees: $0.position) }
-        let box = [BoundingBox(places), ground].compactMap { $0 }.reduce(network.degrees) { $0.union($1) }
-        let (reachX, reachY) = (19.0, 5.5)
+        else { throw CoverageError.tooLarge(ground, isArea: area != nil) }
+        let box = streets.union(ground)
         let kept = BoundingBox(
-            minX: max(box.minX, ground.middle.x - reachX, -180), minY: max(box.minY, ground.middle.y - reachY, -84),
-            maxX: min(box.maxX, ground.middle.x + reachX, 180), maxY: min(box.maxY, ground.middle.y + reachY, 84))
+            minX: max(box.minX, ground.middle.x - planeX, -180), minY: max(box.minY, ground.middle.y - planeY, -84),
+            maxX: min(box.maxX, ground.middle.x + planeX, 180), maxY: min(box.maxY, ground.middle.y + planeY, 84))
         return try ProjectionLattice(LocalProjection(centre: centre), covering: kept, margin: latticeMargin)
     }
+
+    /// Half of what the plane holds at most, degrees of longitude and latitude.
+    private static let (planeX, planeY) = (19.0, 5.5)
+    /// Points and study area lie within this distance of the centre, degrees; the rest is room for their responses.
+    static let (reachX, reachY) = (10.0, 3.0)
 
     /// Ground around the streets that contours and cells may touch, metres: more than the off-street limit and a tile.
     private static let latticeMargin = 20_000.0

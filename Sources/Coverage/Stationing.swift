@@ -11,6 +11,8 @@ struct Stationing {
     private let snapping: Snapping
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
+    /// Where points can be judged: the middle of the plane, degrees.
+    private let reach: BoundingBox
 
     init(plane: StreetPlane, weights: ArcWeights, lattice: ProjectionLattice, snapLimit: Double) {
         self.plane = plane
@@ -18,6 +20,11 @@ struct Stationing {
         self.snapLimit = snapLimit
         snapping = Snapping(plane: plane, weights: weights)
         streetBox = plane.network.degrees
+        let centre = lattice.centre
+        let box = BoundingBox(
+            minX: centre.x - Scene.reachX, minY: centre.y - Scene.reachY, maxX: centre.x + Scene.reachX,
+            maxY: centre.y + Scene.reachY)
+        reach = box.intersection(lattice.degrees)
     }
 
     /// - Throws: `CoverageError` when no point at all is near a street.
@@ -26,7 +33,8 @@ struct Stationing {
         var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
         var swapped = 0
         for point in points.points {
-            let nearest = snapping.nearest(to: lattice.forwardClamped(point.position))
+            let place = PlanarPoint(degrees: point.position)
+            let nearest = reach.contains(place) ? snapping.nearest(to: lattice.forward(degrees: place)) : nil
             if let nearest, nearest.distance <= snapLimit {
                 stationed.append(
                     StationedPoint(
@@ -59,8 +67,8 @@ struct Stationing {
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.
     private func looksSwapped(_ position: Coordinate) -> Bool {
-        let (x, y) = (position.longitudeDegrees, position.latitudeDegrees)
-        return !streetBox.contains(x, y) && streetBox.contains(y, x)
+        let place = PlanarPoint(degrees: position)
+        return !streetBox.contains(place) && streetBox.contains(PlanarPoint(x: place.y, y: place.x))
     }
 
     private func metres(_ value: Double) -> String {
@@ -73,7 +81,15 @@ struct Stationing {
 }
 
 extension BoundingBox {
-    fileprivate func contains(_ x: Double, _ y: Double) -> Bool { minX <= x && x <= maxX && minY <= y && y <= maxY }
+    /// Whether a point lies in the box or on its sides.
+    func contains(_ point: PlanarPoint) -> Bool {
+        minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
+    }
+
+    /// The box with `margin` more on each side.
+    func widened(by margin: Double) -> BoundingBox {
+        BoundingBox(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
+    }
 }
 
 extension StreetNetwork {

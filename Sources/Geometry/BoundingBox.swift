@@ -54,6 +54,14 @@ public struct BoundingBox: Hashable, Sendable, BitwiseCopyable {
             maxY: max(maxY, other.maxY))
     }
 
+    /// The part that both boxes share; `self` must meet `other`.
+    @inlinable
+    public func intersection(_ other: BoundingBox) -> BoundingBox {
+        BoundingBox(
+            minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX),
+            maxY: min(maxY, other.maxY))
+    }
+
     /// Whether the two boxes share at least a point.
     @inlinable
     public func meets(_ other: BoundingBox) -> Bool {

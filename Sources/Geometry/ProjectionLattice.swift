@@ -31,6 +31,8 @@ public struct ProjectionLattice: Sendable {
     /// The box, in metres, in which `inverse` answers: all that `degrees` projects to, and the margin.
     public let metres: BoundingBox
     /// From stored units of 1e-7 degrees to metres, and back.
+    /// The centre of the projection, degrees.
+    public let centre: PlanarPoint
     private let forwardLattice: QuadraticLattice
     private let inverseLattice: QuadraticLattice
 
@@ -65,6 +67,7 @@ public struct ProjectionLattice: Sendable {
                     + "\(degrees.minX)...\(degrees.maxX), latitudes \(degrees.minY)...\(degrees.maxY)")
         }
         self.degrees = degrees
+        centre = PlanarPoint(degrees: projection.centre)
         let unit = Coordinate.unitsPerDegree
         forwardLattice = try QuadraticLattice(
             covering: BoundingBox(

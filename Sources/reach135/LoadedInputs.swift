@@ -28,7 +28,8 @@ struct LoadedInputs {
                 network: built.network, weights: built.weights, points: points, area: area?.polygons,
                 settings: settings)
         } catch let error as CoverageError {
-            throw RunFailure("\(error.code == .areaBesideStreets ? areaPath ?? "" : options.points): \(error.message)")
+            let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
+            throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         streets = StreetsSummary(
             report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,

@@ -102,7 +102,8 @@ import Testing
             "same id twice", saying: ["\"x\""],
             [SmallTown.point("10.001", "50", "\"id\":\"x\""), SmallTown.point("10.002", "50", "\"id\":\"x\"")])
         try spoil("negative turnout", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":-1")])
-        try spoil("turnout in words", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":\"soon\"")])
+        try spoil(
+            "turnout in words", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":\"soon\"")])
         try expectNothingWritten("lines for points", saying: ["streets.geojson"]) { $0.files.points = $0.files.streets }
         try expectNothingWritten("not a number in a table", saying: ["points.csv"]) {
             $0.files.points = try $0.folder.write("id,lon,lat\na,nan,50\n", to: "points.csv")
@@ -114,7 +115,9 @@ import Testing
 
     @Test func area() throws {
         func spoil(_ what: String, saying words: [String] = ["area.geojson"], _ text: String) throws {
-            try expectNothingWritten(what, saying: words) { $0.files.area = try $0.folder.write(text, to: "area.geojson") }
+            try expectNothingWritten(what, saying: words) {
+                $0.files.area = try $0.folder.write(text, to: "area.geojson")
+            }
         }
         try expectNothingWritten("lines for an area", saying: ["streets.geojson"]) { $0.files.area = $0.files.streets }
         try spoil("empty area", SmallTown.collection([]))
@@ -146,7 +149,8 @@ import Testing
     ])
     func options(_ options: [String]) throws {
         try expectNothingWritten(
-            options.joined(separator: " "), options: ["\(options[0])=\(options[1])"]) { _ in }
+            options.joined(separator: " "), options: ["\(options[0])=\(options[1])"]
+        ) { _ in }
     }
 
     @Test func unwritableOutput() throws {
@@ -175,7 +179,8 @@ import Testing
         let before = try town.folder.contents()
         // The program's messages go through a pipe, which has no limit.
         let run = try CommandRun.shell(
-            "(trap '' XFSZ; ulimit -f \(blocks); \"$0\" \"$@\" 2>&1 > /dev/null; echo \"exit $?\") | cat", town.coverage())
+            "(trap '' XFSZ; ulimit -f \(blocks); \"$0\" \"$@\" 2>&1 > /dev/null; echo \"exit $?\") | cat",
+            town.coverage())
         let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
         #expect(lines.count == 2 && lines.last == "exit 1", "\(lines)")
         #expect(lines.first?.hasPrefix("reach135: ") == true && lines.first?.contains("cannot be written") == true)

@@ -18,7 +18,8 @@ import Testing
 
     @Test func helpAndVersion() throws {
         for arguments in [
-            ["--help"], ["coverage", "--help"], ["isochrones", "--help"], ["uncovered", "--help"], ["help", "coverage"],
+            ["--help"], ["coverage", "--help"], ["isochrones", "--help"], ["uncovered", "--help"],
+            ["help", "coverage"],
         ] {
             let run = try CommandRun.reach135(arguments)
             #expect(run.status == 0 && run.errors.isEmpty, "\(arguments): \(run.errors)")
@@ -28,7 +29,8 @@ import Testing
         for command in ["coverage", "isochrones", "uncovered"] { #expect(help.contains(command)) }
         let options = text(try CommandRun.reach135("coverage", "--help"))
         for option in [
-            "--streets", "--points", "--area", "--minutes", "--cell", "--off-street", "--snap", "--threads", "--points-crs",
+            "--streets", "--points", "--area", "--minutes", "--cell", "--off-street", "--snap", "--threads",
+            "--points-crs",
             "--area-crs", "--streets-crs", "--output", "--json",
         ] {
             #expect(options.contains(option), "\(option)")
@@ -153,10 +155,14 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         let summary = try plainJSON(run.output)
         let warnings = summary["warnings"] as? [String] ?? []
-        #expect(warnings.contains { $0.contains("area") && $0.lowercased().contains("self-intersection") }, "\(warnings)")
+        #expect(
+            warnings.contains { $0.contains("area") && $0.lowercased().contains("self-intersection") }, "\(warnings)")
         let area = try #require((summary["area_km2"] as? [String: Any])?["total"] as? Double)
-        let half = plainArea([[[9.998, 49.998], [10.022, 49.998], [10.022, 50.008], [9.998, 50.008], [9.998, 49.998]]
-            .map(Place.init(json:))]) / 2e6
+        let half =
+            plainArea([
+                [[9.998, 49.998], [10.022, 49.998], [10.022, 50.008], [9.998, 50.008], [9.998, 49.998]]
+                    .map(Place.init(json:))
+            ]) / 2e6
         #expect(abs(area - half) <= 0.001 * half, "\(area) against \(half)")
     }
 
@@ -216,7 +222,8 @@ import Testing
                 folder.path("plain"), "--json"
             ).output)
         let run = try CommandRun.reach135(
-            "coverage", "--streets", files.streets, "--points", files.points, "--points-crs", "gcj02", "--area", files.area,
+            "coverage", "--streets", files.streets, "--points", files.points, "--points-crs", "gcj02", "--area",
+            files.area,
             "--output", folder.path("gcj"), "--json", "--snap", "1000")
         #expect(run.status == 0, "\(run.errors)")
         let shifted = try plainJSON(run.output)

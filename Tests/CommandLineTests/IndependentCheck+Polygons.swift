@@ -74,7 +74,9 @@ extension IndependentCheck {
             for (inner, outer) in zip(group, group.dropFirst()) {
                 let rest = try algebra.difference(geosPolygons(inner.polygons), geosPolygons(outer.polygons))
                 let outside = plainArea(plainPolygons(rest))
-                #expect(outside <= (group.first?.text("point") == nil ? roundingSlack : 1e-3), "\(label), \(inner.properties): \(outside) m2 outside the longer limit")
+                #expect(
+                    outside <= (group.first?.text("point") == nil ? roundingSlack : 1e-3),
+                    "\(label), \(inner.properties): \(outside) m2 outside the longer limit")
             }
         }
     }
@@ -94,7 +96,8 @@ extension IndependentCheck {
             note(
                 "\(minutes) min: union of isochrones less coverage \(percent(missing / whole)), "
                     + "coverage less union \(percent(extra / whole))")
-            #expect(missing + extra <= 0.001 * whole, "\(label), \(minutes) min: \(missing) and \(extra) m2 of \(whole)")
+            #expect(
+                missing + extra <= 0.001 * whole, "\(label), \(minutes) min: \(missing) and \(extra) m2 of \(whole)")
         }
     }
 
@@ -114,7 +117,8 @@ extension IndependentCheck {
             #expect(Double(minor.count) == (try figure("minor_gaps", limit: number)))
             #expect(Double(found.count - minor.count) == (try figure("gaps", limit: number)))
             let minorArea = minor.reduce(0) { $0 + ($1.number("area_km2") ?? 0) }
-            #expect(abs(minorArea - (try figure("minor_gap_area_km2", limit: number))) <= 1e-6 * Double(minor.count + 1))
+            #expect(
+                abs(minorArea - (try figure("minor_gap_area_km2", limit: number))) <= 1e-6 * Double(minor.count + 1))
 
             var worst = 0.0
             for gap in found {
@@ -138,7 +142,9 @@ extension IndependentCheck {
             let doubled = drawn * 1e6 - plainArea(plainPolygons(united))
             #expect(abs(doubled) <= roundingSlack, "\(label), \(minutes) min: gaps share \(doubled) m2")
             let outside = try algebra.difference(united, geosPolygons(area))
-            #expect(plainArea(plainPolygons(outside)) <= roundingSlack, "\(label), \(minutes) min: gaps reach out of the area")
+            #expect(
+                plainArea(plainPolygons(outside)) <= roundingSlack,
+                "\(label), \(minutes) min: gaps reach out of the area")
         }
     }
 
@@ -153,7 +159,8 @@ extension IndependentCheck {
                 #expect(gap.number("nearest_s") == nil && gap.number("worst_s") == nil)
                 #expect(gap.text("nearest_point") == nil)
                 let reached = times.count { $0 < .infinity }
-                #expect(Double(reached) <= 0.1 * Double(times.count) + 2, "\(label), \(gap.properties): \(reached) reached")
+                #expect(
+                    Double(reached) <= 0.1 * Double(times.count) + 2, "\(label), \(gap.properties): \(reached) reached")
             case "late":
                 let nearest = try #require(gap.number("nearest_s"))
                 let worst = try #require(gap.number("worst_s"))

@@ -83,10 +83,12 @@ extension IndependentCheck {
         let claimedTotal = try figure("street_km")
         #expect(abs(total - claimedTotal) <= 0.001 * claimedTotal, "pieces \(total) km, summary \(claimedTotal) km")
         for (number, minutes) in limits.enumerated() {
-            let covered = zip(pieces, lengths).filter { ($0.0.number("minutes") ?? .infinity) <= minutes }
+            let covered =
+                zip(pieces, lengths).filter { ($0.0.number("minutes") ?? .infinity) <= minutes }
                 .reduce(0) { $0 + $1.1 } / 1000
             let claimed = try figure("covered_street_km", limit: number)
-            #expect(abs(covered - claimed) <= max(0.001 * claimed, 0.005), "pieces within \(minutes) min: \(covered) km")
+            #expect(
+                abs(covered - claimed) <= max(0.001 * claimed, 0.005), "pieces within \(minutes) min: \(covered) km")
         }
         let all = PlainSegments(streets, plane: plane) { _ in true }
         var wrong: [String] = []

@@ -58,7 +58,8 @@ struct IndependentCheck {
         }
         for (index, feature) in try plainFeatures(file: files.points).enumerated() {
             let id = feature.text("id") ?? "\(index + 1)"
-            guard let place = feature.point, let position = permitted.nearest(to: place), position.distance <= snap else {
+            guard let place = feature.point, let position = permitted.nearest(to: place), position.distance <= snap
+            else {
                 unjudged.append(id)
                 continue
             }

@@ -10,7 +10,8 @@ import Testing
     {
         let started = ProcessInfo.processInfo.systemUptime
         let run = try CommandRun.reach135(
-            "coverage", "--streets", streets, "--points", points, "--area", area, "--output", folder.path("out"), "--json")
+            "coverage", "--streets", streets, "--points", points, "--area", area, "--output", folder.path("out"),
+            "--json")
         let seconds = ProcessInfo.processInfo.systemUptime - started
         try #require(run.status == 0, "\(name): \(run.errors)")
         #expect(run.errors.isEmpty, "\(name): \(run.errors)")
@@ -39,9 +40,12 @@ import Testing
                 let drawn = plainArea(feature.polygons) / 1e6
                 #expect(abs(drawn - covered) <= 0.01 * covered, "\(name): drawn \(drawn), counted \(covered)")
             }
-            let inGaps = gaps.filter { $0.number("minutes") == feature.number("minutes") }.compactMap { $0.number("area_km2") }
+            let inGaps = gaps.filter { $0.number("minutes") == feature.number("minutes") }.compactMap {
+                $0.number("area_km2")
+            }
             let sum = inGaps.reduce(0, +)
-            #expect(abs(sum - uncovered) <= 1e-6 * Double(inGaps.count + 1), "\(name): gaps \(sum), uncovered \(uncovered)")
+            #expect(
+                abs(sum - uncovered) <= 1e-6 * Double(inGaps.count + 1), "\(name): gaps \(sum), uncovered \(uncovered)")
         }
         for feature in try plainFeatures(file: folder.path("out/isochrones.geojson")) + gaps {
             let reason = try algebra.validityReason(geosPolygons(feature.polygons))
@@ -60,7 +64,8 @@ import Testing
         let extract = try #require(
             FileManager.default.contentsOfDirectory(atPath: data).first { $0.hasSuffix(".osm.pbf") })
         let summary = try check(
-            name, streets: "\(data)/\(extract)", points: "\(data)/points.geojson", area: "\(data)/area.geojson", in: folder)
+            name, streets: "\(data)/\(extract)", points: "\(data)/points.geojson", area: "\(data)/area.geojson",
+            in: folder)
         let points = (summary["points"] as? [Any] ?? []).count + (summary["unjudged"] as? [Any] ?? []).count
         #expect(points == ["newport": 8, "porto": 84, "portoalegre": 24][name])
     }
@@ -98,7 +103,9 @@ import Testing
     private func boundingBox(_ extract: String, in folder: TemporaryFolder) throws -> [Double] {
         let run = try CommandRun.shell("exec osmium fileinfo -e --no-progress -g data.bbox \"$1\"", [extract])
         try #require(run.status == 0, "\(run.errors)")
-        let numbers = String(decoding: run.output, as: UTF8.self).split { "(), \n".contains($0) }.compactMap { Double($0) }
+        let numbers = String(decoding: run.output, as: UTF8.self).split { "(), \n".contains($0) }.compactMap {
+            Double($0)
+        }
         try #require(numbers.count == 4)
         return numbers
     }

@@ -36,7 +36,8 @@ struct RealCut: Sendable, CustomTestStringConvertible {
         try #require(streets.count > 500, "\(name): \(streets.count) streets")
         let points = try plainFeatures(file: "\(data)/\(folder)/points.geojson").compactMap { feature in
             feature.point.flatMap { place -> (geometry: [String: Any], properties: [String: Any])? in
-                let isNear = southWest.x < place.x && place.x < northEast.x && southWest.y < place.y && place.y < northEast.y
+                let isNear =
+                    southWest.x < place.x && place.x < northEast.x && southWest.y < place.y && place.y < northEast.y
                 let geometry: [String: Any] = ["type": "Point", "coordinates": [place.x, place.y]]
                 return isNear ? (geometry, ["id": feature.text("id") ?? "", "name": feature.text("name") ?? ""]) : nil
             }
@@ -53,12 +54,14 @@ struct RealCut: Sendable, CustomTestStringConvertible {
         let tags = feature.text("other_tags") ?? ""
         let isBridge = tags.contains("\"bridge\"=>\"yes\"") || tags.contains("\"tunnel\"=>\"yes\"")
         let isFast = highway.hasPrefix("motorway") || highway.hasSuffix("_link")
-        var oneway = tags.contains("\"oneway\"=>\"yes\"") || tags.contains("\"junction\"=>\"roundabout\"") ? "yes" : "no"
+        var oneway =
+            tags.contains("\"oneway\"=>\"yes\"") || tags.contains("\"junction\"=>\"roundabout\"") ? "yes" : "no"
         if tags.contains("\"oneway\"=>\"-1\"") { oneway = "-1" }
         return (
             geometry,
             [
-                "speed_kmh": speed, "oneway": oneway, "frontage": !(isBridge || isFast), "name": feature.text("name") ?? "",
+                "speed_kmh": speed, "oneway": oneway, "frontage": !(isBridge || isFast),
+                "name": feature.text("name") ?? "",
             ]
         )
     }

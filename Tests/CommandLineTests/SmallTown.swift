@@ -98,10 +98,14 @@ func expectFailure(
 ) {
     #expect(run.status == status, "\(what): \(run.errors)", sourceLocation: sourceLocation)
     #expect(run.errorLines.count == 1, "\(what): \(run.errors)", sourceLocation: sourceLocation)
-    #expect(run.errors.hasPrefix("reach135: ") && run.errors.hasSuffix("\n"), "\(what): \(run.errors)", sourceLocation: sourceLocation)
+    #expect(
+        run.errors.hasPrefix("reach135: ") && run.errors.hasSuffix("\n"), "\(what): \(run.errors)",
+        sourceLocation: sourceLocation)
     #expect(run.output.isEmpty, "\(what): wrote \(run.output.count) bytes", sourceLocation: sourceLocation)
     for word in words {
-        #expect(run.errors.contains(word), "\(what): expected \"\(word)\" in: \(run.errors)", sourceLocation: sourceLocation)
+        #expect(
+            run.errors.contains(word), "\(what): expected \"\(word)\" in: \(run.errors)", sourceLocation: sourceLocation
+        )
     }
     print("\(what): \(run.errors)", terminator: run.errors.hasSuffix("\n") ? "" : "\n")
 }

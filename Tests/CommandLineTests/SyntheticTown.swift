@@ -175,7 +175,8 @@ struct SyntheticTown {
     }
 
     private func points() -> [(geometry: [String: Any], properties: [String: Any])] {
-        func point(_ place: Place, _ properties: [String: Any]) -> (geometry: [String: Any], properties: [String: Any]) {
+        func point(_ place: Place, _ properties: [String: Any]) -> (geometry: [String: Any], properties: [String: Any])
+        {
             (["type": "Point", "coordinates": [place.x, place.y]], properties)
         }
         func beside(_ row: Int, _ column: Int, _ east: Double, _ north: Double) -> Place {

@@ -53,7 +53,9 @@ import Testing
 
     @Test func valhalla() throws {
         let town = try SmallTown()
-        try check(town, town.folder.write(squares("contour", [1, 3, 5]), to: "v.geojson"), limit: "contour", values: [1, 3, 5])
+        try check(
+            town, town.folder.write(squares("contour", [1, 3, 5]), to: "v.geojson"), limit: "contour",
+            values: [1, 3, 5])
     }
 
     @Test func openrouteservice() throws {
@@ -116,7 +118,8 @@ import Testing
         #expect(run.errors.contains("repaired"), "\(run.errors)")
         let uncovered = try #require(try plainFeatures(plainJSON(run.output)).first?.number("uncovered_area_km2"))
         let area = try plainFeatures(file: town.files.area).flatMap(\.polygons)
-        let bow = plainArea([[[10, 50], [10.01, 50], [10.01, 50.005], [10, 50.005], [10, 50]].map(Place.init(json:))]) / 2
+        let bow =
+            plainArea([[[10, 50], [10.01, 50], [10.01, 50.005], [10, 50.005], [10, 50]].map(Place.init(json:))]) / 2
         #expect(abs(uncovered - (plainArea(area) - bow) / 1e6) <= 1e-4)
     }
 }

