@@ -11,6 +11,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case nothingToLookAt = "nothing-to-look-at"
         /// The study area, or the region of the points, is larger than one plane can show.
         case regionTooLarge = "region-too-large"
+        /// The streets lie on both sides of the 180th meridian.
+        case acrossAntimeridian = "across-antimeridian"
         /// The grid would have more cells than can be counted.
         case tooManyCells = "too-many-cells"
     }
@@ -22,13 +24,21 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
 
     static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
-    static let areaBesideStreets = CoverageError(
-        code: .areaBesideStreets,
-        message: "the study area does not meet the streets: expected an area in the region of the street file; "
-            + "a wrong or missing coordinate system is the usual cause")
-}
+    static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {
+        CoverageError(
+            code: .areaBesideStreets,
+            message: "the study area does not meet the streets: "
+                + (looksSwapped
+                    ? "its latitude and longitude look swapped; expected longitude first"
+                    : "expected an area in the region of the street file; a wrong or missing coordinate system is the "
+                        + "usual cause"))
+    }
 
-extension CoverageError {
+    static let acrossAntimeridian = CoverageError(
+        code: .acrossAntimeridian,
+        message: "the streets reach across more than 180 degrees of longitude: expected one region, not across the "
+            + "180th meridian")
+
     static func tooManyCells(_ count: Int, cellSize: Double) -> CoverageError {
         CoverageError(
             code: .tooManyCells,
@@ -40,7 +50,8 @@ extension CoverageError {
         func degrees(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
         return CoverageError(
             code: .regionTooLarge,
-            message: "\(isArea ? "the study area" : "the region of the points") is \(degrees(box.width)) degrees wide and "
-                + "\(degrees(box.height)) high: expected at most 20 by 6, and not across the 180th meridian")
+            message: "\(isArea ? "the study area" : "the region of the points") is \(degrees(box.width)) degrees wide "
+                + "and \(degrees(box.height)) high: expected at most 20 by 6, within 84 degrees of the equator and not "
+                + "across the 180th meridian")
     }
 }

@@ -64,9 +64,9 @@ struct GapFinder: ~Copyable {
             set.setTile(window.tile(ofSlot: slot), rows: rows.span)
         }
         let rings = traceContours(of: set)
-        var outlines = window.polygons(rings, lattice: scene.lattice) { cell, stepX, stepY in
+        var outlines = window.outline(rings, lattice: scene.lattice) { cell, stepX, stepY in
             crossing(from: cell, stepX, stepY, reason, field)
-        }[...]
+        }.polygons[...]
         for ring in rings where ring.outerRing == nil {
             guard let outline = outlines.popFirst() else { preconditionFailure("an outer ring without a polygon") }
             let first = ring.crossings[0]

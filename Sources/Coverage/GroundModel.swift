@@ -12,7 +12,9 @@ public struct GroundModel: Sendable {
     let areaOfCell: [Float]
 
     /// More cells than this would need more memory than a planner's machine has.
-    private static let mostCells = 300_000_000
+    private static let mostCells = 100_000_000
+    /// Longer segments are looked at in pieces of this length, metres.
+    private static let longestPiece = 1000.0
     /// Tiles without streets cost little, but not nothing.
     private static let mostTiles = 20_000_000.0
 
@@ -71,10 +73,17 @@ public struct GroundModel: Sendable {
             guard isReached else { continue }
             for segment in scene.network.shapeRange(edge.edge).dropLast() {
                 let (a, b) = (scene.plane.points[segment], scene.plane.points[segment + 1])
-                boxes.append(
-                    BoundingBox(
-                        minX: min(a.x, b.x) - margin, minY: min(a.y, b.y) - margin, maxX: max(a.x, b.x) + margin,
-                        maxY: max(a.y, b.y) + margin))
+                // In pieces, so that the box of a long diagonal does not take in half a country.
+                let pieces = max(1, (max(abs(b.x - a.x), abs(b.y - a.y)) / longestPiece).rounded(.up))
+                for piece in 0..<Int(pieces) {
+                    let (from, to) = (Double(piece) / pieces, Double(piece + 1) / pieces)
+                    let (startX, endX) = (a.x + from * (b.x - a.x), a.x + to * (b.x - a.x))
+                    let (startY, endY) = (a.y + from * (b.y - a.y), a.y + to * (b.y - a.y))
+                    boxes.append(
+                        BoundingBox(
+                            minX: min(startX, endX) - margin, minY: min(startY, endY) - margin,
+                            maxX: max(startX, endX) + margin, maxY: max(startY, endY) + margin))
+                }
             }
         }
         return boxes

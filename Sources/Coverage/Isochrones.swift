@@ -9,11 +9,11 @@ import Workers
 public struct Isochrone: Sendable {
     /// Its outline, not clipped.
     public var polygons: [Polygon<Coordinate>]
-    /// Street-served ground reached, square metres.
+    /// Area of its outline, square metres.
     public var area: Double
     /// Street length reached, metres.
     public var streetLength: Double
-    /// The part of `area` within the study area, square metres; 0 without one.
+    /// The part of `area` within the study area, square metres; 0 without one. Shared out by the cells reached.
     public var areaInside: Double
     /// The part of `streetLength` within the study area, metres; 0 without one.
     public var streetLengthInside: Double
@@ -68,16 +68,20 @@ private struct IsochroneWorker: ~Copyable {
         guard let window = TileWindow(slots: field.touchedSlots, ownership: ground.ownership) else { return isochrone }
         let cellArea = ground.ownership.grid.cellArea
         var set = window.emptySet()
+        var (reached, reachedInside) = (0.0, 0.0)
         // In ascending order, so that sums do not depend on the order of the search.
         for slot in field.touchedSlots.sorted() {
             let rows = field.coveredRows(slot: slot, within: limit)
-            isochrone.area += cellArea * Double(rows.reduce(0) { $0 + $1.nonzeroBitCount })
-            isochrone.areaInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea)
+            reached += cellArea * Double(rows.reduce(0) { $0 + $1.nonzeroBitCount })
+            reachedInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea)
             set.setTile(window.tile(ofSlot: slot), rows: rows.span)
         }
-        isochrone.polygons = window.polygons(traceContours(of: set), lattice: scene.lattice) { cell, stepX, stepY in
+        (isochrone.polygons, isochrone.area) = window.outline(
+            traceContours(of: set), lattice: scene.lattice
+        ) { cell, stepX, stepY in
             field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
         }
+        if reached > 0 { isochrone.areaInside = isochrone.area * (reachedInside / reached) }
         return isochrone
     }
 

@@ -76,7 +76,7 @@ struct MergedCoverage: Sendable {
             let rows = zip(field.coveredRows(slot: slot, within: limit), inArea).map { $0 & $1 }
             set.setTile(window.tile(ofSlot: slot), rows: rows.span)
         }
-        return window.polygons(traceContours(of: set), lattice: scene.lattice) { cell, stepX, stepY in
+        return window.outline(traceContours(of: set), lattice: scene.lattice) { cell, stepX, stepY in
             if let neighbour = ground.ownership.neighbour(ofCell: cell, stepColumn: stepX, stepRow: stepY),
                 field.times[neighbour] <= limit
             {
@@ -84,6 +84,6 @@ struct MergedCoverage: Sendable {
                 return ArrivalField.crossingRange.upperBound
             }
             return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
-        }
+        }.polygons
     }
 }

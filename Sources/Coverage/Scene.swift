@@ -80,6 +80,7 @@ public struct Scene: Sendable {
         _ network: StreetNetwork, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
     ) throws -> ProjectionLattice {
         let streets = network.degrees
+        guard streets.width <= 180 else { throw CoverageError.acrossAntimeridian }
         let ground: BoundingBox
         if let area, let box = BoundingBox(area) {
             ground = box
@@ -88,17 +89,21 @@ public struct Scene: Sendable {
             ground = BoundingBox(places.filter { streets.widened(by: 0.1).contains($0) }) ?? streets
         }
         guard ground.width <= 2 * reachX, ground.height <= 2 * reachY,
+            max(abs(ground.minY), abs(ground.maxY)) <= poleward,
             let centre = Coordinate(longitudeDegrees: ground.middle.x, latitudeDegrees: ground.middle.y)
         else { throw CoverageError.tooLarge(ground, isArea: area != nil) }
         let box = streets.union(ground)
         let kept = BoundingBox(
-            minX: max(box.minX, ground.middle.x - planeX, -180), minY: max(box.minY, ground.middle.y - planeY, -84),
-            maxX: min(box.maxX, ground.middle.x + planeX, 180), maxY: min(box.maxY, ground.middle.y + planeY, 84))
+            minX: max(box.minX, ground.middle.x - planeX, -180),
+            minY: max(box.minY, ground.middle.y - planeY, -poleward),
+            maxX: min(box.maxX, ground.middle.x + planeX, 180), maxY: min(box.maxY, ground.middle.y + planeY, poleward))
         return try ProjectionLattice(LocalProjection(centre: centre), covering: kept, margin: latticeMargin)
     }
 
     /// Half of what the plane holds at most, degrees of longitude and latitude.
     private static let (planeX, planeY) = (19.0, 5.5)
+    /// Degrees of latitude up to which there is a plane.
+    private static let poleward = 84.0
     /// Points and study area lie within this distance of the centre, degrees; the rest is room for their responses.
     static let (reachX, reachY) = (10.0, 3.0)
 
@@ -119,7 +124,8 @@ public struct Scene: Sendable {
     }
 
     private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane) throws {
-        guard let area, let box = BoundingBox(area.polygons) else { return }
+        guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
+        else { return }
         if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
             return
         }
@@ -129,7 +135,9 @@ public struct Scene: Sendable {
                 return
             }
         }
-        throw CoverageError.areaBesideStreets
+        let transposed = BoundingBox(
+            minX: degrees.minY, minY: degrees.minX, maxX: degrees.maxY, maxY: degrees.maxX)
+        throw CoverageError.areaBesideStreets(looksSwapped: transposed.meets(plane.network.degrees))
     }
 }
 

@@ -45,18 +45,22 @@ struct Stationing {
             }
             let looksSwapped = looksSwapped(point.position)
             if looksSwapped { swapped += 1 }
+            let reason =
+                reach.contains(place)
+                ? "no street with frontage that can be driven from within \(metres(snapLimit))"
+                    + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
+                    + "middle of the region"
             unjudged.append(
                 UnjudgedPoint(
                     id: point.id, name: point.name,
-                    reason: "no street that can be driven from within \(metres(snapLimit))"
-                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                        + (looksSwapped ? "; latitude and longitude look swapped" : "")))
+                    reason: reason + (looksSwapped ? "; latitude and longitude look swapped" : "")))
         }
         guard !stationed.isEmpty else {
             let count = points.points.count
             throw CoverageError(
                 code: .noPointOnStreets,
-                message: "no response point is within \(metres(snapLimit)) of a street (\(count) "
+                message: "no response point is within \(metres(snapLimit)) of a street with frontage (\(count) "
                     + "\(count == 1 ? "point" : "points") in all)"
                     + (swapped > 0
                         ? ": latitude and longitude look swapped; expected longitude first"

@@ -44,27 +44,31 @@ struct TileWindow {
         return cell
     }
 
-    /// The rings of a set as polygons, each outer ring with its holes.
+    /// The rings of a set as polygons, each outer ring with its holes, and their area in the projection, square metres.
     /// - Parameter fraction: how far from the cell's centre towards its neighbour a crossing lies, 0...1.
-    func polygons(
+    func outline(
         _ rings: [Ring], lattice: ProjectionLattice,
         fraction: (_ cell: Int, _ stepColumn: Int, _ stepRow: Int) -> Double
-    ) -> [Polygon<Coordinate>] {
+    ) -> (polygons: [Polygon<Coordinate>], area: Double) {
         let grid = ownership.grid
+        var twiceArea = 0.0
         let (west, south) = (firstColumn << 6, firstRow << 6)
         func vertices(_ ring: Ring) -> [Coordinate] {
             var vertices: [Coordinate] = []
             vertices.reserveCapacity(ring.crossings.count + 1)
+            var places: (first: PlanarPoint, last: PlanarPoint)?
             for crossing in ring.crossings {
                 let (x, y) = (Int(crossing.x), Int(crossing.y))
                 let (stepX, stepY) = (crossing.side.stepX, crossing.side.stepY)
                 let way = fraction(cell(x: x, y: y), stepX, stepY)
-                vertices.append(
-                    lattice.inverse(
-                        PlanarPoint(
-                            x: grid.originX + (Double(west + x) + 0.5 + way * Double(stepX)) * grid.cellSize,
-                            y: grid.originY + (Double(south + y) + 0.5 + way * Double(stepY)) * grid.cellSize)))
+                let place = PlanarPoint(
+                    x: grid.originX + (Double(west + x) + 0.5 + way * Double(stepX)) * grid.cellSize,
+                    y: grid.originY + (Double(south + y) + 0.5 + way * Double(stepY)) * grid.cellSize)
+                if let last = places?.last { twiceArea += last.x * place.y - place.x * last.y }
+                places = (places?.first ?? place, place)
+                vertices.append(lattice.inverse(place))
             }
+            if let (first, last) = places { twiceArea += last.x * first.y - first.x * last.y }
             if let first = vertices.first { vertices.append(first) }
             return vertices
         }
@@ -78,6 +82,6 @@ struct TileWindow {
                 polygons.append(Polygon(exterior: vertices(ring)))
             }
         }
-        return polygons
+        return (polygons, twiceArea / 2)
     }
 }

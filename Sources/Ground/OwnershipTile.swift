@@ -110,20 +110,19 @@ struct OwnershipTile: Sendable {
             let segment = Int(workspace.owner[cell])
             return SegmentFoot(from: plane.points[segment], to: plane.points[segment + 1], near: place).square
         }
-        /// Negative on the first cell's side.
-        func balance(_ way: Double) -> Double {
+        /// Whether a place on the way still belongs to the first cell's street; ties go to the lower edge.
+        func belongsToFirst(_ way: Double) -> Bool {
             let place = PlanarPoint(x: start.x + way * (end.x - start.x), y: start.y + way * (end.y - start.y))
-            return squareDistance(first, place) - squareDistance(second, place)
+            let (toFirst, toSecond) = (squareDistance(first, place), squareDistance(second, place))
+            return toFirst < toSecond || (toFirst == toSecond && workspace.edge[first] < workspace.edge[second])
         }
         var (low, high) = (0.0, 1.0)
-        var (atLow, atHigh) = (balance(0), balance(1))
-        for _ in 0..<4 {
+        // Down to a 256th of the way: what the byte can hold.
+        for _ in 0..<8 {
             let middle = (low + high) / 2
-            let value = balance(middle)
-            if value <= 0 { (low, atLow) = (middle, value) } else { (high, atHigh) = (middle, value) }
+            if belongsToFirst(middle) { low = middle } else { high = middle }
         }
-        let way = atHigh > atLow ? low + (high - low) * min(1, max(0, -atLow / (atHigh - atLow))) : low
-        return UInt8((way * Ownership.changeSteps).rounded())
+        return UInt8(((low + high) / 2 * Ownership.changeSteps).rounded())
     }
 }
 

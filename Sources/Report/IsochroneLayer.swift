@@ -46,7 +46,12 @@ private func properties(
     ]
 }
 
-/// The columns of a point that mean nothing to this version, for the output, but for names that are taken.
+/// The columns of a point that are not used, for the output, but for names that are taken.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
-    point.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) }
+    let known: [(String, String?)] = [
+        ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
+        ("hours", point.hours),
+    ]
+    return known.compactMap { name, value in value.map { (name, .string($0)) } }
+        + point.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) }
 }

@@ -33,7 +33,7 @@ public func summaryTable(
     lines.append("")
 
     var times = TextTable()
-    times.append(["Modelled time, s", "mean", "median", "90th percentile", "latest", "unreachable"])
+    times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
@@ -60,7 +60,7 @@ private func share(_ part: Double, of whole: Double) -> String {
 private func row(_ distribution: TimeDistribution) -> [String] {
     func time(_ value: Double?) -> String { value.map { figure($0, decimals: 0) } ?? "-" }
     return [
-        time(distribution.mean), time(distribution.p50), time(distribution.p90), time(distribution.max),
+        time(distribution.p50), time(distribution.p90), time(distribution.mean), time(distribution.max),
         figure(100 * distribution.unreachableShare, decimals: 1) + " %",
     ]
 }

@@ -20,11 +20,10 @@ public struct IsochroneGroup: Sendable {
         for feature in layer.features {
             switch feature.geometry {
             case .polygons(let polygons):
-                let limit = try name.flatMap { name throws(UncoveredError) in
-                    try Self.limit(feature, name, layer.path)
-                }
-                groups[limit, default: []].append(polygons)
-            case .none: continue
+                groups[try limit(feature, name, layer.path), default: []].append(polygons)
+            case .none:
+                // An empty isochrone: its limit covers nothing, which is an answer.
+                groups[try limit(feature, name, layer.path), default: []] += []
             default:
                 throw UncoveredError(
                     code: .notPolygons,
@@ -40,7 +39,8 @@ public struct IsochroneGroup: Sendable {
         }
     }
 
-    private static func limit(_ feature: Feature, _ name: String, _ path: String) throws(UncoveredError) -> Double? {
+    private static func limit(_ feature: Feature, _ name: String?, _ path: String) throws(UncoveredError) -> Double? {
+        guard let name else { return nil }
         switch feature[name] {
         case nil: return nil
         case .integer(let value): return Double(value)
@@ -87,9 +87,13 @@ public func uncoveredLayer(
     var writer = GeoJSONWriter(members: run.members)
     for group in groups {
         let label = group.limit.map { "\($0.name) \($0.value)" } ?? "without a limit"
-        let (united, note) = try algebra.repaired(features: group.polygons)
-        if let note { repairs.append("isochrones \(label) were invalid and have been repaired: \(note)") }
-        let uncovered = try algebra.difference(area, algebra.onCoordinateGrid(united))
+        let features = group.polygons.filter { !$0.isEmpty }
+        var uncovered = area
+        if !features.isEmpty {
+            let (united, note) = try algebra.repaired(features: features)
+            if let note { repairs.append("isochrones \(label) were invalid and have been repaired: \(note)") }
+            uncovered = try algebra.difference(area, algebra.onCoordinateGrid(united))
+        }
         let squares = try squareMetres(uncovered)
         writer.append(
             .multiPolygon(uncovered),

@@ -11,7 +11,7 @@ public struct BuiltNetwork: Sendable {
 /// Edges keep the order of the ways, vertices the order of their first use. Linear in the number of way nodes.
 /// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 24 days.
 public func buildNetwork(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork {
-    var pieces = StreetPieces(ways)
+    var pieces = EdgeCutter(ways)
     pieces.split(ways)
     guard !pieces.start.isEmpty else {
         throw StreetGraphError(code: .empty, message: "no street has a length: expected lines between different places")
@@ -20,7 +20,7 @@ public func buildNetwork(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork 
 }
 
 /// Streets cut at vertices, on their way into a network.
-private struct StreetPieces {
+private struct EdgeCutter {
     private var vertexOfNode: [VertexID]
     private var vertexCoordinate: [Coordinate] = []
     var start: [VertexID] = []
@@ -151,7 +151,7 @@ private struct StreetPieces {
                     throw StreetGraphError(
                         code: .timeOverflow,
                         message: "street \(Int(self.way[edge]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
-                            + "more than 24 days at \(speed) m/s: expected a higher speed")
+                            + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
                 }
                 let arc = nextOut[Int(tail)]
                 nextOut[Int(tail)] += 1

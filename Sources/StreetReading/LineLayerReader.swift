@@ -71,7 +71,8 @@ private func checkSpeeds(_ tags: Tags, of feature: Feature, path: String) throws
         }
     }
     for key in ["maxspeed", "maxspeed:forward", "maxspeed:backward"] {
-        guard let limit = tags[key], parseMaxspeed(limit) == .unreadable else { continue }
+        // 0 is how layers without nulls say that they do not know (Geofabrik's shapefiles).
+        guard let limit = tags[key], parseMaxspeed(limit) == .unreadable, Double(limit) != 0 else { continue }
         throw StreetReadingError(
             .badMaxspeed, file: path, feature: feature.designation, key: key,
             expected: "a speed limit such as 50, 30 mph or CN:urban", found: limit.debugDescription)

@@ -18,6 +18,10 @@ extension TravelModel {
         case "yes", "true", "1": return .forwardOnly
         case "-1", "reverse": return .backwardOnly
         case "no", "false", "0": return .both
+        // Geofabrik's shapefiles: forward, against ("to"), both (Free data in GIS format, layer roads).
+        case "f": return .forwardOnly
+        case "t": return .backwardOnly
+        case "b": return .both
         // The permitted direction changes with the hour or a signal: a responder may use either.
         case "reversible", "alternating": return .both
         default: break

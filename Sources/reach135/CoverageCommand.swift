@@ -26,6 +26,7 @@ struct CoverageCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
                 try LoadedInputs(options, area: area, command: "coverage")

@@ -125,7 +125,8 @@ extension IndependentCheck {
                 let claimed = (gap.number("area_km2") ?? 0) * 1e6
                 let drawn = plainArea(gap.polygons)
                 worst = max(worst, abs(drawn - claimed) / max(claimed, 10_000))
-                #expect(drawn > 0, "\(label), gap \(gap.properties) is not drawn")
+                // A sliver of rim cells whose centres lie outside the area is counted and may not be drawn.
+                #expect(drawn > 0 || claimed < 2 * 400, "\(label), gap \(gap.properties) is not drawn")
                 #expect(
                     abs(drawn - claimed) <= max(0.01 * claimed, 200, 1e6 * countingSlack(gap.polygons)),
                     "\(label), gap \(gap.properties): drawn \(drawn) m2")

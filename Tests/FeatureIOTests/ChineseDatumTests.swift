@@ -1,4 +1,5 @@
 import Geometry
+import TestMaps
 import Testing
 
 @testable import FeatureIO

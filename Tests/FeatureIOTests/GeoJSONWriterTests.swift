@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import StreetGraph
+import TestMaps
 import Testing
 
 @testable import FeatureIO

@@ -1,4 +1,5 @@
 import StreetGraph
+import TestMaps
 import Testing
 
 @testable import Geometry

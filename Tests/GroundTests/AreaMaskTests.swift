@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import TestMaps
 import Testing
 
 @testable import Ground
@@ -270,17 +271,5 @@ import Testing
             print("\(name): \(time), \(rimCells(made)) rim cells, \(grid.tileCount) tiles")
             expectSum(of: made, toBe: try algebra.area(area), "\(name)")
         }
-    }
-}
-
-/// A small generator with a seed (the multiplier of Knuth's MMIX), the same on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return (state ^ (state >> 33)) &* 0xFF51_AFD7_ED55_8CCD
     }
 }

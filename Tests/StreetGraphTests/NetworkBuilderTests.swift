@@ -207,7 +207,7 @@ import Testing
         #expect(error.code == .timeOverflow)
         #expect(error.code.rawValue == "time-overflow")
         #expect(error.message.contains("street 2 (Slow Lane)"))
-        #expect(error.message.contains("m/s"))
+        #expect(error.message.contains("km/h"))
         #expect(isOneLine(error))
     }
 

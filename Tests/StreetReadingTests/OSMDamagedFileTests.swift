@@ -1,5 +1,6 @@
 import Foundation
 import StreetGraph
+import TestMaps
 import Testing
 
 @testable import StreetReading
@@ -139,7 +140,7 @@ import Testing
     func randomDamage() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("OSMDamagedFileTests.randomDamage: seed \(seed)")
-        var random = OSMRandom(state: seed)
+        var random = SeededGenerator(seed: seed)
         let whole = try pbf(drawing)
         let intact = try drawing.read().ways.ways
         var failures = 0

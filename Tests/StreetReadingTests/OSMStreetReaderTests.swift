@@ -1,5 +1,6 @@
 import Foundation
 import StreetGraph
+import TestMaps
 import Testing
 
 @testable import StreetReading
@@ -167,7 +168,7 @@ import Testing
     @Test func randomExtracts() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("OSMStreetReaderTests.randomExtracts: seed \(seed)")
-        var random = OSMRandom(state: seed)
+        var random = SeededGenerator(seed: seed)
         for round in 0..<30 {
             let extract = RandomExtract(using: &random)
             let expected = extract.streets
@@ -192,7 +193,7 @@ private struct RandomExtract {
     var places: [Int64: Coordinate] = [:]
     var ways: [[Int64]] = []
 
-    init(using random: inout OSMRandom) {
+    init(using random: inout SeededGenerator) {
         let ids = (0..<Int.random(in: 2...3000, using: &random)).map { number in
             Bool.random(using: &random) ? Int64(number + 1) : Int64.random(in: -1 << 40...1 << 40, using: &random)
         }
@@ -223,18 +224,5 @@ private struct RandomExtract {
             "<way id='\(number)'>\(way.map { "<nd ref='\($0)'/>" }.joined())<tag k='highway' v='primary'/></way>"
         }
         return "<osm version='0.6'>\(nodes.joined())\(ways.joined())</osm>"
-    }
-}
-
-/// A small generator with a seed that can be printed and used again (Steele, Lea, Flood 2014).
-struct OSMRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import TestMaps
 import Testing
 
 @testable import TravelModel
@@ -47,7 +48,7 @@ import Testing
     @Test func randomTexts() {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("MaxspeedTests.randomTexts: seed \(seed)")
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let alphabet = Array("0123456789.:-| ;mphkn/zoCNurbaDE")
         func word() -> String {
             String(
@@ -87,18 +88,5 @@ import Testing
     @Test(arguments: [Double.nan, .infinity, -.infinity, 0, -0.0, -1, 300.0001])
     func invalidNumber(kilometresPerHour: Double) {
         #expect(throws: TravelModelError.self) { try checkedSpeed(kilometresPerHour: kilometresPerHour) }
-    }
-}
-
-/// A small generator with a seed that can be printed and used again (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
