@@ -7,25 +7,46 @@ extension ArrivalField {
     /// cannot make a contour touch itself.
     public static var crossingRange: ClosedRange<Double> { 0.02...0.98 }
 
+    /// A fraction moved into `crossingRange`.
+    public static func clamped(_ fraction: Double) -> Double {
+        min(max(fraction, crossingRange.lowerBound), crossingRange.upperBound)
+    }
+
     /// Where coverage within `limit` ends on the way from a covered cell's centre to its uncovered neighbour's, as a
-    /// fraction of that way: at the exact cut on the covered cell's street, or where the ground begins to belong to
-    /// another street or to none, whichever comes first.
+    /// fraction of that way.
     ///
-    /// Only the covered cell's side is looked at, so that a contour does not depend on other limits.
+    /// The way is walked from the covered side. It ends at the exact cut on the covered cell's street, where the
+    /// off-street limit is reached, or, if the ground begins to belong to the neighbour's street before that, at the cut
+    /// on that street: at once, unless that street is covered there too. No time beyond the limit is looked at, so that
+    /// a contour does not depend on other limits.
     public func crossing(
         from cell: Int, stepColumn: Int, stepRow: Int, within limit: Milliseconds
     ) -> Double {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
-        let change = ownershipChange(from: cell, stepColumn: stepColumn, stepRow: stepRow)
-        let position = ownership.position(ofCell: cell)
-        let cut = streetCut(
-            from: cell, to: neighbour, column: position.column + stepColumn, row: position.row + stepRow, within: limit)
-        return Self.clamped(min(change, cut))
-    }
+        let edge = ownership.edgeOfCell[cell]
+        let here = Double(ownership.fractionOfCell[cell])
+        if let neighbour, ownership.edgeOfCell[neighbour] == edge {
+            let there = Double(ownership.fractionOfCell[neighbour])
+            return Self.clamped(coveredShare(of: edge, from: here, to: there, within: limit))
+        }
 
-    /// A fraction moved into `crossingRange`.
-    public static func clamped(_ fraction: Double) -> Double {
-        min(max(fraction, crossingRange.lowerBound), crossingRange.upperBound)
+        let position = ownership.position(ofCell: cell)
+        let start = ownership.centre(column: position.column, row: position.row)
+        func place(_ way: Double) -> PlanarPoint {
+            PlanarPoint(
+                x: start.x + way * Double(stepColumn) * ownership.grid.cellSize,
+                y: start.y + way * Double(stepRow) * ownership.grid.cellSize)
+        }
+        let cut = coveredShare(of: edge, from: here, to: plane.nearest(on: edge, to: place(1)).fraction, within: limit)
+        let change = ownershipChange(from: cell, stepColumn: stepColumn, stepRow: stepRow)
+        guard cut >= change, let neighbour, ownership.edgeOfCell[neighbour] != Ownership.offStreet else {
+            return Self.clamped(min(cut, change))
+        }
+        let other = ownership.edgeOfCell[neighbour]
+        let rest = coveredShare(
+            of: other, from: plane.nearest(on: other, to: place(change)).fraction,
+            to: Double(ownership.fractionOfCell[neighbour]), within: limit)
+        return Self.clamped(change + (1 - change) * rest)
     }
 
     /// Where ownership changes on the way to a neighbour, or where the off-street limit is reached; 1 where neither
@@ -41,28 +62,21 @@ extension ArrivalField {
         return isForward ? fraction : 1 - fraction
     }
 
-    /// Where the way to a neighbour passes the end of the covered stretch of the cell's street; 1 or more where it does
-    /// not.
-    private func streetCut(
-        from cell: Int, to neighbour: Int?, column: Int, row: Int, within limit: Milliseconds
+    /// How much of the way along a street, from a position towards another, is covered without a break, 0...1: 0 where
+    /// not even its beginning is, 1 where it has no length and is covered.
+    private func coveredShare(
+        of edge: EdgeID, from start: Double, to end: Double, within limit: Milliseconds
     ) -> Double {
-        let edge = ownership.edgeOfCell[cell]
-        guard let reach, let edgeReach = edgeReach(edge) else { return 0 }
-        let here = Double(ownership.fractionOfCell[cell])
-        let there: Double
-        if let neighbour, ownership.edgeOfCell[neighbour] == edge {
-            there = Double(ownership.fractionOfCell[neighbour])
-        } else {
-            there = plane.nearest(on: edge, to: ownership.centre(column: column, row: row)).fraction
-        }
-        if here == there { return 1 }
-
-        // How far the stretch around `here` reaches towards `there`.
-        var end = here
+        guard let reach, let edgeReach = edgeReach(edge), reach.roundedArrival(edgeReach, at: start) <= limit
+        else { return 0 }
+        if start == end { return 1 }
+        var last = start
         for index in edgeReach.entryRange {
-            guard let interval = reach.entries[index].interval(within: limit), interval.contains(here) else { continue }
-            end = there > here ? max(end, interval.upperBound) : min(end, interval.lowerBound)
+            guard let interval = reach.entries[index].interval(within: limit), interval.contains(start) else {
+                continue
+            }
+            last = end > start ? max(last, interval.upperBound) : min(last, interval.lowerBound)
         }
-        return (end - here) / (there - here)
+        return min(1, (last - start) / (end - start))
     }
 }

@@ -168,7 +168,15 @@ import Testing
         #expect(error?.file == layer.path && error?.feature == "2 (id \"B\")" && error?.key == "speed_kmh")
     }
 
-    @Test(arguments: ["0", "-30", "400", "\"fast\"", "\"-50\""])
+    /// Layers without nulls write 0 for a limit they do not know.
+    @Test func maxspeedZeroIsNotGiven() throws {
+        let layer = try LineLayer([(line("[0,0],[1,0]"), "{\"highway\":\"primary\",\"maxspeed\":0}")])
+        let read = try readLineLayer(path: layer.path)
+        #expect(read.report.defaultSpeeds == 1)
+        #expect(abs(read.ways.ways[0].forwardSpeed - 65 / 3.6) < 1e-9)
+    }
+
+    @Test(arguments: ["-30", "400", "\"fast\"", "\"-50\""])
     func maxspeedThatIsNone(_ value: String) throws {
         let layer = try LineLayer([(line("[0,0],[1,0]"), "{\"maxspeed\":\(value)}")])
         let error = failure(layer.path)
