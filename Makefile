@@ -24,6 +24,7 @@ setup:
 	done; \
 	if [ -n "$$missing" ]; then \
 	    echo "Installing:$$missing"; \
+	    command -v apt-get >/dev/null || { echo "Install these packages, or what your system calls them."; exit 1; }; \
 	    if [ "$$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi; \
 	    $$as_root apt-get update -qq && \
 	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \

@@ -20,7 +20,7 @@ public struct Gap: Sendable {
     public var polygons: [Polygon<Coordinate>]
     /// Square metres.
     public var area: Double
-    /// Length of uncovered street on it, metres.
+    /// Length of the uncovered street that serves its ground, or runs over it without serving any, metres.
     public var streetLength: Double
     /// The least arrival in it, milliseconds; nil where unreachable.
     public var nearest: Milliseconds?
@@ -152,8 +152,39 @@ struct GapFinder: ~Copyable {
         return (gap, touchesRim)
     }
 
-    /// Adds the uncovered street pieces that run over each gap to its street length.
+    /// Adds an uncovered piece of street to the street length of the gaps it belongs to: those of the ground that the
+    /// piece serves, or, where it serves none, those it runs over.
     mutating func addStreet(_ edge: EdgeID, _ interval: ClosedRange<Double>) {
+        if !addToServedGround(edge, interval) { addToGroundBeneath(edge, interval) }
+    }
+
+    /// Shares the piece out among its own uncovered cells, each metre to the cell nearest along the street. False where
+    /// it has none.
+    private mutating func addToServedGround(_ edge: EdgeID, _ interval: ClosedRange<Double>) -> Bool {
+        let ownership = ground.ownership
+        let length = scene.network.length(edge)
+        let slack = ownership.grid.cellSize / length
+        let cells = ownership.cellsByEdge[
+            Int(ownership.firstCell[Int(edge)])..<Int(ownership.firstCell[Int(edge) + 1])
+        ].filter { cell in
+            let fraction = Double(ownership.fractionOfCell[Int(cell)])
+            return gapOfCell[Int(cell)] >= 0 && fraction >= interval.lowerBound - slack
+                && fraction <= interval.upperBound + slack
+        }
+        let fractions = cells.map { Double(ownership.fractionOfCell[Int($0)]) }
+        var low = interval.lowerBound
+        for (index, cell) in cells.enumerated() {
+            let isLast = index == cells.count - 1
+            let middle = isLast ? interval.upperBound : (fractions[index] + fractions[index + 1]) / 2
+            let high = min(max(middle, low), interval.upperBound)
+            gaps[Int(gapOfCell[Int(cell)])].streetLength += (high - low) * length
+            low = high
+        }
+        return !cells.isEmpty
+    }
+
+    /// Shares the piece out among the cells it runs over.
+    private mutating func addToGroundBeneath(_ edge: EdgeID, _ interval: ClosedRange<Double>) {
         let (network, plane) = (scene.network, scene.plane)
         let range = network.shapeRange(edge)
         let length = network.length(edge)

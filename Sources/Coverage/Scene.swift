@@ -36,6 +36,9 @@ public struct ProjectedArea: Sendable {
     public let polygons: [Polygon<PlanarPoint>]
     /// Square metres.
     public let area: Double
+    /// The part of `area` further than the off-street limit from the bounding box of all streets, square metres: nothing is
+    /// known of it.
+    public let areaBeyondStreets: Double
 }
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
@@ -54,23 +57,30 @@ public struct Scene: Sendable {
 
     /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
     public init(
-        network: StreetNetwork, weights: ArcWeights, points: PointsRead, area: [Polygon<Coordinate>]?,
+        network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
         settings: CoverageSettings
     ) throws {
         self.network = network
         self.weights = weights
         self.settings = settings
-        let lattice = try Self.lattice(network, points.points, area)
+        let lattice = try Self.lattice(network, pointsRead.points, area)
         self.lattice = lattice
-        plane = StreetPlane(network: network, points: try Self.project(network, lattice, threads: settings.threads))
+        let points = try Self.project(network, lattice, threads: settings.threads)
+        plane = StreetPlane(network: network, points: points)
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
             let algebra = PolygonAlgebra()
-            return ProjectedArea(coordinates: area, polygons: polygons, area: try algebra.area(polygons))
+            let whole = try algebra.area(polygons)
+            let known = try BoundingBox(points).map { box in
+                let reached = box.widened(by: settings.offStreetLimit)
+                return try algebra.area(algebra.intersection(polygons, [reached.polygon]))
+            }
+            return ProjectedArea(
+                coordinates: area, polygons: polygons, area: whole, areaBeyondStreets: whole - (known ?? 0))
         }
         try Self.checkAreaMeetsStreets(self.area, plane)
         let stationing = Stationing(plane: plane, weights: weights, lattice: lattice, snapLimit: settings.snapLimit)
-        (stationed, unjudged) = try stationing.station(points)
+        (stationed, unjudged) = try stationing.station(pointsRead)
     }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It

@@ -64,7 +64,8 @@ struct Stationing {
                     + "\(count == 1 ? "point" : "points") in all)"
                     + (swapped > 0
                         ? ": latitude and longitude look swapped; expected longitude first"
-                        : ": expected points in the region of the street file"))
+                        : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
+                            + "usual cause of others"))
         }
         return (stationed, unjudged)
     }

@@ -62,6 +62,14 @@ public struct BoundingBox: Hashable, Sendable, BitwiseCopyable {
             maxY: min(maxY, other.maxY))
     }
 
+    /// The box as a polygon.
+    public var polygon: Polygon<PlanarPoint> {
+        let (southWest, northEast) = (PlanarPoint(x: minX, y: minY), PlanarPoint(x: maxX, y: maxY))
+        return Polygon(exterior: [
+            southWest, PlanarPoint(x: maxX, y: minY), northEast, PlanarPoint(x: minX, y: maxY), southWest,
+        ])
+    }
+
     /// Whether the two boxes share at least a point.
     @inlinable
     public func meets(_ other: BoundingBox) -> Bool {

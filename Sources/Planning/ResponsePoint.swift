@@ -10,6 +10,8 @@ public struct ResponsePoint: Sendable {
     public var position: Coordinate
     /// Turnout time, milliseconds: column `turnout_s` (seconds, 0...3600), 0 where it is not given.
     public var turnout: UInt32
+    /// Whether the layer gives a turnout time for this point.
+    public var turnoutIsGiven: Bool
     /// Travel profile.
     public var profile: String?
     /// Echelon the point belongs to.
@@ -24,14 +26,15 @@ public struct ResponsePoint: Sendable {
     public var extra: [(name: String, value: FieldValue)]
 
     public init(
-        id: String, name: String = "", position: Coordinate, turnout: UInt32 = 0, profile: String? = nil,
-        tier: String? = nil, units: String? = nil, duty: String? = nil, hours: String? = nil,
+        id: String, name: String = "", position: Coordinate, turnout: UInt32 = 0, turnoutIsGiven: Bool = false,
+        profile: String? = nil, tier: String? = nil, units: String? = nil, duty: String? = nil, hours: String? = nil,
         extra: [(name: String, value: FieldValue)] = []
     ) {
         self.id = id
         self.name = name
         self.position = position
         self.turnout = turnout
+        self.turnoutIsGiven = turnoutIsGiven
         self.profile = profile
         self.tier = tier
         self.units = units

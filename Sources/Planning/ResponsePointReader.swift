@@ -57,7 +57,7 @@ private func responsePoint(_ feature: Feature, path: String) throws(PlanningErro
         id: text("id") ?? feature.id ?? String(feature.index),
         name: text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
-        turnout: try turnout(feature, path: path),
+        turnout: try turnout(feature, path: path), turnoutIsGiven: text("turnout_s") != nil,
         profile: text("profile"), tier: text("tier"), units: text("units"), duty: text("duty"), hours: text("hours"),
         extra: feature.fields.filter { field in !known.values.contains { $0?.name == field.name } })
 }

@@ -52,6 +52,6 @@ func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JS
         ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
         ("hours", point.hours),
     ]
-    return known.compactMap { name, value in value.map { (name, .string($0)) } }
+    return known.compactMap { name, value in value.map { (name, Int($0).map { .integer($0) } ?? .string($0)) } }
         + point.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) }
 }

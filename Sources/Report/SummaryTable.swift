@@ -11,6 +11,7 @@ public func summaryTable(
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
+    lines.append("Speeds   \(speeds(reading))")
     lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
@@ -40,13 +41,29 @@ public func summaryTable(
 
     if !warnings.isEmpty {
         lines.append("")
-        lines.append(contentsOf: warnings.map { "Note: \($0)" })
+        lines.append(contentsOf: warnings.prefix(mostNotes).map { "Note: \($0)" })
+        if warnings.count > mostNotes {
+            lines.append("Note: \(warnings.count - mostNotes) more, all of them in summary.json")
+        }
     }
     if let attribution = run.attribution {
         lines.append("")
         lines.append("Street data: \(attribution)")
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// A terminal shows this many warnings.
+private let mostNotes = 12
+
+/// How many ways are driven at a given speed, at their limit, or at the default of their class.
+private func speeds(_ streets: StreetsSummary) -> String {
+    let sources = [
+        (streets.report.givenSpeeds, "given"), (streets.report.maxspeedSpeeds, "by maxspeed"),
+        (streets.report.defaultSpeeds, "by the default of the class"),
+    ]
+    return sources.filter { $0.0 > 0 }.map { "\(figure(Double($0.0), decimals: 0)) ways \($0.1)" }
+        .joined(separator: ", ")
 }
 
 private func number(_ minutes: Double) -> String {
@@ -61,6 +78,7 @@ private func row(_ distribution: TimeDistribution) -> [String] {
     func time(_ value: Double?) -> String { value.map { figure($0, decimals: 0) } ?? "-" }
     return [
         time(distribution.p50), time(distribution.p90), time(distribution.mean), time(distribution.max),
-        figure(100 * distribution.unreachableShare, decimals: 1) + " %",
+        0 < distribution.unreachableShare && distribution.unreachableShare < 0.0005
+            ? "< 0.1 %" : figure(100 * distribution.unreachableShare, decimals: 1) + " %",
     ]
 }

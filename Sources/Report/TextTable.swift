@@ -39,7 +39,7 @@ extension String {
 }
 
 /// A number with a fixed count of decimals and commas between thousands.
-func figure(_ value: Double, decimals: Int) -> String {
+public func figure(_ value: Double, decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()

@@ -53,7 +53,8 @@ struct CoverageCommand: ParsableCommand {
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: inputs.run)
-            try writeResult(json ? summaryBytes : Array(table.utf8), to: "-")
+            let files = "\nWritten to \(output): summary.json, isochrones, coverage, gaps and streets.geojson\n"
+            try writeResult(json ? summaryBytes : Array((table + files).utf8), to: "-")
         }
     }
 }

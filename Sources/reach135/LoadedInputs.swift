@@ -58,6 +58,24 @@ struct LoadedInputs {
     private static func warnings(_ scene: Scene, _ report: ReadingReport, areaNote: String?) -> [String] {
         var warnings: [String] = []
         if let areaNote { warnings.append("study area \(areaNote)") }
+        if let area = scene.area, area.areaBeyondStreets > 0.005 * area.area {
+            let share = figure(100 * area.areaBeyondStreets / area.area, decimals: 0)
+            warnings.append(
+                "\(figure(area.areaBeyondStreets / 1e6, decimals: 1)) km2 (\(share) %) of the study area lie beyond the "
+                    + "streets of the file and count as off-street; streets should reach past the area on every side")
+        }
+        let components = StronglyConnectedComponents(scene.network, scene.weights)
+        let largest = components.vertexCount.max() ?? 0
+        if 2 * largest < scene.network.vertexCount {
+            warnings.append(
+                "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
+                    + "\(scene.network.vertexCount) junctions; lines meet only where they share a coordinate")
+        }
+        let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
+        if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
+            warnings.append(
+                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
+        }
         if report.missingNodes > 0 {
             warnings.append(
                 "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the "

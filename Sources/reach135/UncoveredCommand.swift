@@ -46,7 +46,13 @@ struct UncoveredCommand: ParsableCommand {
             let (bytes, repairs) = try uncoveredLayer(
                 groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
             try writeResult(bytes, to: output)
-            for note in [read.note.map { "study area \($0)" }].compactMap({ $0 }) + repairs {
+            var notes = read.note.map { ["study area \($0)"] } ?? []
+            if !layer.features.contains(where: { feature in
+                IsochroneGroup.limitNames.contains { feature[$0] != nil }
+            }) {
+                notes.append("no contour, minutes or value in \(isochrones): all polygons count as one limit")
+            }
+            for note in notes + repairs {
                 complain(note)
             }
         }

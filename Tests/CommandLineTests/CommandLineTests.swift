@@ -77,7 +77,8 @@ import Testing
         let town = try SmallTown()
         let options = ["isochrones", "--streets", town.files.streets, "--points", town.files.points]
         let piped = try CommandRun.reach135(options + ["--output", "-"])
-        #expect(piped.status == 0 && piped.errors.isEmpty, "\(piped.errors)")
+        #expect(piped.status == 0)
+        #expect(piped.errorLines == ["reach135: 1 of 2 points have no turnout_s; theirs is taken as 0"])
         let features = try plainFeatures(plainJSON(piped.output))
         #expect(features.map { $0.text("point") } == ["a", "a", "a", "b", "b", "b"])
         #expect(features.map { $0.number("minutes") } == [1, 3, 5, 1, 3, 5])
@@ -181,8 +182,7 @@ import Testing
         let run = try town.run("--json")
         #expect(run.status == 0, "\(run.errors)")
         let parts = try plainJSON(run.output)
-        #expect((parts["warnings"] as? [String])?.isEmpty == true, "\(parts["warnings"] ?? "")")
-        for key in ["area_km2", "street_km", "limits"] {
+        for key in ["area_km2", "street_km", "limits", "warnings"] {
             #expect(parts[key] as? NSObject == whole[key] as? NSObject, "\(key)")
         }
     }

@@ -11,9 +11,7 @@ import Testing
     private static let makeTargets = ["make demo", "make test"]
 
     @Test(arguments: documents) func commandsRun(document: String) throws {
-        let folder = try TemporaryFolder()
-        try FileManager.default.createSymbolicLink(
-            at: URL(filePath: folder.path("GeoData")), withDestinationURL: Self.repository.appending(path: "GeoData"))
+        let folder = try Self.folderWithSampleCity()
         for command in try Self.blocks("sh", of: document).flatMap({ $0 }) where !Self.makeTargets.contains(command) {
             let name = "reach135 "
             try #require(command.hasPrefix(name), "\(document): a command that no test runs: \(command)")
@@ -23,16 +21,24 @@ import Testing
     }
 
     @Test(arguments: ["README.md", "README.zh-CN.md"]) func shownOutputIsReal(document: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try Self.folderWithSampleCity()
         let run = try CommandRun.reach135(
             "coverage", "--streets", "GeoData/valley-city/streets.osm.pbf", "--points",
             "GeoData/valley-city/points.geojson", "--area", "GeoData/valley-city/area.geojson", "--attribution",
-            "Synthetic sample city of Reach135", "--output", folder.path("out"), in: Self.repository.path)
+            "Synthetic sample city of Reach135", "--output", "demo-output", in: folder.root)
         #expect(run.status == 0)
         let shown = try #require(try Self.blocks("text", of: document).first)
         let printed = String(decoding: run.output, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
         #expect(shown == printed.dropLast().map(String.init))
+    }
+
+    /// A folder in which the commands of the documents find the sample city, as they do in the repository.
+    private static func folderWithSampleCity() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(
+            at: URL(filePath: folder.path("GeoData")), withDestinationURL: repository.appending(path: "GeoData"))
+        return folder
     }
 
     /// The make targets that the documents name exist.
