@@ -43,21 +43,28 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("coverage", steps: limits.count))
         let cut = try cutStreets(streets, joint)
         let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
-        let limitCoverages = try parallelMap(
-            count: limits.count, threads: scene.settings.threads, workspace: merged.field
-        ) { number, field in
-            var coverage = try merged.coverage(within: limits[number], uncovered: cut.uncovered[number], field)
-            coverage.coveredStreet = cut.coveredLength[number]
+        // The distribution over ground takes as long as a limit does: it is shared out with them, first in line.
+        let parts = try parallelMap(
+            count: limits.count + 1, threads: scene.settings.threads, workspace: merged.field
+        ) { part, field in
+            guard part > 0 else { return MergedPart.ground(merged.servedGround(field)) }
+            var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
+            coverage.coveredStreet = cut.coveredLength[part - 1]
             progress(.advanced)
-            return coverage
+            return .limit(coverage)
         }
-        let served = merged.servedGround(merged.field())
+        var limitCoverages: [LimitCoverage] = []
+        var served = ServedGround()
+        for part in parts {
+            switch part {
+            case .ground(let ground): served = ground
+            case .limit(let coverage): limitCoverages.append(coverage)
+            }
+        }
         return CoverageResult(
-            totalArea: area.area, servedArea: served.areas.reduce(0) { $0 + Double($1) }, streetLength: cut.length,
-            limits: limitCoverages,
-            responseByGround: TimeDistribution(times: served.times, weights: served.areas),
-            responseByStreet: TimeDistribution(stretches: cut.stretches), isochrones: single,
-            streetPieces: cut.pieces)
+            totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
+            responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
+            isochrones: single, streetPieces: cut.pieces)
     }
 
     private func jointReach(within bound: Milliseconds) -> Reach {
@@ -89,4 +96,10 @@ public struct CoverageAnalysis: Sendable {
         }
         return whole
     }
+}
+
+/// One piece of work on the merged field.
+private enum MergedPart: Sendable {
+    case ground(ServedGround)
+    case limit(LimitCoverage)
 }

@@ -26,18 +26,25 @@ struct MergedCoverage: Sendable {
         return field
     }
 
-    /// Arrival times over the street-served ground of the study area, and their weights in square metres.
-    func servedGround(_ field: borrowing ArrivalField) -> (times: [Milliseconds], areas: [Float]) {
+    /// The street-served ground of the study area and how soon it is reached.
+    func servedGround(_ field: borrowing ArrivalField) -> ServedGround {
         var times: [Milliseconds] = []
         var areas: [Float] = []
+        forEachServedCell { cell, area in
+            times.append(field.times[cell])
+            areas.append(area)
+        }
+        return ServedGround(
+            area: areas.reduce(0) { $0 + Double($1) }, distribution: TimeDistribution(times: times, weights: areas))
+    }
+
+    /// Visits the street-served cells with ground in the study area, and how many square metres of each that is.
+    private func forEachServedCell(_ visit: (_ cell: Int, _ area: Float) -> Void) {
         for slot in slots {
             for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
-                guard ground.ownership.edgeOfCell[cell] != Ownership.offStreet else { continue }
-                times.append(field.times[cell])
-                areas.append(ground.areaOfCell[cell])
+                if ground.ownership.edgeOfCell[cell] != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
             }
         }
-        return (times, areas)
     }
 
     /// Coverage and gaps within one limit.
@@ -54,11 +61,10 @@ struct MergedCoverage: Sendable {
         try finder.find(.unreachable, in: field, clip: clip)
         for piece in uncovered { finder.addStreet(piece.edge, piece.interval) }
 
-        let served = servedGround(field)
         var (covered, all) = (0.0, 0.0)
-        for (time, area) in zip(served.times, served.areas) {
+        forEachServedCell { cell, area in
             all += Double(area)
-            if time <= limit { covered += Double(area) }
+            if field.times[cell] <= limit { covered += Double(area) }
         }
         return LimitCoverage(
             polygons: try clip.clip(outline(within: limit, field)), coveredArea: covered,
@@ -86,4 +92,12 @@ struct MergedCoverage: Sendable {
             return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
         }.polygons
     }
+}
+
+/// The street-served ground of the study area.
+struct ServedGround: Sendable {
+    /// Square metres.
+    var area = 0.0
+    /// Arrival of the first unit.
+    var distribution = TimeDistribution(times: [], weights: [])
 }
