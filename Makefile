@@ -6,15 +6,18 @@ PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-
 BUILD_FLAGS = -c release -Xswiftc -enable-testing
 REACH135 = .build/release/reach135
 SAMPLE = GeoData/valley-city
-SWIFT_PATHS = Sources Tests Package.swift
+SWIFT_PATHS = Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Cases Benchmarks/Guard \
+              Benchmarks/PeerSide Benchmarks/Suite
 
-.PHONY: help setup build demo test lint format sample-city clean
+.PHONY: help setup build demo test lint format sample-city bench bench-guard bench-peers clean
 
 help:
 	@echo "make demo         coverage of the sample city: what the product does"
 	@echo "make test         every test"
 	@echo "make build        the command line tool, at $(REACH135)"
 	@echo "make lint         check the style of the sources"
+	@echo "make bench        the benchmark suite; make bench-peers compares with other engines"
+	@echo "make bench-guard  does a search do more work than it should?"
 	@echo "make sample-city  write GeoData/valley-city again from its generator"
 
 setup:
@@ -51,6 +54,17 @@ format:
 
 sample-city: build
 	.build/release/valley-city $(SAMPLE)
+
+bench: setup
+	Benchmarks/run-suite
+
+bench-guard: setup
+	swift build --package-path Benchmarks -c release --product bench-guard
+	Benchmarks/.build/release/bench-guard Benchmarks/thresholds.json
+
+bench-peers: build
+	swift build --package-path Benchmarks -c release --product peer-side
+	Benchmarks/peers/run --own $(CURDIR)/Benchmarks/.build/release/peer-side --reach135 $(CURDIR)/$(REACH135)
 
 clean:
 	rm -rf .build demo-output

@@ -5,6 +5,7 @@ let package = Package(
     name: "reach135",
     products: [
         .executable(name: "reach135", targets: ["reach135"]),
+        .library(name: "Reach135Files", targets: ["StreetReading", "Planning", "Geometry", "FeatureIO", "Report"]),
         .library(name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage"]),
     ],
     dependencies: [

@@ -20,7 +20,7 @@ public struct GroundModel: Sendable {
 
     /// Builds the ground where it is needed: in the study area, and wherever `reach` comes within the longest limit.
     /// - Throws: `CoverageError` with `too-many-cells`; `GeometryError`.
-    init(scene: Scene, reach: Reach) throws {
+    public init(scene: Scene, reach: Reach) throws {
         let settings = scene.settings
         // Two cells more than the limit, so that each reached cell's neighbours are kept as well.
         let margin = settings.offStreetLimit + 2 * settings.cellSize

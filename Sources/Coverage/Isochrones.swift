@@ -34,15 +34,18 @@ public func isochrones(
     }
 }
 
-/// The memory of one worker, used again from point to point.
-private struct IsochroneWorker: ~Copyable {
-    let scene: Scene
-    let ground: GroundModel
-    let streets: StreetsInArea?
-    var search: SearchWorkspace
-    var field: ArrivalField
+/// What one worker needs to compute isochrones: its memory is used again from point to point.
+public struct IsochroneWorker: ~Copyable {
+    private let scene: Scene
+    private let ground: GroundModel
+    private let streets: StreetsInArea?
+    private var search: SearchWorkspace
+    private var field: ArrivalField
 
-    init(scene: Scene, ground: GroundModel, streets: StreetsInArea?) {
+    /// - Parameters:
+    ///   - ground: built for this scene and a search that takes in all its points.
+    ///   - streets: the streets of the study area; nil leaves the figures within it at 0.
+    public init(scene: Scene, ground: GroundModel, streets: StreetsInArea?) {
         self.scene = scene
         self.ground = ground
         self.streets = streets
@@ -50,7 +53,8 @@ private struct IsochroneWorker: ~Copyable {
         field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
     }
 
-    mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
+    /// The isochrones of one stationed point (its number), one for each limit.
+    public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
         let reach = boundedSearch(
             scene.network, scene.weights, from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit,
             using: &search)
@@ -100,7 +104,7 @@ private struct IsochroneWorker: ~Copyable {
 
 extension Scene {
     /// Where the search of one stationed point starts.
-    func source(ofPoint point: Int) -> Source {
+    public func source(ofPoint point: Int) -> Source {
         let stationed = stationed[point]
         return Source(
             edge: stationed.position.edge, fraction: stationed.position.fraction, offset: stationed.point.turnout,

@@ -1,0 +1,114 @@
+// This product's part of the comparison: answers one request a line on standard input with one line on standard output,
+// so that the work of all engines can take turns. Times are nanoseconds, measured around the work alone.
+//
+//     facts                   vertices, arcs, points
+//     export <folder>         what the peers need, as files
+//     isochrone <point> <n>   n times one point's isochrones at 1, 3 and 5 minutes as GeoJSON bytes
+//     search <number> <n>     n times the five-minute search from one of the random vertices
+//     textbook <number> <n>   the same by the plain twin of the search
+//     nearest <n>             n times the five-minute search from all 300 random vertices at once
+//     coverage                the whole coverage analysis in memory
+//     read                    from the extract to the network
+
+import Cases
+import Coverage
+import FeatureIO
+import Foundation
+
+final class PeerSide {
+    private let city: WarmCity
+    private let vertices: [UInt32]
+    private var textbook: TextbookSearch
+
+    init() throws {
+        guard let porto = DataSet.porto else {
+            throw PeerSideError(.noData, "REACH135_DATA: expected a folder with porto/, found nothing")
+        }
+        city = try WarmCity(City(porto))
+        vertices = city.city.randomVertices(300, seed: 135)
+        textbook = TextbookSearch(city.city.network, city.city.weights)
+    }
+
+    func answer(_ request: String) throws -> JSON {
+        let words = request.split(separator: " ").map(String.init)
+        switch words.first {
+        case "facts":
+            return [
+                "vertices": .integer(city.city.network.vertexCount), "arcs": .integer(city.city.network.arcCount),
+                "points": .integer(city.city.pointCount),
+            ]
+        case "export":
+            guard words.count == 2 else { throw badRequest(request) }
+            try Export(city: city, vertices: vertices, folder: URL(fileURLWithPath: words[1])).write()
+            return [:]
+        case "isochrone":
+            let point = try number(words, 1, below: city.city.pointCount)
+            var bytes = 0
+            return try [
+                "ns": times(words, 2) { bytes = city.isochroneBytes(ofPoint: point).count }, "bytes": .integer(bytes),
+            ]
+        case "search":
+            let source = city.city.source(at: vertices[try number(words, 1, below: vertices.count)])
+            var settled = 0
+            return try [
+                "ns": times(words, 2) { settled = city.search([source]).settledVertices },
+                "settled": .integer(settled),
+            ]
+        case "textbook":
+            let start = Int(vertices[try number(words, 1, below: vertices.count)])
+            return try [
+                "ns": times(words, 2) {
+                    textbook.run(from: [(start, 0)], within: Int(WarmCity.longestLimit))
+                },
+                "settled": .integer(textbook.reached.count),
+            ]
+        case "nearest":
+            let sources = vertices.enumerated().map {
+                city.city.source(at: $0.element, point: UInt32($0.offset))
+            }
+            var settled = 0
+            return try [
+                "ns": times(words, 1) { settled = city.search(sources).settledVertices }, "settled": .integer(settled),
+            ]
+        case "coverage":
+            return try [
+                "ns": .number(nanoseconds { _ = try CoverageAnalysis(scene: city.city.scene).coverage() })
+            ]
+        case "read":
+            return try ["ns": .number(nanoseconds { _ = try City.readNetwork(city.city.dataSet) })]
+        default: throw badRequest(request)
+        }
+    }
+
+    private func times(_ words: [String], _ index: Int, _ work: () -> Void) throws -> JSON {
+        .array((0..<(try number(words, index, below: 1_000_000))).map { _ in .number(nanoseconds(work)) })
+    }
+
+    private func number(_ words: [String], _ index: Int, below bound: Int) throws -> Int {
+        guard words.indices.contains(index), let number = Int(words[index]), (0..<bound).contains(number) else {
+            throw PeerSideError(
+                .request,
+                "request \"\(words.joined(separator: " "))\": expected a number below \(bound) as word "
+                    + "\(index + 1)")
+        }
+        return number
+    }
+
+    private func badRequest(_ request: String) -> PeerSideError {
+        PeerSideError(
+            .request,
+            "expected facts, export, isochrone, search, textbook, nearest, coverage or read, found "
+                + "\"\(request)\"")
+    }
+}
+
+do {
+    let side = try PeerSide()
+    while let request = readLine() {
+        let answer = try side.answer(request).serialized(pretty: false)
+        FileHandle.standardOutput.write(Data(answer + Array("\n".utf8)))
+    }
+} catch {
+    FileHandle.standardError.write(Data("peer-side: \(error)\n".utf8))
+    exit(1)
+}

@@ -1,0 +1,166 @@
+"""Runs the peers beside this product: the same extract, points and limits, in one run, taking turns.
+
+    compare.py --own <peer-side> --reach135 <reach135>
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
+from statistics import median
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import numpy  # noqa: E402
+import pandana  # noqa: E402
+import pandas  # noqa: E402
+import scipy.sparse  # noqa: E402
+from scipy.sparse.csgraph import dijkstra  # noqa: E402
+import shapely  # noqa: E402
+
+from accuracy import accuracy  # noqa: E402
+from environment import environment, store  # noqa: E402
+from own import Own  # noqa: E402
+from siting import smoke  # noqa: E402
+from table import table, write_between_markers  # noqa: E402
+from valhalla_engine import MINUTES, Valhalla, polygons_by_minutes  # noqa: E402
+
+LIMIT = 300.0  # seconds
+REPEATS = 5
+
+
+def timed(work):
+    """Nanoseconds that `work` takes."""
+    start = time.perf_counter_ns()
+    work()
+    return time.perf_counter_ns() - start
+
+
+def arcs(folder):
+    """The product's network as SciPy's matrix, seconds; of parallel arcs the quicker one counts."""
+    first, head, milliseconds, vertices = (
+        numpy.fromfile(folder / name, dtype=numpy.uint32)
+        for name in ("first_out.u32", "head.u32", "milliseconds.u32", "vertices.u32"))
+    frame = pandas.DataFrame({
+        "tail": numpy.repeat(numpy.arange(len(first) - 1), numpy.diff(first.astype(numpy.int64))), "head": head,
+        # Half a millisecond for arcs that take no time: a sparse matrix keeps no zeros.
+        "seconds": numpy.maximum(milliseconds / 1000.0, 0.0005)})
+    frame = frame[(milliseconds != numpy.uint32(0xFFFFFFFF)) & (frame["tail"] != frame["head"])]
+    frame = frame.groupby(["tail", "head"], as_index=False)["seconds"].min()
+    size = len(first) - 1
+    matrix = scipy.sparse.csr_matrix((frame["seconds"], (frame["tail"], frame["head"])), shape=(size, size))
+    return matrix, frame, vertices
+
+
+def isochrones(own, valhalla, posts):
+    """Median of one point's isochrones as GeoJSON bytes, and the sum over all points."""
+    ours, theirs = [], []
+    for number, post in enumerate(posts):
+        theirs.append(median(timed(lambda: valhalla.isochrones(post)) for _ in range(REPEATS)))
+        ours.append(median(own.ask(f"isochrone {number} {REPEATS}")["ns"]))
+    return {"own": median(ours), "valhalla": median(theirs), "valhalla_sum": sum(theirs)}
+
+
+def searches(own, matrix, vertices):
+    """Medians of the five-minute search from one vertex, and of the one from all of them at once."""
+    ours, theirs, plain, settled, disagreements = [], [], [], [], 0
+    for number, vertex in enumerate(vertices):
+        theirs.append(median(timed(lambda: dijkstra(matrix, indices=vertex, limit=LIMIT)) for _ in range(REPEATS)))
+        answer = own.ask(f"search {number} {REPEATS}")
+        ours.append(median(answer["ns"]))
+        plain.append(median(own.ask(f"textbook {number} {REPEATS}")["ns"]))
+        settled.append(answer["settled"])
+        reached = int(numpy.isfinite(dijkstra(matrix, indices=vertex, limit=LIMIT + 1e-6)).sum())
+        disagreements += abs(reached - answer["settled"]) > 0.001 * reached + 1
+    if disagreements:
+        raise SystemExit(f"peers: SciPy and we reach different numbers of vertices in {disagreements} searches")
+    one = {"own": median(ours), "scipy": median(theirs), "textbook": median(plain),
+           "own_ns_a_vertex": sum(ours) / sum(settled), "mean_settled": sum(settled) / len(settled)}
+    many = {"own": [], "scipy": []}
+    for _ in range(5 * REPEATS):
+        many["scipy"].append(timed(lambda: dijkstra(matrix, indices=vertices, limit=LIMIT, min_only=True)))
+        many["own"] += own.ask("nearest 1")["ns"]
+    return one, {name: median(times) for name, times in many.items()}
+
+
+def whole_process(reach135, extract, data, posts, valhalla, work):
+    """The command from files to file, beside the calls that Valhalla needs with its tiles ready."""
+    command = [reach135, "isochrones", "--streets", extract, "--points", data / "points.geojson",
+               "--output", work / "isochrones.geojson"]
+    ours, theirs = [], []
+    for _ in range(REPEATS):
+        ours.append(timed(lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL)))
+        theirs.append(timed(lambda: [valhalla.isochrones(post) for post in posts]))
+    return {"own": median(ours), "valhalla": median(theirs)}
+
+
+def coverage(own, valhalla, posts):
+    """A city's coverage: ours with all its outputs, theirs as calls and unions alone."""
+    def calls_and_unions():
+        shapes = [polygons_by_minutes(valhalla.isochrones(post)) for post in posts]
+        for minutes in MINUTES:
+            shapely.union_all([shape[minutes] for shape in shapes if minutes in shape])
+
+    ours, theirs = [], []
+    for _ in range(REPEATS):
+        ours.append(own.ask("coverage")["ns"])
+        theirs.append(timed(calls_and_unions))
+    return {"own": median(ours), "valhalla": median(theirs)}
+
+
+def range_queries(frame, vertices):
+    """pandana's range queries within five minutes, asked for all at once, on all processors: time of each."""
+    size = int(max(frame["tail"].max(), frame["head"].max())) + 1
+    nothing = pandas.Series(numpy.zeros(size))  # a range query needs no coordinates
+    network = pandana.Network(nothing, nothing, frame["tail"], frame["head"], frame[["seconds"]], twoway=False)
+    return {"pandana": timed(lambda: network.nodes_in_range(vertices.tolist(), LIMIT)) / len(vertices)}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--own", required=True, help="the program peer-side")
+    parser.add_argument("--reach135", required=True, help="the command line tool")
+    options = parser.parse_args()
+    if not os.environ.get("REACH135_DATA"):
+        sys.exit("peers: REACH135_DATA: expected a folder with porto/, found nothing")
+    data = pathlib.Path(os.environ["REACH135_DATA"]) / "porto"
+    extract = data / "porto.osm.pbf"
+    work = HERE / "work"
+    work.mkdir(exist_ok=True)
+
+    where = environment()
+    own = Own(options.own)
+    own.ask(f"export {work}")
+    posts = json.loads((work / "posts.json").read_text())
+    valhalla = Valhalla(extract, work / "valhalla")
+    reading = {"own": [], "valhalla": []}
+    for _ in range(REPEATS):
+        reading["valhalla"].append(valhalla.build_tiles())
+        reading["own"].append(own.ask("read")["ns"])
+    valhalla.open()
+    matrix, frame, vertices = arcs(work)
+
+    one, many = searches(own, matrix, vertices)
+    result = {
+        "environment": where, "data_set": "porto", "facts": own.ask("facts"),
+        "isochrones": isochrones(own, valhalla, posts),
+        "process": whole_process(options.reach135, extract, data, posts, valhalla, work),
+        "search": one, "nearest": many,
+        "coverage": coverage(own, valhalla, posts),
+        "range_queries": range_queries(frame, vertices),
+        "reading": {name: median(times) for name, times in reading.items()},
+        "accuracy": accuracy(valhalla, json.loads((work / "places.json").read_text()), posts),
+        "siting": smoke(),
+    }
+    own.close()
+    text = table(result)
+    print(text)
+    write_between_markers(HERE.parent / "README.md", "peers", text)
+    print(f"stored: {store('peers', result)}")
+
+
+main()
