@@ -93,10 +93,8 @@ public struct GroundModel: Sendable {
     private static func servedBox(of scene: Scene, margin: Double) -> BoundingBox? {
         guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = BoundingBox(scene.plane.points)
         else { return nil }
-        let box = BoundingBox(
-            minX: max(area.minX, streets.minX - margin), minY: max(area.minY, streets.minY - margin),
-            maxX: min(area.maxX, streets.maxX + margin), maxY: min(area.maxY, streets.maxY + margin))
-        return box.minX <= box.maxX && box.minY <= box.maxY ? box : nil
+        let served = streets.widened(by: margin)
+        return area.meets(served) ? area.intersection(served) : nil
     }
 
     /// A grid that takes in all boxes. Its cells begin at whole multiples of a tile from the centre of the plane, so that

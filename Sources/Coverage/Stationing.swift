@@ -12,7 +12,7 @@ struct Stationing {
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.
-    private let reach: BoundingBox
+    private let region: BoundingBox
 
     init(plane: StreetPlane, weights: ArcWeights, lattice: ProjectionLattice, snapLimit: Double) {
         self.plane = plane
@@ -21,10 +21,9 @@ struct Stationing {
         snapping = Snapping(plane: plane, weights: weights)
         streetBox = plane.network.degrees
         let centre = lattice.centre
-        let box = BoundingBox(
+        region = BoundingBox(
             minX: centre.x - Scene.reachX, minY: centre.y - Scene.reachY, maxX: centre.x + Scene.reachX,
             maxY: centre.y + Scene.reachY)
-        reach = box.intersection(lattice.degrees)
     }
 
     /// - Throws: `CoverageError` when no point at all is near a street.
@@ -34,7 +33,9 @@ struct Stationing {
         var swapped = 0
         for point in points.points {
             let place = PlanarPoint(degrees: point.position)
-            let nearest = reach.contains(place) ? snapping.nearest(to: lattice.forward(degrees: place)) : nil
+            // Beyond the lattice, which holds all streets of the region and more, there is nothing near.
+            let isNearStreets = region.contains(place) && lattice.degrees.contains(place)
+            let nearest = isNearStreets ? snapping.nearest(to: lattice.forward(degrees: place)) : nil
             if let nearest, nearest.distance <= snapLimit {
                 stationed.append(
                     StationedPoint(
@@ -46,7 +47,7 @@ struct Stationing {
             let looksSwapped = looksSwapped(point.position)
             if looksSwapped { swapped += 1 }
             let reason =
-                reach.contains(place)
+                region.contains(place)
                 ? "no street with frontage that can be driven from within \(metres(snapLimit))"
                     + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
                 : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "

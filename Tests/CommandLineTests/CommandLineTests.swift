@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    /// A point a degree away is too far from the streets, one five degrees away from the region: each with its reason.
+    @Test func farPointsHaveTheirOwnReasons() throws {
+        let town = try SmallTown()
+        try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point("10.001", "50.0001", "\"id\":\"here\""),
+                SmallTown.point("10.0", "51.0", "\"id\":\"far\""),
+                SmallTown.point("10.0", "55.0", "\"id\":\"away\""),
+            ]), to: "points.geojson")
+        let summary = try plainJSON(try town.run("--json").output)
+        let unjudged = try #require(summary["unjudged"] as? [[String: Any]])
+        #expect(unjudged.map { $0["id"] as? String } == ["far", "away"])
+        let reasons = unjudged.map { $0["reason"] as? String ?? "" }
+        #expect(reasons[0].hasPrefix("no street with frontage"), "\(reasons)")
+        #expect(reasons[1].hasPrefix("it lies more than"), "\(reasons)")
+    }
+
     @Test func isochronesIntoAPipe() throws {
         let town = try SmallTown()
         let options = ["isochrones", "--streets", town.files.streets, "--points", town.files.points]
