@@ -10,17 +10,38 @@ public func boundedSearch(
     using workspace: inout SearchWorkspace
 ) -> Reach {
     precondition(bound < .never)
-    start(network, weights, sources, bound, &workspace)
-    workspace.relaxedArcs = settle(
-        network, weights, bound, heap: &workspace.heap, time: &workspace.time, point: &workspace.point,
-        reached: &workspace.settled)
-    let reach = collect(network, weights, sources, bound, &workspace)
-    for vertex in workspace.settled {
-        workspace.time[Int(vertex)] = .never
-        workspace.point[Int(vertex)] = .max
+    switch workspace.queue {
+    case .binaryHeap: run(network, weights, sources, bound, queue: &workspace.heap, labels: &workspace.labels)
+    case .buckets: run(network, weights, sources, bound, queue: &workspace.buckets, labels: &workspace.labels)
     }
-    workspace.settled.removeAll(keepingCapacity: true)
+    let reach = collect(network, weights, sources, bound, &workspace)
+    workspace.labels.clear()
     return reach
+}
+
+/// Gives every vertex within the bound its label.
+private func run<Queue: TimeQueue>(
+    _ network: StreetNetwork, _ weights: ArcWeights, _ sources: [Source], _ bound: Milliseconds,
+    queue: inout Queue, labels: inout Labels
+) {
+    queue.removeAll()
+    func reach(_ vertex: VertexID, at arrival: UInt64, from point: UInt32) {
+        guard arrival <= UInt64(bound) else { return }
+        let arrival = Milliseconds(arrival)
+        if labels.improve(vertex, arrival, point) { queue.push(vertex, at: arrival) }
+    }
+    for source in sources {
+        switch source.fraction {
+        case 0: reach(network.edgeStart[source.edge], at: UInt64(source.offset), from: source.point)
+        case 1: reach(network.edgeEnd[source.edge], at: UInt64(source.offset), from: source.point)
+        default:
+            for departure in departures(network, weights, source) {
+                reach(network.arcHead[departure.arc], at: departure.headTime, from: source.point)
+            }
+        }
+    }
+    labels.relaxedArcs = settle(
+        network, weights, bound, queue: &queue, time: &labels.time, point: &labels.point, reached: &labels.reached)
 }
 
 /// The arcs by which a source leaves an edge's interior.
@@ -38,42 +59,10 @@ private func departures(
     }
 }
 
-private func start(
-    _ network: StreetNetwork, _ weights: ArcWeights, _ sources: [Source], _ bound: Milliseconds,
-    _ workspace: inout SearchWorkspace
-) {
-    workspace.heap.removeAll()
-    for source in sources {
-        switch source.fraction {
-        case 0: workspace.reach(network.edgeStart[source.edge], UInt64(source.offset), source.point, bound)
-        case 1: workspace.reach(network.edgeEnd[source.edge], UInt64(source.offset), source.point, bound)
-        default:
-            for departure in departures(network, weights, source) {
-                workspace.reach(network.arcHead[departure.arc], departure.headTime, source.point, bound)
-            }
-        }
-    }
-}
-
-extension SearchWorkspace {
-    /// Notes an arrival at a vertex if it is within the bound and earlier, or as early and from a lower point.
-    @inline(__always)
-    fileprivate mutating func reach(_ vertex: VertexID, _ arrival: UInt64, _ from: UInt32, _ bound: Milliseconds) {
-        guard arrival <= UInt64(bound) else { return }
-        let known = time[Int(vertex)]
-        let arrival = Milliseconds(arrival)
-        guard arrival < known || (arrival == known && from < point[Int(vertex)]) else { return }
-        if known == .never { settled.append(vertex) }  // touched; everything touched within the bound gets settled
-        time[Int(vertex)] = arrival
-        point[Int(vertex)] = from
-        heap.push(vertex, at: arrival)
-    }
-}
-
 /// The search proper. Its state comes as separate `inout` values: reached through one property it would cost three
 /// times as much. Returns the number of arcs looked at.
-private func settle(
-    _ network: StreetNetwork, _ weights: ArcWeights, _ bound: Milliseconds, heap: inout TimeHeap,
+private func settle<Queue: TimeQueue>(
+    _ network: StreetNetwork, _ weights: ArcWeights, _ bound: Milliseconds, queue: inout Queue,
     time: inout [Milliseconds], point: inout [UInt32], reached: inout [VertexID]
 ) -> Int {
     let firstOut = network.firstOut.span
@@ -83,7 +72,7 @@ private func settle(
     var points = point.mutableSpan
     var relaxedArcs = 0
 
-    while let (vertex, settledAt) = heap.popEarliest() {
+    while let (vertex, settledAt) = queue.popEarliest() {
         if settledAt != times[Int(vertex)] { continue }  // an entry that was overtaken
         let from = points[Int(vertex)]
         let arcs = Int(firstOut[Int(vertex)])..<Int(firstOut[Int(vertex) + 1])
@@ -98,74 +87,74 @@ private func settle(
             if known == .never { reached.append(VertexID(head)) }
             times[head] = earlier
             points[head] = from
-            heap.push(VertexID(head), at: earlier)
+            queue.push(VertexID(head), at: earlier)
         }
     }
     return relaxedArcs
 }
 
-/// Turns the settled vertices into the edges they touch.
+/// Turns the settled vertices into the edges they touch. Linear in these.
 private func collect(
     _ network: StreetNetwork, _ weights: ArcWeights, _ sources: [Source], _ bound: Milliseconds,
     _ workspace: inout SearchWorkspace
 ) -> Reach {
-    var touched: [EdgeID] = []
-    for vertex in workspace.settled {
-        for index in Int(network.firstIncidence[vertex])..<Int(network.firstIncidence[vertex + 1]) {
-            touched.append(network.incidentEdge[index])
+    let (firstIncidence, incidentEdge) = (network.firstIncidence.span, network.incidentEdge.span)
+    for vertex in workspace.labels.reached {
+        for index in Int(firstIncidence[Int(vertex)])..<Int(firstIncidence[Int(vertex) + 1]) {
+            workspace.touched.insert(incidentEdge[index])
         }
     }
-    let standing = sources.filter { $0.offset <= bound && $0.fraction > 0 && $0.fraction < 1 }
-        .sorted { ($0.edge, $0.point) < ($1.edge, $1.point) }
-    touched.append(contentsOf: standing.map(\.edge))
-    touched.sort()
-    var count = 0
-    for edge in touched where count == 0 || touched[count - 1] != edge {
-        touched[count] = edge
-        count += 1
-    }
-    touched.removeLast(touched.count - count)
+    var standing = sources.filter { $0.offset <= bound && $0.fraction > 0 && $0.fraction < 1 }
+    if standing.count > 1 { standing.sort { ($0.edge, $0.point) < ($1.edge, $1.point) } }
+    for source in standing { workspace.touched.insert(source.edge) }
+    workspace.touched.drain(into: &workspace.touchedEdges)
 
+    let (edgeStart, edgeEnd) = (network.edgeStart.span, network.edgeEnd.span)
+    let (firstEdgeArc, edgeArc) = (network.firstEdgeArc.span, network.edgeArc.span)
+    let (isForward, arcTime) = (network.arcIsForward.span, weights.time.span)
+    let (time, point) = (workspace.labels.time.span, workspace.labels.point.span)
+    let touched = workspace.touchedEdges.span
     var edges: [EdgeReach] = []
     edges.reserveCapacity(touched.count)
     var entries: [Entry] = []
-    entries.reserveCapacity(touched.count * 2)
+    entries.reserveCapacity((touched.count + standing.count) * 2)
     var nextStanding = 0
-    for edge in touched {
+    for index in touched.indices {
+        let edge = touched[index]
         let firstEntry = entries.count
-        let (start, end) = (Int(network.edgeStart[edge]), Int(network.edgeEnd[edge]))
-        let arcs = Int(network.firstEdgeArc[edge])..<Int(network.firstEdgeArc[edge + 1])
+        let (start, end) = (Int(edgeStart[Int(edge)]), Int(edgeEnd[Int(edge)]))
+        let (startTime, endTime) = (time[start], time[end])
+        let (startPoint, endPoint) = (point[start], point[end])
+        let arcs = Int(firstEdgeArc[Int(edge)])..<Int(firstEdgeArc[Int(edge) + 1])
         for index in arcs {
-            let arc = network.edgeArc[index]
-            guard weights.time[arc] != .never else { continue }
-            let isForward = network.arcIsForward[arc] == 1
-            let tail = isForward ? start : end
-            if workspace.time[tail] != .never {
-                entries.append(
-                    Entry(
-                        time: workspace.time[tail], arcTime: weights.time[arc], fraction: isForward ? 0 : 1,
-                        point: workspace.point[tail], isForward: isForward))
-            }
+            let arc = Int(edgeArc[index])
+            let runsForward = isForward[arc] == 1
+            let tailTime = runsForward ? startTime : endTime
+            if tailTime == .never || arcTime[arc] == .never { continue }
+            entries.append(
+                Entry(
+                    time: tailTime, arcTime: arcTime[arc], fraction: runsForward ? 0 : 1,
+                    point: runsForward ? startPoint : endPoint, isForward: runsForward))
         }
         while nextStanding < standing.count, standing[nextStanding].edge == edge {
             let source = standing[nextStanding]
             nextStanding += 1
             for index in arcs {
-                let arc = network.edgeArc[index]
-                guard weights.time[arc] != .never else { continue }
+                let arc = Int(edgeArc[index])
+                guard arcTime[arc] != .never else { continue }
                 entries.append(
                     Entry(
-                        time: source.offset, arcTime: weights.time[arc], fraction: source.fraction,
-                        point: source.point, isForward: network.arcIsForward[arc] == 1))
+                        time: source.offset, arcTime: arcTime[arc], fraction: source.fraction, point: source.point,
+                        isForward: isForward[arc] == 1))
             }
         }
         edges.append(
             EdgeReach(
-                edge: edge, startTime: workspace.time[start], endTime: workspace.time[end],
-                startPoint: workspace.point[start], endPoint: workspace.point[end],
-                firstEntry: UInt32(firstEntry), entryCount: UInt32(entries.count - firstEntry)))
+                edge: edge, startTime: startTime, endTime: endTime, startPoint: startPoint, endPoint: endPoint,
+                firstEntry: UInt32(truncatingIfNeeded: firstEntry),
+                entryCount: UInt32(truncatingIfNeeded: entries.count - firstEntry)))
     }
     return Reach(
-        bound: bound, edges: edges, entries: entries, settledVertices: workspace.settled.count,
-        relaxedArcs: workspace.relaxedArcs)
+        bound: bound, edges: edges, entries: entries, settledVertices: workspace.labels.reached.count,
+        relaxedArcs: workspace.labels.relaxedArcs)
 }

@@ -4,7 +4,7 @@ import StreetGraph
 ///
 /// An entry packs the time above the vertex number into 64 bits, so that one comparison orders by time and, between
 /// equal times, by vertex: the order of settling is the same on every run.
-struct TimeHeap {
+struct TimeHeap: TimeQueue {
     private(set) var entries: [UInt64] = []
 
     var isEmpty: Bool { entries.isEmpty }

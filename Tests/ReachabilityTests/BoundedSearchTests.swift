@@ -107,6 +107,24 @@ import Testing
         }
     }
 
+    @Test func everyQueueGivesTheSameResult() {
+        var generator = printedSeed(302)
+        for round in 0..<300 {
+            let scenario = Scenario.random(delays: round % 2 == 0, ties: round % 3 == 0, using: &generator)
+            let results = SearchQueue.allCases.map { queue in
+                var workspace = SearchWorkspace(for: scenario.network, queue: queue)
+                return boundedSearch(
+                    scenario.network, scenario.weights, from: scenario.sources, within: scenario.bound,
+                    using: &workspace)
+            }
+            for result in results.dropFirst() {
+                #expect(result.edges.map(plain) == results[0].edges.map(plain))
+                #expect(result.entries == results[0].entries)
+                #expect(result.settledVertices == results[0].settledVertices)
+            }
+        }
+    }
+
     private func plain(_ edge: EdgeReach) -> [UInt32] {
         [
             edge.edge, edge.startTime, edge.endTime, edge.startPoint, edge.endPoint, edge.firstEntry, edge.entryCount,

@@ -1,0 +1,38 @@
+import StreetGraph
+
+/// A set of edges that is emptied in ascending order, without sorting: one bit an edge, and one bit above for each word
+/// that is not empty.
+struct EdgeSet {
+    private var words: [UInt64]
+    private var summary: [UInt64]
+
+    init(edgeCount: Int) {
+        words = Array(repeating: 0, count: edgeCount / 64 + 1)
+        summary = Array(repeating: 0, count: words.count / 64 + 1)
+    }
+
+    @inline(__always)
+    mutating func insert(_ edge: EdgeID) {
+        words[Int(edge >> 6)] |= 1 << UInt64(edge & 63)
+        summary[Int(edge >> 12)] |= 1 << UInt64(edge >> 6 & 63)
+    }
+
+    /// The edges in ascending order; the set is empty afterwards.
+    mutating func drain(into edges: inout [EdgeID]) {
+        edges.removeAll(keepingCapacity: true)
+        for part in summary.indices where summary[part] != 0 {
+            var parts = summary[part]
+            summary[part] = 0
+            while parts != 0 {
+                let index = part << 6 | parts.trailingZeroBitCount
+                parts &= parts - 1
+                var word = words[index]
+                words[index] = 0
+                while word != 0 {
+                    edges.append(EdgeID(truncatingIfNeeded: index << 6 | word.trailingZeroBitCount))
+                    word &= word - 1
+                }
+            }
+        }
+    }
+}
