@@ -40,7 +40,7 @@ public struct IsochroneWorker: ~Copyable {
     private let ground: GroundModel
     private let streets: StreetsInArea?
     private var search: SearchWorkspace
-    private var field: ArrivalField
+    private var cells: CoveredCells
 
     /// - Parameters:
     ///   - ground: built for this scene and a search that takes in all its points.
@@ -50,7 +50,8 @@ public struct IsochroneWorker: ~Copyable {
         self.ground = ground
         self.streets = streets
         search = SearchWorkspace(for: scene.network)
-        field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
+        cells = CoveredCells(
+            plane: scene.plane, ownership: ground.ownership, limits: scene.settings.limits.milliseconds)
     }
 
     /// The isochrones of one stationed point (its number), one for each limit.
@@ -58,32 +59,35 @@ public struct IsochroneWorker: ~Copyable {
         let reach = boundedSearch(
             scene.network, scene.weights, from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit,
             using: &search)
-        field.fill(from: reach, within: scene.settings.longestLimit)
-        return scene.settings.limits.milliseconds.map { limit in
-            var isochrone = covered(within: limit)
+        cells.fill(from: reach)
+        // In ascending order, so that sums do not depend on the order of the search.
+        let slots = cells.touchedSlots.sorted()
+        return scene.settings.limits.milliseconds.enumerated().map { number, limit in
+            var isochrone = covered(slots, limit: number)
             (isochrone.streetLength, isochrone.streetLengthInside) = streetLengths(reach, within: limit)
             return isochrone
         }
     }
 
-    private func covered(within limit: Milliseconds) -> Isochrone {
+    private func covered(_ slots: [Int], limit: Int) -> Isochrone {
         var isochrone = Isochrone(
             polygons: [], area: 0, streetLength: 0, areaInside: 0, streetLengthInside: 0)
-        guard let window = TileWindow(slots: field.touchedSlots, ownership: ground.ownership) else { return isochrone }
+        guard let window = TileWindow(slots: slots, ownership: ground.ownership) else { return isochrone }
         let cellArea = ground.ownership.grid.cellArea
         var set = window.emptySet()
         var (reached, reachedInside) = (0.0, 0.0)
-        // In ascending order, so that sums do not depend on the order of the search.
-        for slot in field.touchedSlots.sorted() {
-            let rows = field.coveredRows(slot: slot, within: limit)
-            reached += cellArea * Double(rows.reduce(0) { $0 + $1.nonzeroBitCount })
-            reachedInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea)
+        for slot in slots {
+            let rows = cells.rows(slot: slot, limit: limit)
+            let count = rows.reduce(0) { $0 + $1.nonzeroBitCount }
+            if count == 0 { continue }
+            reached += cellArea * Double(count)
+            if streets != nil { reachedInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea) }
             set.setTile(window.tile(ofSlot: slot), rows: rows.span)
         }
         (isochrone.polygons, isochrone.area) = window.outline(
             traceContours(of: set), lattice: scene.lattice
         ) { cell, stepX, stepY in
-            field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
+            cells.crossing(from: cell, stepColumn: stepX, stepRow: stepY, limit: limit)
         }
         if reached > 0 { isochrone.areaInside = isochrone.area * (reachedInside / reached) }
         return isochrone
@@ -92,9 +96,15 @@ public struct IsochroneWorker: ~Copyable {
     private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {
         var (all, inside) = (0.0, 0.0)
         for edge in reach.edges {
-            let intervals = reach.coveredIntervals(edge, within: limit)
-            if intervals.isEmpty { continue }
             let length = scene.network.length(edge.edge)
+            // Most streets are covered from end to end, without a list of intervals.
+            if reach.coversWhole(edge, within: limit) {
+                all += length
+                if let streets { inside += length * streets.share(edge.edge) }
+                continue
+            }
+            if !edge.entryRange.contains(where: { reach.entries[$0].time <= limit }) { continue }
+            let intervals = reach.coveredIntervals(edge, within: limit)
             all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
             if let streets { inside += length * streets.share(edge.edge, of: intervals) }
         }

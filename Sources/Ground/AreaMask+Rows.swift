@@ -30,7 +30,7 @@ extension AreaMask.Tile {
     }
 
     /// The area of the cells whose bits are set in `rows`, square metres.
-    public func area(of rows: [UInt64], whole: Double) -> Double {
+    public func area(of rows: some Collection<UInt64>, whole: Double) -> Double {
         switch self {
         case .outside: return 0
         case .inside: return whole * Double(rows.reduce(0) { $0 + $1.nonzeroBitCount })

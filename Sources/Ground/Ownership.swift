@@ -32,6 +32,10 @@ public struct Ownership: Sendable {
 
     public var slotCount: Int { tileOfSlot.count }
 
+    /// Where the cells of an edge stand in `cellsByEdge`.
+    @inlinable
+    public func cellRange(_ edge: EdgeID) -> Range<Int> { Int(firstCell[Int(edge)])..<Int(firstCell[Int(edge) + 1]) }
+
     /// Finds the owner of each cell of the selected tiles by scattering every street segment over the cells near it.
     /// Linear in segments times the cells within the limit.
     ///

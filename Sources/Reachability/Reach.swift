@@ -90,6 +90,9 @@ public struct Reach: Sendable {
     public let settledVertices: Int
     public let relaxedArcs: Int
 
+    /// A search that reaches nothing.
+    public static let nothing = Reach(bound: 0, edges: [], entries: [], settledVertices: 0, relaxedArcs: 0)
+
     /// Arrival at a position on a touched edge: the earliest of its entries there. Exactly 0 and 1 are the vertices, with
     /// their own time: it may be earlier over another street, and later by a delay at the end of this one. Nil where
     /// nothing arrives. Ties go to the lower response point.
@@ -125,16 +128,27 @@ public struct Reach: Sendable {
     public func coveredIntervals(_ edge: EdgeReach, within limit: Milliseconds) -> [ClosedRange<Double>] {
         precondition(limit <= bound)
         if edge.entryCount == 0 { return [] }
-        if let whole = wholeEdge(edge, within: limit) { return whole }
+        if hasWholeEntry(edge, within: limit) { return [0...1] }
         return union(edge.entryRange.compactMap { entries[$0].interval(within: limit) })
     }
 
-    /// Shortcut for the common case: one entry already reaches from end to end.
-    private func wholeEdge(_ edge: EdgeReach, within limit: Milliseconds) -> [ClosedRange<Double>]? {
+    /// Whether one entry reaches from end to end within `limit`, and both vertices are reached as well: then every
+    /// position of the edge is. False says nothing.
+    @inlinable
+    public func coversWhole(_ edge: EdgeReach, within limit: Milliseconds) -> Bool {
+        edge.startTime <= limit && edge.endTime <= limit && hasWholeEntry(edge, within: limit)
+    }
+
+    /// Whether one entry reaches from end to end within `limit`.
+    @inlinable
+    func hasWholeEntry(_ edge: EdgeReach, within limit: Milliseconds) -> Bool {
         for index in edge.entryRange {
-            if let interval = entries[index].interval(within: limit), interval == 0...1 { return [interval] }
+            let entry = entries[index]
+            if entry.time <= limit, limit - entry.time >= entry.arcTime, entry.fraction == (entry.isForward ? 0 : 1) {
+                return true
+            }
         }
-        return nil
+        return false
     }
 }
 

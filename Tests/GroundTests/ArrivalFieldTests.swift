@@ -186,3 +186,39 @@ import Testing
         #expect(abs(south - 0.75) < 0.004, "\(south)")
     }
 }
+
+@Suite struct CoveredCellsTests {
+    /// The bits are those of the arrival field, for each limit, also when the memory is used again.
+    @Test func bitsAreThoseOfTheField() throws {
+        var generator = printedSeed(79)
+        for _ in 0..<10 {
+            let ground = try SmallGround.random(nodes: 18, ways: 14, using: &generator)
+            let ownership = try ground.ownership(ground.grid(cellSize: 14), limit: 90)
+            let limits: [Milliseconds] = [12_345, 25_000, 60_000]
+            var cells = CoveredCells(plane: ground.plane, ownership: ownership, limits: limits)
+            var field = ArrivalField(plane: ground.plane, ownership: ownership)
+            var workspace = SearchWorkspace(for: ground.network)
+            for round in 0..<4 {
+                let sources = (0..<3).map { number in
+                    Source(
+                        edge: EdgeID.random(in: 0..<EdgeID(ground.network.edgeCount), using: &generator),
+                        fraction: [0, 1, Double.random(in: 0...1, using: &generator)][number],
+                        offset: Milliseconds.random(in: 0...15_000, using: &generator), point: UInt32(number))
+                }
+                let reach = boundedSearch(
+                    ground.network, ground.built.weights, from: round == 3 ? [] : sources, within: 60_000,
+                    using: &workspace)
+                field.fill(from: reach, within: 60_000)
+                cells.fill(from: reach)
+                #expect(cells.touchedSlots == field.touchedSlots)
+                for slot in 0..<ownership.slotCount {
+                    for (number, limit) in limits.enumerated() {
+                        #expect(
+                            Array(cells.rows(slot: slot, limit: number))
+                                == field.coveredRows(slot: slot, within: limit))
+                    }
+                }
+            }
+        }
+    }
+}
