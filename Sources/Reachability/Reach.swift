@@ -116,10 +116,12 @@ public struct Reach: Sendable {
     /// Arrival at a position in whole milliseconds, rounded to nearest; `never` where nothing arrives.
     @inlinable
     public func roundedArrival(_ edge: EdgeReach, at position: Double) -> Milliseconds {
-        guard let time = arrival(edge, at: position)?.time.rounded(), time < Double(Milliseconds.never) else {
+        guard let time = arrival(edge, at: position)?.time, time < Double(Milliseconds.never) - 0.5 else {
             return .never
         }
-        return Milliseconds(time)
+        // Halves away from zero, as `rounded()` has it, which is a library call on plain x86-64.
+        let whole = Milliseconds(time)
+        return time - Double(whole) >= 0.5 ? whole + 1 : whole
     }
 
     /// The edge's stretches reached within `limit`, exact to the cut: disjoint, ascending, without stretches of no
