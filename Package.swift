@@ -20,7 +20,7 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "TravelModel"),
-        .target(name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "StreetGraph", "TravelModel"]),
+        .target(name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel"]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
@@ -36,12 +36,18 @@ let package = Package(
 
         // What is asked, and the answers
         .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "StreetGraph"]),
-        .target(name: "Coverage", dependencies: ["Contour", "Ground", "Planning", "Workers"]),
-        .target(name: "Report", dependencies: ["Coverage", "FeatureIO", "StreetReading", "Workers"]),
+        .target(
+            name: "Coverage",
+            dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
+        .target(
+            name: "Report",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
+            ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Report", "StreetReading",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

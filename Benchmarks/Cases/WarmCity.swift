@@ -18,12 +18,12 @@ public final class WarmCity {
 
     /// Builds the ground that any of the city's points reaches.
     /// - Throws: `CoverageError`, `GeometryError`.
-    public init(_ city: City) throws {
+    public init(_ city: City, queue: SearchQueue = .buckets) throws {
         self.city = city
-        workspace = SearchWorkspace(for: city.network)
+        workspace = SearchWorkspace(for: city.scene.graph, queue: queue)
         let sources = (0..<city.pointCount).map { city.scene.source(ofPoint: $0) }
         let reach = boundedSearch(
-            city.network, city.weights, from: sources, within: Self.longestLimit, using: &workspace)
+            from: sources, within: Self.longestLimit, using: &workspace)
         ground = try GroundModel(scene: city.scene, reach: reach)
         field = ArrivalField(plane: city.scene.plane, ownership: ground.ownership)
         worker = IsochroneWorker(scene: city.scene, ground: ground, streets: nil)
@@ -31,8 +31,11 @@ public final class WarmCity {
 
     /// The search from some sources within five minutes.
     public func search(_ sources: [Source]) -> Reach {
-        boundedSearch(city.network, city.weights, from: sources, within: Self.longestLimit, using: &workspace)
+        boundedSearch(from: sources, within: Self.longestLimit, using: &workspace)
     }
+
+    /// The first half of that search, which leaves times at vertices; their number.
+    public func label(_ sources: [Source]) -> Int { workspace.label(from: sources, within: Self.longestLimit) }
 
     /// The search from one response point.
     public func search(point: Int) -> Reach { search([city.scene.source(ofPoint: point)]) }

@@ -24,7 +24,7 @@ final class PeerSide {
         guard let porto = DataSet.porto else {
             throw PeerSideError(.noData, "REACH135_DATA: expected a folder with porto/, found nothing")
         }
-        city = try WarmCity(City(porto))
+        city = try WarmCity(City(porto), queue: CommandLine.arguments.contains("heap") ? .binaryHeap : .buckets)
         vertices = city.city.randomVertices(300, seed: 135)
         textbook = TextbookSearch(city.city.network, city.city.weights)
     }
@@ -54,6 +54,12 @@ final class PeerSide {
                 "ns": times(words, 2) { settled = city.search([source]).settledVertices },
                 "settled": .integer(settled),
             ]
+        case "labels":
+            let source = city.city.source(at: vertices[try number(words, 1, below: vertices.count)])
+            var settled = 0
+            return try [
+                "ns": times(words, 2) { settled = city.label([source]) }, "settled": .integer(settled),
+            ]
         case "textbook":
             let start = Int(vertices[try number(words, 1, below: vertices.count)])
             return try [
@@ -70,6 +76,11 @@ final class PeerSide {
             return try [
                 "ns": times(words, 1) { settled = city.search(sources).settledVertices }, "settled": .integer(settled),
             ]
+        case "nearest-labels":
+            let sources = vertices.enumerated().map {
+                city.city.source(at: $0.element, point: UInt32($0.offset))
+            }
+            return try ["ns": times(words, 1) { _ = city.label(sources) }]
         case "coverage":
             return try [
                 "ns": .number(nanoseconds { _ = try CoverageAnalysis(scene: city.city.scene).coverage() })

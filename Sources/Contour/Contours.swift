@@ -75,23 +75,26 @@ private func walk(
 /// Gives each hole its outer ring. West of the hole's first node, the run of nodes in its row begins at a crossing of
 /// the outer ring or of another hole of the same part, one that was found before.
 private func assignHoles(_ rings: inout [Ring], _ firstNodes: [(x: Int, y: Int)], _ set: BitGrid) {
-    var holesWaiting: [Int64: [Int]] = [:]
-    func key(_ x: Int, _ y: Int) -> Int64 { Int64(y) << 32 | Int64(x) }
+    var holesWaiting: [[(x: Int, hole: Int)]] = []
     for ring in rings.indices where rings[ring].outerRing != nil {
         var x = firstNodes[ring].x
         let y = firstNodes[ring].y
         while set.contains(x: x - 1, y: y) { x -= 1 }
-        holesWaiting[key(x, y), default: []].append(ring)
+        while holesWaiting.count <= y { holesWaiting.append([]) }
+        holesWaiting[y].append((x, ring))
     }
     if holesWaiting.isEmpty { return }
-    var neighbour = [Int: Int]()
+    var neighbour = [Int](repeating: -1, count: rings.count)
     for ring in rings.indices {
         for crossing in rings[ring].crossings where crossing.side == .west {
-            for hole in holesWaiting[key(Int(crossing.x), Int(crossing.y))] ?? [] { neighbour[hole] = ring }
+            let y = Int(crossing.y)
+            guard y < holesWaiting.count else { continue }
+            for (x, hole) in holesWaiting[y] where x == crossing.x { neighbour[hole] = ring }
         }
     }
     for ring in rings.indices where rings[ring].outerRing != nil {
-        guard let west = neighbour[ring] else { preconditionFailure("a hole lies in no ring") }
+        let west = neighbour[ring]
+        precondition(west >= 0, "a hole lies in no ring")
         rings[ring].outerRing = rings[west].outerRing ?? west
     }
 }

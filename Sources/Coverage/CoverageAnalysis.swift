@@ -68,10 +68,9 @@ public struct CoverageAnalysis: Sendable {
     }
 
     private func jointReach(within bound: Milliseconds) -> Reach {
-        var workspace = SearchWorkspace(for: scene.network)
+        var workspace = SearchWorkspace(for: scene.graph)
         return boundedSearch(
-            scene.network, scene.weights, from: scene.stationed.indices.map { scene.source(ofPoint: $0) },
-            within: bound, using: &workspace)
+            from: scene.stationed.indices.map { scene.source(ofPoint: $0) }, within: bound, using: &workspace)
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

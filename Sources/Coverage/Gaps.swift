@@ -90,7 +90,7 @@ struct GapFinder: ~Copyable {
 
     /// Why a cell is not covered; nil where it is covered or off the streets.
     private func kind(ofCell cell: Int, _ field: borrowing ArrivalField) -> Gap.Reason? {
-        if ground.ownership.edgeOfCell[cell] == Ownership.offStreet { return nil }
+        if ground.ownership.cells[cell].edge == Ownership.offStreet { return nil }
         let time = field.times[cell]
         return time == .never ? .unreachable : time > limit ? .late : nil
     }
@@ -100,7 +100,7 @@ struct GapFinder: ~Copyable {
         from cell: Int, _ stepX: Int, _ stepY: Int, _ reason: Gap.Reason, _ field: borrowing ArrivalField
     ) -> Double {
         guard let neighbour = ground.ownership.neighbour(ofCell: cell, stepColumn: stepX, stepRow: stepY),
-            ground.ownership.edgeOfCell[neighbour] != Ownership.offStreet
+            ground.ownership.cells[neighbour].edge != Ownership.offStreet
         else { return ArrivalField.clamped(field.ownershipChange(from: cell, stepColumn: stepX, stepRow: stepY)) }
         switch kind(ofCell: neighbour, field) {
         case nil:
@@ -166,18 +166,18 @@ struct GapFinder: ~Copyable {
         let slack = ownership.grid.cellSize / length
         let cells = ownership.cellsByEdge[
             Int(ownership.firstCell[Int(edge)])..<Int(ownership.firstCell[Int(edge) + 1])
-        ].filter { cell in
-            let fraction = Double(ownership.fractionOfCell[Int(cell)])
-            return gapOfCell[Int(cell)] >= 0 && fraction >= interval.lowerBound - slack
+        ].filter { placed in
+            let fraction = Double(placed.fraction)
+            return gapOfCell[Int(placed.cell)] >= 0 && fraction >= interval.lowerBound - slack
                 && fraction <= interval.upperBound + slack
         }
-        let fractions = cells.map { Double(ownership.fractionOfCell[Int($0)]) }
+        let fractions = cells.map { Double($0.fraction) }
         var low = interval.lowerBound
         for (index, cell) in cells.enumerated() {
             let isLast = index == cells.count - 1
             let middle = isLast ? interval.upperBound : (fractions[index] + fractions[index + 1]) / 2
             let high = min(max(middle, low), interval.upperBound)
-            gaps[Int(gapOfCell[Int(cell)])].streetLength += (high - low) * length
+            gaps[Int(gapOfCell[Int(cell.cell)])].streetLength += (high - low) * length
             low = high
         }
         return !cells.isEmpty

@@ -49,7 +49,7 @@ public struct IsochroneWorker: ~Copyable {
         self.scene = scene
         self.ground = ground
         self.streets = streets
-        search = SearchWorkspace(for: scene.network)
+        search = SearchWorkspace(for: scene.graph)
         cells = CoveredCells(
             plane: scene.plane, ownership: ground.ownership, limits: scene.settings.limits.milliseconds)
     }
@@ -57,8 +57,7 @@ public struct IsochroneWorker: ~Copyable {
     /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
         let reach = boundedSearch(
-            scene.network, scene.weights, from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit,
-            using: &search)
+            from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit, using: &search)
         cells.fill(from: reach)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()

@@ -42,7 +42,7 @@ struct MergedCoverage: Sendable {
     private func forEachServedCell(_ visit: (_ cell: Int, _ area: Float) -> Void) {
         for slot in slots {
             for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
-                if ground.ownership.edgeOfCell[cell] != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
+                if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
             }
         }
     }

@@ -43,8 +43,8 @@ public struct ProjectedArea: Sendable {
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
-    public let network: StreetNetwork
-    public let weights: ArcWeights
+    /// The streets and how long they take, as searches read them.
+    public let graph: SearchGraph
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -55,13 +55,15 @@ public struct Scene: Sendable {
     /// The points that are not, in input order.
     public let unjudged: [UnjudgedPoint]
 
+    public var network: StreetNetwork { graph.network }
+    public var weights: ArcWeights { graph.weights }
+
     /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
     public init(
         network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
         settings: CoverageSettings
     ) throws {
-        self.network = network
-        self.weights = weights
+        graph = SearchGraph(network, weights)
         self.settings = settings
         let lattice = try Self.lattice(network, pointsRead.points, area)
         self.lattice = lattice

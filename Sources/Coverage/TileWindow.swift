@@ -73,10 +73,10 @@ struct TileWindow {
             return vertices
         }
         var polygons: [Polygon<Coordinate>] = []
-        var polygonOfRing: [Int: Int] = [:]
+        var polygonOfRing = [Int](repeating: 0, count: rings.count)
         for (number, ring) in rings.enumerated() {
             if let outer = ring.outerRing {
-                if let polygon = polygonOfRing[outer] { polygons[polygon].holes.append(vertices(ring)) }
+                polygons[polygonOfRing[outer]].holes.append(vertices(ring))
             } else {
                 polygonOfRing[number] = polygons.count
                 polygons.append(Polygon(exterior: vertices(ring)))

@@ -12,13 +12,13 @@ public struct ArrivalField: ~Copyable {
     public private(set) var times: [Milliseconds]
     /// Slots that hold at least one arrival, in the order in which they were touched.
     public private(set) var touchedSlots: [Int] = []
-    private var isTouched: [Bool]
+    private var isTouched: WorkArray<Bool>
 
     /// Memory for a ground: 4 bytes for each cell and edge.
     public init(plane: StreetPlane, ownership: Ownership) {
         ground = GroundReach(plane: plane, ownership: ownership)
         times = Array(repeating: .never, count: ownership.slotCount * CellGrid.cellsPerTile)
-        isTouched = Array(repeating: false, count: ownership.slotCount)
+        isTouched = WorkArray(repeating: false, count: ownership.slotCount)
     }
 
     /// Replaces the field by that of `reach`, with arrivals up to `limit` (milliseconds, inclusive). Linear in the cells
@@ -29,8 +29,9 @@ public struct ArrivalField: ~Copyable {
         let ownership = ground.ownership
         for edge in reach.edges {
             for index in ownership.cellRange(edge.edge) {
-                let cell = Int(ownership.cellsByEdge[index])
-                let time = reach.roundedArrival(edge, at: Double(ownership.fractionOfCell[cell]))
+                let placed = ownership.cellsByEdge[index]
+                let cell = Int(placed.cell)
+                let time = reach.roundedArrival(edge, at: Double(placed.fraction))
                 guard time <= limit else { continue }
                 times[cell] = time
                 if !isTouched[cell >> 12] {

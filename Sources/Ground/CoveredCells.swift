@@ -10,10 +10,10 @@ public struct CoveredCells: ~Copyable {
     /// Ascending, milliseconds.
     private let limits: [Milliseconds]
     /// 64 words for each limit and slot, a row each; limit by limit.
-    private var words: [UInt64]
+    private var words: WorkArray<UInt64>
     /// Slots with at least one covered cell, in the order in which they were touched.
     public private(set) var touchedSlots: [Int] = []
-    private var isTouched: [Bool]
+    private var isTouched: WorkArray<Bool>
 
     /// Memory for a ground: a bit for each cell and limit, 4 bytes for each edge.
     /// - Parameter limits: ascending, milliseconds.
@@ -21,38 +21,26 @@ public struct CoveredCells: ~Copyable {
         precondition(limits == limits.sorted())
         ground = GroundReach(plane: plane, ownership: ownership)
         self.limits = limits
-        words = Array(repeating: 0, count: limits.count * ownership.slotCount * CellGrid.tileSide)
-        isTouched = Array(repeating: false, count: ownership.slotCount)
+        words = WorkArray(repeating: 0, count: limits.count * ownership.slotCount * CellGrid.tileSide)
+        isTouched = WorkArray(repeating: false, count: ownership.slotCount)
     }
 
-    /// Replaces the cells by those that `reach` covers. Linear in the cells of the touched edges.
+    /// Replaces the cells by those that `reach` covers. Linear in the touched edges and in the cells of those that a
+    /// limit cuts.
     public mutating func fill(from reach: Reach) {
         clear()
         ground.look(at: reach)
         let ownership = ground.ownership
-        let cells = ownership.cellsByEdge.span
-        let fractions = ownership.fractionOfCell.span
-        let wordsPerLimit = ownership.slotCount * CellGrid.tileSide
         for edge in reach.edges {
-            let range = ownership.cellRange(edge.edge)
-            if range.isEmpty { continue }
-            // From this limit on every cell is covered, before it each has to be asked.
+            let spans = ownership.spanRange(edge.edge)
+            if spans.isEmpty { continue }
+            let earliest = reach.earliest(edge)
+            guard let first = limits.firstIndex(where: { earliest <= $0 }) else { continue }
             let whole = limits.firstIndex { reach.coversWhole(edge, within: $0) } ?? limits.count
-            for index in range {
-                let cell = Int(cells[index])
-                var limit = whole
-                if whole > 0 {
-                    let time = reach.roundedArrival(edge, at: Double(fractions[cell]))
-                    limit = 0
-                    while limit < whole && time > limits[limit] { limit += 1 }
-                }
-                if limit == limits.count { continue }
-                words[limit * wordsPerLimit + cell >> 6] |= 1 << UInt64(cell & 63)
-                if !isTouched[cell >> 12] {
-                    isTouched[cell >> 12] = true
-                    touchedSlots.append(cell >> 12)
-                }
+            if whole < limits.count {
+                for span in ownership.spans[spans] { cover(span, limit: whole) }
             }
+            if first < whole { coverParts(of: edge, reach, limits: first..<whole) }
         }
         // What one limit covers the next covers too.
         for slot in touchedSlots {
@@ -64,8 +52,33 @@ public struct CoveredCells: ~Copyable {
         }
     }
 
+    @inline(__always)
+    private mutating func cover(_ span: CellSpan, limit: Int) {
+        let word = Int(span.word)
+        words[limit * wordsPerLimit + word] |= span.bits
+        if !isTouched[word >> 6] {
+            isTouched[word >> 6] = true
+            touchedSlots.append(word >> 6)
+        }
+    }
+
+    /// Covers the cells of an edge that is not covered as a whole within some limits, each from the first limit on that
+    /// holds for it.
+    private mutating func coverParts(of edge: EdgeReach, _ reach: Reach, limits range: Range<Int>) {
+        let ownership = ground.ownership
+        for index in ownership.cellRange(edge.edge) {
+            let placed = ownership.cellsByEdge[index]
+            let time = reach.roundedArrival(edge, at: Double(placed.fraction))
+            guard time <= limits[range.upperBound - 1] else { continue }
+            var limit = range.lowerBound
+            while time > limits[limit] { limit += 1 }
+            cover(CellSpan(word: placed.cell >> 6, bits: 1 << UInt64(placed.cell & 63)), limit: limit)
+        }
+    }
+
+    private var wordsPerLimit: Int { isTouched.count * CellGrid.tileSide }
+
     private mutating func clear() {
-        let wordsPerLimit = isTouched.count * CellGrid.tileSide
         for slot in touchedSlots {
             isTouched[slot] = false
             for limit in limits.indices {
@@ -76,9 +89,9 @@ public struct CoveredCells: ~Copyable {
     }
 
     /// The rows of a slot within a limit, given by its number.
-    public func rows(slot: Int, limit: Int) -> ArraySlice<UInt64> {
+    public func rows(slot: Int, limit: Int) -> [UInt64] {
         let first = (limit * isTouched.count + slot) * CellGrid.tileSide
-        return words[first..<first + CellGrid.tileSide]
+        return (first..<first + CellGrid.tileSide).map { words[$0] }
     }
 
     /// Where coverage within a limit, given by its number, ends on the way from a covered cell's centre to its

@@ -14,29 +14,32 @@ extension GroundReach {
         from cell: Int, stepColumn: Int, stepRow: Int, within limit: Milliseconds
     ) -> Double {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
-        let edge = ownership.edgeOfCell[cell]
-        let here = Double(ownership.fractionOfCell[cell])
-        if let neighbour, ownership.edgeOfCell[neighbour] == edge {
-            let there = Double(ownership.fractionOfCell[neighbour])
-            return ArrivalField.clamped(coveredShare(of: edge, from: here, to: there, within: limit))
+        let own = ownership.cells[cell]
+        let next = neighbour.map { ownership.cells[$0] }
+        if let next, next.edge == own.edge {
+            return ArrivalField.clamped(
+                coveredShare(of: own.edge, from: Double(own.fraction), to: Double(next.fraction), within: limit))
         }
 
-        let position = ownership.position(ofCell: cell)
-        let start = ownership.centre(column: position.column, row: position.row)
         func place(_ way: Double) -> PlanarPoint {
-            PlanarPoint(
+            let position = ownership.position(ofCell: cell)
+            let start = ownership.centre(column: position.column, row: position.row)
+            return PlanarPoint(
                 x: start.x + way * Double(stepColumn) * ownership.grid.cellSize,
                 y: start.y + way * Double(stepRow) * ownership.grid.cellSize)
         }
-        let cut = coveredShare(of: edge, from: here, to: plane.nearest(on: edge, to: place(1)).fraction, within: limit)
-        let change = ownershipChange(from: cell, stepColumn: stepColumn, stepRow: stepRow)
-        guard cut >= change, let neighbour, ownership.edgeOfCell[neighbour] != Ownership.offStreet else {
-            return ArrivalField.clamped(min(cut, change))
+        // Where a street is covered from end to end or not at all, its nearest position need not be known.
+        var cut = 1.0
+        if let street = edgeReach(own.edge), !reach.coversWhole(street, within: limit) {
+            let there = plane.nearest(on: own.edge, to: place(1), around: Int(own.segment))
+            cut = coveredShare(of: own.edge, from: Double(own.fraction), to: there, within: limit)
         }
-        let other = ownership.edgeOfCell[neighbour]
-        let rest = coveredShare(
-            of: other, from: plane.nearest(on: other, to: place(change)).fraction,
-            to: Double(ownership.fractionOfCell[neighbour]), within: limit)
+        let change = Self.ownershipChange(own, next, stepColumn: stepColumn, stepRow: stepRow)
+        guard cut >= change, let next, next.edge != Ownership.offStreet, let street = edgeReach(next.edge),
+            reach.earliest(street) <= limit
+        else { return ArrivalField.clamped(min(cut, change)) }
+        let met = plane.nearest(on: next.edge, to: place(change), around: Int(next.segment))
+        let rest = coveredShare(of: next.edge, from: met, to: Double(next.fraction), within: limit)
         return ArrivalField.clamped(change + (1 - change) * rest)
     }
 
@@ -44,12 +47,20 @@ extension GroundReach {
     /// happens.
     public func ownershipChange(from cell: Int, stepColumn: Int, stepRow: Int) -> Double {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
+        return Self.ownershipChange(
+            ownership.cells[cell], neighbour.map { ownership.cells[$0] }, stepColumn: stepColumn, stepRow: stepRow)
+    }
+
+    @inline(__always)
+    private static func ownershipChange(
+        _ cell: OwnedCell, _ neighbour: OwnedCell?, stepColumn: Int, stepRow: Int
+    ) -> Double {
         let isForward = stepColumn + stepRow > 0
         // The change is kept with the western or southern of the two cells.
         guard let keeper = isForward ? cell : neighbour else { return 1 }
-        let change = stepColumn != 0 ? ownership.changeEast[keeper] : ownership.changeNorth[keeper]
-        if change == Ownership.noChange { return 1 }
-        let fraction = Double(change) / Ownership.changeSteps
+        let change = stepColumn != 0 ? keeper.changeEast : keeper.changeNorth
+        if change == OwnedCell.noChange { return 1 }
+        let fraction = Double(change) / OwnedCell.changeSteps
         return isForward ? fraction : 1 - fraction
     }
 
@@ -58,15 +69,18 @@ extension GroundReach {
     private func coveredShare(
         of edge: EdgeID, from start: Double, to end: Double, within limit: Milliseconds
     ) -> Double {
-        guard let edgeReach = edgeReach(edge), reach.roundedArrival(edgeReach, at: start) <= limit else { return 0 }
-        if start == end { return 1 }
+        guard let edgeReach = edgeReach(edge) else { return 0 }
+        var isCovered = (start == 0 && edgeReach.startTime <= limit) || (start == 1 && edgeReach.endTime <= limit)
         var last = start
         for index in edgeReach.entryRange {
-            guard let interval = reach.entries[index].interval(within: limit), interval.contains(start) else {
-                continue
-            }
+            let entry = reach.entries[index]
+            // As `roundedArrival` rounds: halves upwards.
+            guard let time = entry.arrival(at: start), time < Double(limit) + 0.5 else { continue }
+            if start > 0 && start < 1 { isCovered = true }
+            guard isCovered, let interval = entry.interval(within: limit), interval.contains(start) else { continue }
             last = end > start ? max(last, interval.upperBound) : min(last, interval.lowerBound)
         }
-        return min(1, (last - start) / (end - start))
+        if !isCovered { return 0 }
+        return start == end ? 1 : min(1, (last - start) / (end - start))
     }
 }

@@ -37,8 +37,8 @@ struct GroundReach: ~Copyable {
 
     /// The response point that arrives first at a cell; nil where nobody does.
     func firstDue(cell: Int) -> UInt32? {
-        let edge = ownership.edgeOfCell[cell]
+        let edge = ownership.cells[cell].edge
         guard edge != Ownership.offStreet, let edgeReach = edgeReach(edge) else { return nil }
-        return reach.arrival(edgeReach, at: Double(ownership.fractionOfCell[cell]))?.point
+        return reach.arrival(edgeReach, at: Double(ownership.cells[cell].fraction))?.point
     }
 }

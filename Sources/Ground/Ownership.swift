@@ -4,8 +4,9 @@ import Workers
 
 /// Which street position serves each cell of the ground: the nearest street with frontage within the off-street limit.
 ///
-/// Only selected tiles are kept, in *slots*; cell numbers are `slot * 4096 + row * 64 + column`.
-public struct Ownership: Sendable {
+/// Only selected tiles are kept, in *slots*; cell numbers are `slot * 4096 + row * 64 + column`. Immutable and shared, as
+/// the network is.
+public final class Ownership: Sendable {
     public let grid: CellGrid
     /// Off-street limit, metres.
     public let offStreetLimit: Double
@@ -13,24 +14,24 @@ public struct Ownership: Sendable {
     public let slotOfTile: [Int32]
     /// The tile in each slot, ascending.
     public let tileOfSlot: [Int]
-    /// The street that serves each cell; `offStreet` where none is near enough.
-    public let edgeOfCell: [EdgeID]
-    /// The position on that street, 0...1.
-    public let fractionOfCell: [Float]
-    /// Where ownership changes on the way from a cell's centre to the centre of its eastern neighbour, or where the
-    /// off-street limit is reached: 0...254 for fractions 0...1, or `noChange`.
-    public let changeEast: [UInt8]
-    /// The same on the way to the northern neighbour.
-    public let changeNorth: [UInt8]
+    /// Column and row in the grid of the south-western cell of each slot.
+    public let originOfSlot: [CellPosition]
+    /// Every cell of every slot.
+    public let cells: [OwnedCell]
     /// The cells of edge e are entries `firstCell[e] ..< firstCell[e + 1]` of `cellsByEdge`, ordered by position.
     public let firstCell: [UInt32]
-    public let cellsByEdge: [UInt32]
+    public let cellsByEdge: [PlacedCell]
+    /// The same cells as bits: entries `firstSpan[e] ..< firstSpan[e + 1]` of `spans`.
+    public let firstSpan: [UInt32]
+    public let spans: [CellSpan]
 
     public static let offStreet = EdgeID.max
-    public static let noChange = UInt8.max
-    static let changeSteps = 254.0
 
     public var slotCount: Int { tileOfSlot.count }
+
+    /// Where the cells of an edge stand in `spans`.
+    @inlinable
+    public func spanRange(_ edge: EdgeID) -> Range<Int> { Int(firstSpan[Int(edge)])..<Int(firstSpan[Int(edge) + 1]) }
 
     /// Where the cells of an edge stand in `cellsByEdge`.
     @inlinable
@@ -60,33 +61,79 @@ public struct Ownership: Sendable {
                 plane: plane, grid: grid, tile: tiles[slot], segments: segments.segments(tile: tiles[slot]),
                 offStreetLimit: offStreetLimit, using: &workspace)
         }
-        let cellCount = tiles.count * CellGrid.cellsPerTile
-        edgeOfCell = joined(owned.map(\.edge), count: cellCount)
-        fractionOfCell = joined(owned.map(\.fraction), count: cellCount)
-        changeEast = joined(owned.map(\.changeEast), count: cellCount)
-        changeNorth = joined(owned.map(\.changeNorth), count: cellCount)
-        (firstCell, cellsByEdge) = Self.sorted(edgeOfCell, fractionOfCell, edgeCount: plane.network.edgeCount)
+        originOfSlot = tiles.map { tile in
+            CellPosition(column: (tile % grid.tileColumns) << 6, row: (tile / grid.tileColumns) << 6)
+        }
+        self.cells = joined(owned.map(\.cells), count: tiles.count * CellGrid.cellsPerTile)
+        let numbers: [UInt32]
+        (firstCell, numbers) = Self.byEdge(cells, edgeCount: plane.network.edgeCount)
+        (firstSpan, spans) = Self.spans(firstCell, numbers)
+        cellsByEdge = Self.sortedByPosition(numbers, firstCell, cells)
     }
 
-    /// Counting sort of the cells by edge, then by position within each edge, ties by cell number.
-    private static func sorted(
-        _ edgeOfCell: [EdgeID], _ fractionOfCell: [Float], edgeCount: Int
-    ) -> (firstCell: [UInt32], cells: [UInt32]) {
+    /// Counting sort of the cells by edge, by number within each edge.
+    private static func byEdge(
+        _ cells: [OwnedCell], edgeCount: Int
+    ) -> (firstCell: [UInt32], numbers: [UInt32]) {
         var first = [UInt32](repeating: 0, count: edgeCount + 1)
-        for edge in edgeOfCell where edge != offStreet { first[Int(edge) + 1] += 1 }
+        for cell in cells where cell.edge != offStreet { first[Int(cell.edge) + 1] += 1 }
         for edge in 0..<edgeCount { first[edge + 1] += first[edge] }
         var next = first
-        var cells = [UInt32](repeating: 0, count: Int(first[edgeCount]))
-        for (cell, edge) in edgeOfCell.enumerated() where edge != offStreet {
-            cells[Int(next[Int(edge)])] = UInt32(cell)
-            next[Int(edge)] += 1
+        var numbers = [UInt32](repeating: 0, count: Int(first[edgeCount]))
+        for (number, cell) in cells.enumerated() where cell.edge != offStreet {
+            numbers[Int(next[Int(cell.edge)])] = UInt32(number)
+            next[Int(cell.edge)] += 1
         }
-        for edge in 0..<edgeCount where first[edge + 1] - first[edge] > 1 {
-            cells[Int(first[edge])..<Int(first[edge + 1])].sort {
-                (fractionOfCell[Int($0)], $0) < (fractionOfCell[Int($1)], $1)
+        return (first, numbers)
+    }
+
+    /// The cells of each edge, which come by number, as bits of whole words.
+    private static func spans(
+        _ firstCell: [UInt32], _ cells: [UInt32]
+    ) -> (firstSpan: [UInt32], spans: [CellSpan]) {
+        var first: [UInt32] = [0]
+        first.reserveCapacity(firstCell.count)
+        var spans: [CellSpan] = []
+        spans.reserveCapacity(cells.count / 4)
+        for edge in 0..<firstCell.count - 1 {
+            var span = CellSpan(word: .max, bits: 0)
+            for index in firstCell[edge]..<firstCell[edge + 1] {
+                let cell = cells[Int(index)]
+                if cell >> 6 != span.word {
+                    if span.bits != 0 { spans.append(span) }
+                    span = CellSpan(word: cell >> 6, bits: 0)
+                }
+                span.bits |= 1 << UInt64(cell & 63)
+            }
+            if span.bits != 0 { spans.append(span) }
+            first.append(UInt32(spans.count))
+        }
+        return (first, spans)
+    }
+
+    /// The cells of each edge by position, ties by number.
+    private static func sortedByPosition(
+        _ numbers: [UInt32], _ firstCell: [UInt32], _ cells: [OwnedCell]
+    ) -> [PlacedCell] {
+        var sorted: [PlacedCell] = []
+        sorted.reserveCapacity(numbers.count)
+        var keys: [UInt64] = []
+        for edge in 0..<firstCell.count - 1 {
+            keys.removeAll(keepingCapacity: true)
+            for index in firstCell[edge]..<firstCell[edge + 1] {
+                // A fraction of at least 0 orders as its bits do.
+                let number = numbers[Int(index)]
+                keys.append(UInt64(cells[Int(number)].fraction.bitPattern) << 32 | UInt64(number))
+            }
+            keys.sort()
+            for key in keys {
+                sorted.append(
+                    PlacedCell(
+                        cell: UInt32(truncatingIfNeeded: key),
+                        fraction: Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))))
             }
         }
-        return (first, cells)
+        return sorted
     }
 
     /// The slot cell number at a column and row of the grid, or nil outside the kept tiles.
@@ -100,11 +147,8 @@ public struct Ownership: Sendable {
     /// Column and row in the grid of a slot cell.
     @inlinable
     public func position(ofCell cell: Int) -> (column: Int, row: Int) {
-        let tile = tileOfSlot[cell >> 12]
-        return (
-            (tile % grid.tileColumns) << 6 | cell & 63,
-            (tile / grid.tileColumns) << 6 | (cell >> 6) & 63
-        )
+        let origin = originOfSlot[cell >> 12]
+        return (origin.column | cell & 63, origin.row | (cell >> 6) & 63)
     }
 
     /// The slot cell next to another, or nil outside the kept tiles. One of the steps is 0, the other 1 or -1.
@@ -123,6 +167,42 @@ public struct Ownership: Sendable {
             x: grid.originX + (Double(column) + 0.5) * grid.cellSize,
             y: grid.originY + (Double(row) + 0.5) * grid.cellSize)
     }
+}
+
+/// A cell by the column and the row of the grid in which it lies.
+public struct CellPosition: Sendable, Equatable, BitwiseCopyable {
+    public var column: Int
+    public var row: Int
+}
+
+/// One cell of the ground, and the street position that serves it.
+public struct OwnedCell: Sendable, Equatable, BitwiseCopyable {
+    /// The street; `Ownership.offStreet` where none is near enough.
+    public var edge: EdgeID
+    /// The position on that street, 0...1.
+    public var fraction: Float
+    /// The segment of that street, by its first shape point; 0 where no street is near enough.
+    public var segment: UInt32
+    /// Where ownership changes on the way from this cell's centre to the centre of its eastern neighbour, or where the
+    /// off-street limit is reached: 0...254 for fractions 0...1, or `noChange`.
+    public var changeEast: UInt8
+    /// The same on the way to the northern neighbour.
+    public var changeNorth: UInt8
+
+    public static let noChange = UInt8.max
+    static let changeSteps = 254.0
+}
+
+/// A slot cell and the position, 0...1, on the street that serves it.
+public struct PlacedCell: Sendable, Equatable, BitwiseCopyable {
+    public var cell: UInt32
+    public var fraction: Float
+}
+
+/// Some of the 64 cells of one row of a slot: those numbered `word * 64 + i` for each bit i that is set.
+public struct CellSpan: Sendable, BitwiseCopyable {
+    public var word: UInt32
+    public var bits: UInt64
 }
 
 private func joined<Element>(_ parts: [[Element]], count: Int) -> [Element] {

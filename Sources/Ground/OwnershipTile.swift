@@ -3,10 +3,8 @@ import StreetGraph
 
 /// The owners of the 64 x 64 cells of one tile.
 struct OwnershipTile: Sendable {
-    var edge: [EdgeID]
-    var fraction: [Float]
-    var changeEast: [UInt8]
-    var changeNorth: [UInt8]
+    /// Row by row from the south.
+    var cells: [OwnedCell] = []
 
     /// Cells along a side, with one more to the east and north, where the change of ownership is looked for.
     private static let side = CellGrid.tileSide + 1
@@ -31,38 +29,31 @@ struct OwnershipTile: Sendable {
             segments, plane.points, cells, offStreetLimit, square: &workspace.square, owner: &workspace.owner,
             edge: &workspace.edge)
 
-        edge = []
-        fraction = []
-        changeEast = []
-        changeNorth = []
-        edge.reserveCapacity(CellGrid.cellsPerTile)
-        fraction.reserveCapacity(CellGrid.cellsPerTile)
-        changeEast.reserveCapacity(CellGrid.cellsPerTile)
-        changeNorth.reserveCapacity(CellGrid.cellsPerTile)
+        self.cells.reserveCapacity(CellGrid.cellsPerTile)
         for row in 0..<CellGrid.tileSide {
             for column in 0..<CellGrid.tileSide {
                 let cell = row * Self.side + column
-                let owningEdge = workspace.edge[cell]
-                edge.append(owningEdge)
-                if owningEdge == Ownership.offStreet {
-                    fraction.append(0)
-                } else {
-                    let segment = Int(workspace.owner[cell])
+                var owned = OwnedCell(
+                    edge: workspace.edge[cell], fraction: 0, segment: workspace.owner[cell],
+                    changeEast: OwnedCell.noChange, changeNorth: OwnedCell.noChange)
+                if owned.edge != Ownership.offStreet {
+                    let segment = Int(owned.segment)
                     let foot = SegmentFoot(
                         from: plane.points[segment], to: plane.points[segment + 1],
                         near: cells.centre(column: column, row: row))
-                    fraction.append(Float(plane.fraction(owningEdge, segment: segment, at: foot.t)))
+                    owned.fraction = Float(plane.fraction(owned.edge, segment: segment, at: foot.t))
                 }
-                changeEast.append(
-                    Self.change(from: (column, row), to: (column + 1, row), plane, cells, offStreetLimit, workspace))
-                changeNorth.append(
-                    Self.change(from: (column, row), to: (column, row + 1), plane, cells, offStreetLimit, workspace))
+                owned.changeEast = Self.change(
+                    from: (column, row), to: (column + 1, row), plane, cells, offStreetLimit, workspace)
+                owned.changeNorth = Self.change(
+                    from: (column, row), to: (column, row + 1), plane, cells, offStreetLimit, workspace)
+                self.cells.append(owned)
             }
         }
     }
 
-    /// Gives each cell the nearest segment. Segments come in the order of edges and points, and only a smaller distance
-    /// replaces an owner: ties stay with the lower edge and the earlier point.
+    /// Gives each cell the nearest segment. Segments come in the input's order of edges and points, and only a smaller
+    /// distance replaces an owner: ties stay with the earlier edge and point.
     private static func scatter(
         _ segments: ArraySlice<StreetSegment>, _ points: [PlanarPoint], _ cells: TileCells,
         _ offStreetLimit: Double, square: inout [Double], owner: inout [UInt32], edge: inout [EdgeID]
@@ -72,6 +63,7 @@ struct OwnershipTile: Sendable {
         for cell in square.indices {
             square[cell] = limitSquare
             edge[cell] = Ownership.offStreet
+            owner[cell] = 0
         }
         var nearest = square.mutableSpan
         var owners = owner.mutableSpan
@@ -103,18 +95,24 @@ struct OwnershipTile: Sendable {
         _ offStreetLimit: Double, _ workspace: Workspace
     ) -> UInt8 {
         let (first, second) = (a.row * side + a.column, b.row * side + b.column)
-        if workspace.edge[first] == workspace.edge[second] { return Ownership.noChange }
+        if workspace.edge[first] == workspace.edge[second] { return OwnedCell.noChange }
+        // Ground beyond the limit stands behind every street.
+        func rank(_ cell: Int) -> UInt32 {
+            let edge = workspace.edge[cell]
+            return edge == Ownership.offStreet ? .max : plane.network.edgeRank[edge]
+        }
+        let isFirstEarlier = rank(first) < rank(second)
         let (start, end) = (cells.centre(column: a.column, row: a.row), cells.centre(column: b.column, row: b.row))
         func squareDistance(_ cell: Int, _ place: PlanarPoint) -> Double {
             if workspace.edge[cell] == Ownership.offStreet { return offStreetLimit * offStreetLimit }
             let segment = Int(workspace.owner[cell])
             return SegmentFoot(from: plane.points[segment], to: plane.points[segment + 1], near: place).square
         }
-        /// Whether a place on the way still belongs to the first cell's street; ties go to the lower edge.
+        /// Whether a place on the way still belongs to the first cell's street; ties go to the earlier edge.
         func belongsToFirst(_ way: Double) -> Bool {
             let place = PlanarPoint(x: start.x + way * (end.x - start.x), y: start.y + way * (end.y - start.y))
             let (toFirst, toSecond) = (squareDistance(first, place), squareDistance(second, place))
-            return toFirst < toSecond || (toFirst == toSecond && workspace.edge[first] < workspace.edge[second])
+            return toFirst < toSecond || (toFirst == toSecond && isFirstEarlier)
         }
         var (low, high) = (0.0, 1.0)
         // Down to a 256th of the way: what the byte can hold.
@@ -122,7 +120,7 @@ struct OwnershipTile: Sendable {
             let middle = (low + high) / 2
             if belongsToFirst(middle) { low = middle } else { high = middle }
         }
-        return UInt8(((low + high) / 2 * Ownership.changeSteps).rounded())
+        return UInt8(((low + high) / 2 * OwnedCell.changeSteps).rounded())
     }
 }
 

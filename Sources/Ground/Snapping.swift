@@ -28,8 +28,8 @@ public struct Snapping: Sendable {
         index = StreetIndex(plane: plane, bucketSize: 200) { isPermitted[Int($0)] }
     }
 
-    /// The nearest permitted position, whatever its distance; nil when no street is permitted. Ties go to the lower
-    /// edge, then to the earlier point of the edge.
+    /// The nearest permitted position, whatever its distance; nil when no street is permitted. Ties go to the earlier
+    /// edge of the input, then to the earlier point of the edge.
     public func nearest(to place: PlanarPoint) -> StreetPosition? {
         index.nearest(to: place)
     }

@@ -63,7 +63,7 @@ struct StreetIndex: Sendable {
         Int(min(Double(count - 1), max(0, (distance / size).rounded(.down))))
     }
 
-    /// The nearest position on an indexed street, ties to the lower edge and then to the earlier point: buckets are
+    /// The nearest position on an indexed street, ties to the earlier edge of the input and then to the earlier point: buckets are
     /// searched in growing squares around the place until no nearer one can follow. Nil when no street is indexed.
     func nearest(to place: PlanarPoint) -> StreetPosition? {
         if entries.isEmpty { return nil }
@@ -81,7 +81,8 @@ struct StreetIndex: Sendable {
                         if let known = best {
                             guard
                                 position.distance < known.distance
-                                    || (position.distance == known.distance && position.edge < known.edge)
+                                    || (position.distance == known.distance
+                                        && plane.network.edgeRank[position.edge] < plane.network.edgeRank[known.edge])
                             else { continue }
                         }
                         best = position

@@ -57,6 +57,28 @@ public struct StreetPlane: Sendable {
             distance: best.square.squareRoot())
     }
 
+    /// The position on one edge nearest to `place` of those that are met by walking from a segment (its first shape
+    /// point) along the street, as long as that leads nearer: what is nearest beside a bend, and not across it. Returns
+    /// the fraction.
+    @inlinable
+    func nearest(on edge: EdgeID, to place: PlanarPoint, around segment: Int) -> Double {
+        var segment = segment
+        var foot = SegmentFoot(from: points[segment], to: points[segment + 1], near: place)
+        let step = foot.t >= 1 ? 1 : foot.t <= 0 ? -1 : 0
+        if step != 0 {
+            let range = network.shapeRange(edge)
+            while segment + step >= range.lowerBound && segment + step < range.upperBound - 1 {
+                let next = SegmentFoot(
+                    from: points[segment + step], to: points[segment + step + 1], near: place)
+                if next.square > foot.square || (next.square == foot.square && next.t == foot.t) { break }
+                segment += step
+                foot = next
+                if foot.t > 0 && foot.t < 1 { break }
+            }
+        }
+        return fraction(edge, segment: segment, at: foot.t)
+    }
+
     /// The place of a fraction of an edge, by its length on the ellipsoid.
     public func place(_ edge: EdgeID, at fraction: Double) -> PlanarPoint {
         let (segment, t) = segment(edge, at: fraction)

@@ -7,7 +7,7 @@ struct StreetSegment: Sendable, BitwiseCopyable {
     var point: UInt32
 }
 
-/// The street segments with frontage near each selected tile, in the order of edges and of points along them.
+/// The street segments with frontage near each selected tile, in the input's order of edges and of points along them.
 struct TileSegments: Sendable {
     private var first: [Int]
     private var entries: [StreetSegment]
@@ -18,7 +18,9 @@ struct TileSegments: Sendable {
         // One more cell than the limit: a tile also looks at the first cells of its eastern and northern neighbours.
         let reach = margin + grid.cellSize
         func eachTile(_ visit: (Int, StreetSegment) -> Void) {
-            for edge in 0..<EdgeID(network.edgeCount) where network.edgeHasFrontage[edge] == 1 {
+            for rank in 0..<network.edgeCount {
+                let edge = network.edgeOfRank[rank]
+                guard network.edgeHasFrontage[edge] == 1 else { continue }
                 for segment in network.shapeRange(edge).dropLast() {
                     let (a, b) = (plane.points[segment], plane.points[segment + 1])
                     let columns = grid.tileColumns(from: min(a.x, b.x) - reach, to: max(a.x, b.x) + reach)

@@ -2,13 +2,13 @@ import StreetGraph
 
 /// A set of edges that is emptied in ascending order, without sorting: one bit an edge, and one bit above for each word
 /// that is not empty.
-struct EdgeSet {
-    private var words: [UInt64]
-    private var summary: [UInt64]
+struct EdgeSet: ~Copyable {
+    private var words: WorkArray<UInt64>
+    private var summary: WorkArray<UInt64>
 
     init(edgeCount: Int) {
-        words = Array(repeating: 0, count: edgeCount / 64 + 1)
-        summary = Array(repeating: 0, count: words.count / 64 + 1)
+        words = WorkArray(repeating: 0, count: edgeCount / 64 + 1)
+        summary = WorkArray(repeating: 0, count: words.count / 64 + 1)
     }
 
     @inline(__always)
@@ -20,7 +20,7 @@ struct EdgeSet {
     /// The edges in ascending order; the set is empty afterwards.
     mutating func drain(into edges: inout [EdgeID]) {
         edges.removeAll(keepingCapacity: true)
-        for part in summary.indices where summary[part] != 0 {
+        for part in 0..<summary.count where summary[part] != 0 {
             var parts = summary[part]
             summary[part] = 0
             while parts != 0 {

@@ -113,12 +113,25 @@ public struct Reach: Sendable {
         return best
     }
 
+    /// The time of `arrival`, infinite where nothing arrives.
+    @inlinable
+    func arrivalTime(_ edge: EdgeReach, at position: Double) -> Double {
+        if position == 0 { return edge.startTime == .never ? .infinity : Double(edge.startTime) }
+        if position == 1 { return edge.endTime == .never ? .infinity : Double(edge.endTime) }
+        var earliest = Double.infinity
+        for index in edge.entryRange {
+            let entry = entries[index]
+            let travelled = entry.travelled(to: position)
+            if travelled >= 0 { earliest = min(earliest, Double(entry.time) + travelled * Double(entry.arcTime)) }
+        }
+        return earliest
+    }
+
     /// Arrival at a position in whole milliseconds, rounded to nearest; `never` where nothing arrives.
     @inlinable
     public func roundedArrival(_ edge: EdgeReach, at position: Double) -> Milliseconds {
-        guard let time = arrival(edge, at: position)?.time, time < Double(Milliseconds.never) - 0.5 else {
-            return .never
-        }
+        let time = arrivalTime(edge, at: position)
+        guard time < Double(Milliseconds.never) - 0.5 else { return .never }
         // Halves away from zero, as `rounded()` has it, which is a library call on plain x86-64.
         let whole = Milliseconds(time)
         return time - Double(whole) >= 0.5 ? whole + 1 : whole
@@ -132,6 +145,14 @@ public struct Reach: Sendable {
         if edge.entryCount == 0 { return [] }
         if hasWholeEntry(edge, within: limit) { return [0...1] }
         return union(edge.entryRange.compactMap { entries[$0].interval(within: limit) })
+    }
+
+    /// The earliest arrival anywhere on an edge; `never` where nobody arrives.
+    @inlinable
+    public func earliest(_ edge: EdgeReach) -> Milliseconds {
+        var earliest = min(edge.startTime, edge.endTime)
+        for index in edge.entryRange { earliest = min(earliest, entries[index].time) }
+        return earliest
     }
 
     /// Whether one entry reaches from end to end within `limit`, and both vertices are reached as well: then every

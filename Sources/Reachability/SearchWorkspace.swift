@@ -1,55 +1,55 @@
 import StreetGraph
 
-/// Memory for searches on one network, used again from search to search and reset by what was touched only. One for
-/// each worker.
+/// Memory for searches on one graph, used again from search to search and reset by what was touched only. One for each
+/// worker.
 public struct SearchWorkspace: ~Copyable {
+    public let graph: SearchGraph
     let queue: SearchQueue
-    var labels: Labels
+    var labels: VertexLabels
     var heap = TimeHeap()
     var buckets = TimeBuckets()
     var touched: EdgeSet
     var touchedEdges: [EdgeID] = []
 
-    /// Memory for `network`: 8 bytes for each vertex and a bit for each edge.
+    /// Memory for `graph`: 12 bytes for each vertex and a bit for each edge.
     /// - Parameter queue: what vertices wait in; results do not depend on it.
-    public init(for network: StreetNetwork, queue: SearchQueue = .binaryHeap) {
+    public init(for graph: SearchGraph, queue: SearchQueue = .buckets) {
+        self.graph = graph
         self.queue = queue
-        labels = Labels(vertexCount: network.vertexCount)
-        touched = EdgeSet(edgeCount: network.edgeCount)
+        labels = VertexLabels(vertexCount: graph.network.vertexCount)
+        touched = EdgeSet(edgeCount: graph.network.edgeCount)
     }
 }
 
-/// What a search knows of each vertex.
-struct Labels {
-    /// Arrival, `never` where nobody has arrived yet.
-    var time: [Milliseconds]
-    /// The response point that arrives then.
-    var point: [UInt32]
-    /// Vertices that were given a time, in the order in which that happened.
-    var reached: [VertexID] = []
+/// The labels of all vertices, and which of them are set.
+struct VertexLabels: ~Copyable {
+    var label: WorkArray<Label>
+    /// The first `reachedCount` entries are the vertices with a label, in the order in which they got their first.
+    var reached: WorkArray<VertexID>
+    var reachedCount = 0
     var relaxedArcs = 0
 
     init(vertexCount: Int) {
-        time = Array(repeating: .never, count: vertexCount)
-        point = Array(repeating: .max, count: vertexCount)
+        label = WorkArray(repeating: .never, count: vertexCount)
+        reached = WorkArray(repeating: 0, count: vertexCount)
     }
 
-    /// Notes an arrival if it is earlier than the known one, or as early and from a lower point.
-    mutating func improve(_ vertex: VertexID, _ arrival: Milliseconds, _ from: UInt32) -> Bool {
-        let known = time[Int(vertex)]
-        guard arrival < known || (arrival == known && from < point[Int(vertex)]) else { return false }
-        if known == .never { reached.append(vertex) }
-        time[Int(vertex)] = arrival
-        point[Int(vertex)] = from
+    /// Takes the better of a label and the known one; whether that was the new one.
+    mutating func improve(_ vertex: VertexID, _ new: Label) -> Bool {
+        let known = label[Int(vertex)]
+        guard new < known else { return false }
+        if known == .never {
+            reached[reachedCount] = vertex
+            reachedCount += 1
+        }
+        label[Int(vertex)] = new
         return true
     }
 
     /// Forgets everything; linear in the vertices reached.
     mutating func clear() {
-        for vertex in reached {
-            time[Int(vertex)] = .never
-            point[Int(vertex)] = .max
-        }
-        reached.removeAll(keepingCapacity: true)
+        for index in 0..<reachedCount { label[Int(reached[index])] = .never }
+        reachedCount = 0
+        relaxedArcs = 0
     }
 }

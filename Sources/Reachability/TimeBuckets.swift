@@ -5,39 +5,49 @@ import StreetGraph
 ///
 /// Within a bucket the last comes first, so a vertex can be taken out before its time is final; the search then takes it
 /// out again. With buckets narrower than most arcs that is rare, and cheaper than keeping a heap in order.
-struct TimeBuckets: TimeQueue {
+struct TimeBuckets: TimeQueue, ~Copyable {
     /// Width of a bucket: 2 to this power, milliseconds.
     private static let shift: Milliseconds = 10
 
-    private struct Item {
+    struct Item: BitwiseCopyable {
         var time: Milliseconds
         var vertex: VertexID
-        /// The item below in the same bucket, `none` for the last.
+        /// The item below in the same bucket or among the unused, `none` for the last.
         var below: UInt32
     }
 
     private static let none = UInt32.max
 
     /// The topmost item of each bucket, `none` in an empty one; as many buckets as were needed so far.
-    private var top: [UInt32] = []
-    private var items: [Item] = []
+    private var top = WorkArray(repeating: none, count: 0)
+    private var items = WorkArray(repeating: Item(time: 0, vertex: 0, below: none), count: 0)
+    /// Items from here on were never used; of the others, those taken out wait to be used again.
+    private var fresh = 0
+    private var unused = none
     /// The first bucket that may hold something, and the first behind all that do.
     private var current = 0
     private var end = 0
 
     mutating func removeAll() {
         while popEarliest() != nil {}  // a search that ended has left nothing
-        items.removeAll(keepingCapacity: true)
-        current = 0
-        end = 0
+        (fresh, unused) = (0, Self.none)
+        (current, end) = (0, 0)
     }
 
     @inline(__always)
     mutating func push(_ vertex: VertexID, at time: Milliseconds) {
         let bucket = Int(time >> Self.shift)
-        if bucket >= top.count { top.append(contentsOf: repeatElement(Self.none, count: bucket + 64 - top.count)) }
-        items.append(Item(time: time, vertex: vertex, below: top[bucket]))
-        top[bucket] = UInt32(truncatingIfNeeded: items.count - 1)
+        while bucket >= top.count { top.grow(filling: Self.none) }
+        var number = Int(unused)
+        if unused == Self.none {
+            if fresh == items.count { items.grow(filling: Item(time: 0, vertex: 0, below: Self.none)) }
+            number = fresh
+            fresh += 1
+        } else {
+            unused = items[number].below
+        }
+        items[number] = Item(time: time, vertex: vertex, below: top[bucket])
+        top[bucket] = UInt32(truncatingIfNeeded: number)
         if bucket >= end { end = bucket + 1 }
         if bucket < current { current = bucket }
     }
@@ -53,6 +63,8 @@ struct TimeBuckets: TimeQueue {
             }
             let item = items[Int(number)]
             top[current] = item.below
+            items[Int(number)].below = unused
+            unused = number
             return (item.vertex, item.time)
         }
         return nil

@@ -5,7 +5,7 @@ import Workers
 
 /// `streets.geojson`: the streets inside the study area, cut at the limits and where the first due changes.
 public func streetLayer(scene: Scene, result: CoverageResult, run: RunDescription) throws -> [UInt8] {
-    let pieces = result.streetPieces
+    let pieces = inInputOrder(result.streetPieces, scene.network)
     let count = 2048
     let chunks = try parallelMap(
         count: (pieces.count + count - 1) / count, threads: scene.settings.threads
@@ -15,6 +15,20 @@ public func streetLayer(scene: Scene, result: CoverageResult, run: RunDescriptio
     var writer = GeoJSONWriter(members: run.members)
     for feature in chunks.joined() { writer.append(encoded: feature) }
     return writer.finish()
+}
+
+/// The pieces, which come edge by edge, in the order of the input's streets. Linear.
+private func inInputOrder(_ pieces: [StreetPiece], _ network: StreetNetwork) -> [StreetPiece] {
+    var next = [Int](repeating: 0, count: network.edgeCount + 1)
+    for piece in pieces { next[Int(network.edgeRank[piece.edge]) + 1] += 1 }
+    for rank in 0..<network.edgeCount { next[rank + 1] += next[rank] }
+    var order = [Int](repeating: 0, count: pieces.count)
+    for (number, piece) in pieces.enumerated() {
+        let rank = Int(network.edgeRank[piece.edge])
+        order[next[rank]] = number
+        next[rank] += 1
+    }
+    return order.map { pieces[$0] }
 }
 
 /// One piece as a feature; nil for a sliver whose two ends are the same on the coordinate grid.

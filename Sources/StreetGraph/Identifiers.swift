@@ -1,6 +1,6 @@
 /// Number of a junction or dead end, 0-based.
 public typealias VertexID = UInt32
-/// Number of a street between two vertices, 0-based, in input order: the order in which ties are broken.
+/// Number of a street between two vertices, 0-based. Its place in the order of the input is `StreetNetwork.edgeRank`.
 public typealias EdgeID = UInt32
 /// Number of one permitted direction of an edge, 0-based, sorted by tail vertex.
 public typealias ArcID = UInt32

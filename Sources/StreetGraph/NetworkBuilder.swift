@@ -6,16 +6,28 @@ public struct BuiltNetwork: Sendable {
     public let zeroLengthPieces: Int
 }
 
+/// How a network numbers its edges. Vertices are numbered in the order of their first use by an edge.
+public enum EdgeOrder: Sendable, CaseIterable {
+    /// Along a Hilbert curve by the places where they start: what lies near on the map lies near in memory.
+    case alongCurve
+    /// As the ways come.
+    case input
+}
+
 /// Builds the network: every node that two open ways share, or where one ends or meets itself, becomes a vertex.
 ///
-/// Edges keep the order of the ways, vertices the order of their first use. Linear in the number of way nodes.
+/// The numbers of edges and vertices follow `order`; ties between streets are broken by `StreetNetwork.edgeRank` and do
+/// not depend on it. O(n) in the way nodes, and O(m log m) in the edges for the order along the curve.
 /// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 24 days.
-public func buildNetwork(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork {
+public func buildNetwork(
+    _ ways: Ways, order: EdgeOrder = .alongCurve
+) throws(StreetGraphError) -> BuiltNetwork {
     var pieces = EdgeCutter(ways)
     pieces.split(ways)
     guard !pieces.start.isEmpty else {
         throw StreetGraphError(code: .empty, message: "no street has a length: expected lines between different places")
     }
+    if order == .alongCurve { pieces.orderAlongCurve() }
     return try pieces.assemble(ways)
 }
 
@@ -26,6 +38,8 @@ private struct EdgeCutter {
     var start: [VertexID] = []
     private var end: [VertexID] = []
     private var way: [UInt32] = []
+    /// Where each piece stood among all of them as they were cut.
+    private var rank: [UInt32] = []
     private var firstShape: [UInt32] = [0]
     private var shape: [Coordinate] = []
     private var shapeOffset: [Double] = []
@@ -99,8 +113,39 @@ private struct EdgeCutter {
         }
         start.append(vertex(of: startNode, ways))
         end.append(vertex(of: endNode, ways))
+        rank.append(UInt32(way.count))
         way.append(number)
         firstShape.append(UInt32(shape.count))
+    }
+
+    /// Sorts the pieces along a Hilbert curve by the places where they start, ties as they were cut, and numbers the
+    /// vertices anew in the order of their first use.
+    mutating func orderAlongCurve() {
+        let old = self
+        let order = old.rank.map { piece in
+            (position: HilbertCurve.position(of: old.shape[Int(old.firstShape[Int(piece)])]), piece: Int(piece))
+        }.sorted { ($0.position, $0.piece) < ($1.position, $1.piece) }
+        var newVertex = [VertexID](repeating: Self.notAVertex, count: vertexCoordinate.count)
+        vertexCoordinate.removeAll(keepingCapacity: true)
+        shape.removeAll(keepingCapacity: true)
+        shapeOffset.removeAll(keepingCapacity: true)
+        for (number, (_, piece)) in order.enumerated() {
+            func renumbered(_ vertex: VertexID) -> VertexID {
+                if newVertex[Int(vertex)] == Self.notAVertex {
+                    newVertex[Int(vertex)] = VertexID(vertexCoordinate.count)
+                    vertexCoordinate.append(old.vertexCoordinate[Int(vertex)])
+                }
+                return newVertex[Int(vertex)]
+            }
+            start[number] = renumbered(old.start[piece])
+            end[number] = renumbered(old.end[piece])
+            way[number] = old.way[piece]
+            rank[number] = UInt32(piece)
+            let points = Int(old.firstShape[piece])..<Int(old.firstShape[piece + 1])
+            shape.append(contentsOf: old.shape[points])
+            shapeOffset.append(contentsOf: old.shapeOffset[points])
+            firstShape[number + 1] = UInt32(shape.count)
+        }
     }
 
     func assemble(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork {
@@ -134,11 +179,10 @@ private struct EdgeCutter {
         edgeArc.reserveCapacity(arcCount)
         var frontage = [UInt8](repeating: 0, count: edges.count)
         var edgeName = [UInt32](repeating: 0, count: edges.count)
-        var names = NamePool.Builder()
+        var edgeOfRank = [EdgeID](repeating: 0, count: edges.count)
+        for edge in edges { edgeOfRank[Int(rank[edge])] = EdgeID(edge) }
         var nextOut = firstOut
         var nextIncidence = firstIncidence
-        var lastWay = UInt32.max
-        var lastName: UInt32 = 0
 
         for edge in edges {
             let way = ways.ways[Int(self.way[edge])]
@@ -167,22 +211,31 @@ private struct EdgeCutter {
                 nextIncidence[Int(vertex)] += 1
             }
             frontage[edge] = way.frontage ? 1 : 0
-            if self.way[edge] != lastWay {
-                lastWay = self.way[edge]
-                lastName = names.number(of: way.name)
-            }
-            edgeName[edge] = lastName
         }
+        let names = name(&edgeName, inOrder: edgeOfRank, ways)
 
         let network = StreetNetwork(
             vertexCoordinate: Column(vertexCoordinate), firstOut: Column(firstOut), arcHead: Column(head),
             arcEdge: Column(edgeOfArc), arcIsForward: Column(isForward), firstIncidence: Column(firstIncidence),
             incidentEdge: Column(incidentEdge), edgeStart: Column(start), edgeEnd: Column(end),
-            firstEdgeArc: Column(firstEdgeArc), edgeArc: Column(edgeArc), edgeHasFrontage: Column(frontage),
-            edgeName: Column(edgeName), names: names.build(), firstShape: Column(firstShape), shape: Column(shape),
-            shapeOffset: Column(shapeOffset))
+            edgeRank: Column(rank), edgeOfRank: Column(edgeOfRank), firstEdgeArc: Column(firstEdgeArc),
+            edgeArc: Column(edgeArc), edgeHasFrontage: Column(frontage), edgeName: Column(edgeName), names: names,
+            firstShape: Column(firstShape), shape: Column(shape), shapeOffset: Column(shapeOffset))
         return BuiltNetwork(
             network: network, weights: ArcWeights(time: Column(time)), zeroLengthPieces: zeroLengthPieces)
+    }
+
+    /// Gives the edges their names, numbered in the order of the input; the edges of a way follow each other there.
+    private func name(_ edgeName: inout [UInt32], inOrder edges: [EdgeID], _ ways: Ways) -> NamePool {
+        var names = NamePool.Builder()
+        var last: (way: UInt32, name: UInt32)?
+        for edge in edges {
+            let way = way[Int(edge)]
+            let name = last?.way == way ? last?.name : nil
+            edgeName[Int(edge)] = name ?? names.number(of: ways.ways[Int(way)].name)
+            last = (way, edgeName[Int(edge)])
+        }
+        return names.build()
     }
 
     /// Half of what 32 bits hold, so that one more arc never overflows a sum: about 24 days.

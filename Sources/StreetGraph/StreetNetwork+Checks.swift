@@ -11,7 +11,9 @@ extension StreetNetwork {
         if firstOut.count != vertexCount + 1 || !spans(firstOut, arcs) { return "firstOut does not fit" }
         if arcEdge.count != arcs || arcIsForward.count != arcs { return "arc columns differ in length" }
         if weights.time.count != arcs || weights.passage.count != arcs { return "weights do not fit the arcs" }
-        if edgeEnd.count != edges || edgeHasFrontage.count != edges || edgeName.count != edges {
+        if edgeEnd.count != edges || edgeHasFrontage.count != edges || edgeName.count != edges
+            || edgeRank.count != edges || edgeOfRank.count != edges
+        {
             return "edge columns differ in length"
         }
         if firstShape.count != edges + 1 || !spans(firstShape, shape.count) { return "firstShape does not fit" }
@@ -40,6 +42,10 @@ extension StreetNetwork {
         if !fits(edgeStart, vertexCount) || !fits(edgeEnd, vertexCount) { return "an edge ends in no vertex" }
         if !fits(edgeArc, arcCount) { return "an edge has an arc that does not exist" }
         if !fits(incidentEdge, edgeCount) { return "a vertex is touched by an edge that does not exist" }
+        if !fits(edgeOfRank, edgeCount) { return "a rank belongs to no edge" }
+        if !(0..<edgeCount).allSatisfy({ Int(edgeRank[edgeOfRank[$0]]) == $0 }) {
+            return "ranks are not the input's order"
+        }
         if !fits(edgeName, names.count) { return "an edge has a name that does not exist" }
         return nil
     }

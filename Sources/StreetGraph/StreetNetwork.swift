@@ -2,7 +2,9 @@
 ///
 /// A *vertex* is a junction or a dead end. An *edge* is the street between two vertices. An *arc* is one direction in
 /// which an edge may be driven. Arrays are named by their role and indexed by the id in front of it.
-public struct StreetNetwork: Sendable {
+///
+/// Immutable and shared: a class, because copies of a struct of so many columns showed in the profile of every map.
+public final class StreetNetwork: Sendable {
     /// Where each vertex is.
     public let vertexCoordinate: Column<Coordinate>
 
@@ -24,6 +26,10 @@ public struct StreetNetwork: Sendable {
     public let edgeStart: Column<VertexID>
     /// The vertex at an edge's fraction 1.
     public let edgeEnd: Column<VertexID>
+    /// Where each edge stands in the order of the input: ties between streets go to the lower rank.
+    public let edgeRank: Column<UInt32>
+    /// The edges in the order of the input.
+    public let edgeOfRank: Column<EdgeID>
     /// Arcs along edge e are entries `firstEdgeArc[e] ..< firstEdgeArc[e + 1]` of `edgeArc`.
     public let firstEdgeArc: Column<UInt32>
     public let edgeArc: Column<ArcID>
@@ -38,6 +44,48 @@ public struct StreetNetwork: Sendable {
     public let shape: Column<Coordinate>
     /// Metres along the edge from its start to each shape point, on the ellipsoid.
     public let shapeOffset: Column<Double>
+
+    init(
+        vertexCoordinate: Column<Coordinate>,
+        firstOut: Column<ArcID>,
+        arcHead: Column<VertexID>,
+        arcEdge: Column<EdgeID>,
+        arcIsForward: Column<UInt8>,
+        firstIncidence: Column<UInt32>,
+        incidentEdge: Column<EdgeID>,
+        edgeStart: Column<VertexID>,
+        edgeEnd: Column<VertexID>,
+        edgeRank: Column<UInt32>,
+        edgeOfRank: Column<EdgeID>,
+        firstEdgeArc: Column<UInt32>,
+        edgeArc: Column<ArcID>,
+        edgeHasFrontage: Column<UInt8>,
+        edgeName: Column<UInt32>,
+        names: NamePool,
+        firstShape: Column<UInt32>,
+        shape: Column<Coordinate>,
+        shapeOffset: Column<Double>
+    ) {
+        self.vertexCoordinate = vertexCoordinate
+        self.firstOut = firstOut
+        self.arcHead = arcHead
+        self.arcEdge = arcEdge
+        self.arcIsForward = arcIsForward
+        self.firstIncidence = firstIncidence
+        self.incidentEdge = incidentEdge
+        self.edgeStart = edgeStart
+        self.edgeEnd = edgeEnd
+        self.edgeRank = edgeRank
+        self.edgeOfRank = edgeOfRank
+        self.firstEdgeArc = firstEdgeArc
+        self.edgeArc = edgeArc
+        self.edgeHasFrontage = edgeHasFrontage
+        self.edgeName = edgeName
+        self.names = names
+        self.firstShape = firstShape
+        self.shape = shape
+        self.shapeOffset = shapeOffset
+    }
 
     public var vertexCount: Int { vertexCoordinate.count }
     public var edgeCount: Int { edgeStart.count }

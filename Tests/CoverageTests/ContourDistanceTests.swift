@@ -19,13 +19,13 @@ import Testing
             settings: CoverageSettings(
                 limits: TimeLimits(minutes: "1,3,5"), cellSize: 20, offStreetLimit: 100, snapLimit: 200, threads: 2))
         let isochrones = try CoverageAnalysis(scene: scene).isochrones()
-        var workspace = SearchWorkspace(for: built.network)
+        var workspace = SearchWorkspace(for: SearchGraph(built.network, built.weights))
         var all: [Double] = []
         for (number, limit) in scene.settings.limits.milliseconds.enumerated() {
             var distances: [Double] = []
             for point in scene.stationed.indices {
                 let reach = boundedSearch(
-                    built.network, built.weights, from: [scene.source(ofPoint: point)], within: limit, using: &workspace
+                from: [scene.source(ofPoint: point)], within: limit, using: &workspace
                 )
                 let lines = ContourLines(isochrones[point][number].polygons.flatMap { [$0.exterior] + $0.holes }, scene)
                 distances += cuts(reach, scene, within: limit).map { lines.distance(to: $0) }

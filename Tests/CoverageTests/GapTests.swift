@@ -14,13 +14,13 @@ import Testing
     ) -> [(cells: Set<Int>, reason: Gap.Reason)] {
         let ownership = ground.ownership
         func reason(_ cell: Int) -> Gap.Reason? {
-            guard ownership.edgeOfCell[cell] != Ownership.offStreet, ground.areaOfCell[cell] > 0 else { return nil }
+            guard ownership.cells[cell].edge != Ownership.offStreet, ground.areaOfCell[cell] > 0 else { return nil }
             if field.times[cell] == .never { return .unreachable }
             return field.times[cell] > limit ? .late : nil
         }
         var seen = Set<Int>()
         var gaps: [(cells: Set<Int>, reason: Gap.Reason)] = []
-        for start in ownership.edgeOfCell.indices {
+        for start in ownership.cells.indices {
             guard let kind = reason(start), seen.insert(start).inserted else { continue }
             var cells: Set<Int> = [start]
             var waiting = [start]
@@ -54,9 +54,8 @@ import Testing
 
     private func check(_ town: Town, _ what: String) throws -> [LimitCoverage] {
         let result = try town.coverage()
-        var workspace = SearchWorkspace(for: town.built.network)
+        var workspace = SearchWorkspace(for: SearchGraph(town.built.network, town.built.weights))
         let reach = boundedSearch(
-            town.built.network, town.built.weights,
             from: town.scene.stationed.indices.map { town.scene.source(ofPoint: $0) },
             within: CoverageSettings.unbounded, using: &workspace)
         let ground = try GroundModel(scene: town.scene, reach: reach)

@@ -16,9 +16,8 @@ import Testing
                 ways, points: [("a", place, 0), ("b", ways.nodes[2], 5), ("c", place, 0)], area: Town.box(ways),
                 minutes: "0.1,0.25,0.6", cellSize: 20)
             let result = try town.coverage()
-            var workspace = SearchWorkspace(for: town.built.network)
+            var workspace = SearchWorkspace(for: SearchGraph(town.built.network, town.built.weights))
             let reach = boundedSearch(
-                town.built.network, town.built.weights,
                 from: town.scene.stationed.indices.map { town.scene.source(ofPoint: $0) },
                 within: CoverageSettings.unbounded, using: &workspace)
             let limits = town.scene.settings.limits.milliseconds

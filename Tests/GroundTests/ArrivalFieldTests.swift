@@ -66,8 +66,8 @@ import Testing
     }
 
     private func search(_ ground: SmallGround, _ sources: [Source], within bound: Milliseconds) -> Reach {
-        var workspace = SearchWorkspace(for: ground.network)
-        return boundedSearch(ground.network, ground.built.weights, from: sources, within: bound, using: &workspace)
+        var workspace = SearchWorkspace(for: SearchGraph(ground.network, ground.built.weights))
+        return boundedSearch(from: sources, within: bound, using: &workspace)
     }
 
     /// Each cell has the arrival at its position, or nothing beyond the limit.
@@ -82,13 +82,13 @@ import Testing
             var field = ArrivalField(plane: ground.plane, ownership: ownership)
             field.fill(from: search(ground, sources, within: limit), within: limit)
             var covered = 0
-            for cell in ownership.edgeOfCell.indices {
-                let owner = ownership.edgeOfCell[cell]
+            for cell in ownership.cells.indices {
+                let owner = ownership.cells[cell].edge
                 guard owner != Ownership.offStreet else {
                     #expect(field.times[cell] == .never)
                     continue
                 }
-                let expected = arrival(ground, sources, times, owner, Double(ownership.fractionOfCell[cell])).rounded()
+                let expected = arrival(ground, sources, times, owner, Double(ownership.cells[cell].fraction)).rounded()
                 if expected <= Double(limit) {
                     covered += 1
                     #expect(Double(field.times[cell]) == expected, "round \(round), cell \(cell)")
@@ -126,7 +126,7 @@ import Testing
                 let first = try #require(firstDue)
                 #expect(singles[Int(first)][cell] == least[cell], "round \(round), cell \(cell)")
             }
-            for cell in least.indices where ownership.edgeOfCell[cell] == Ownership.offStreet {
+            for cell in least.indices where ownership.cells[cell].edge == Ownership.offStreet {
                 let firstDue = joint.firstDue(cell: cell)
                 #expect(firstDue == nil)
             }
@@ -162,9 +162,9 @@ import Testing
         let time = Column([Milliseconds(100_000), 100_000])
         let grid = CellGrid(originX: -200, originY: -210, cellSize: 20, tileColumns: 2, tileRows: 1)
         let ownership = try Ownership(plane: plane, grid: grid, selected: [true, true], offStreetLimit: 95, threads: 1)
-        var workspace = SearchWorkspace(for: plane.network)
+        var workspace = SearchWorkspace(for: SearchGraph(plane.network, ArcWeights(time: time)))
         let reach = boundedSearch(
-            plane.network, ArcWeights(time: time), from: [Source(edge: 0, fraction: 0, offset: 0, point: 0)],
+            from: [Source(edge: 0, fraction: 0, offset: 0, point: 0)],
             within: 200_000, using: &workspace)
         var field = ArrivalField(plane: plane, ownership: ownership)
         field.fill(from: reach, within: 200_000)
@@ -197,7 +197,7 @@ import Testing
             let limits: [Milliseconds] = [12_345, 25_000, 60_000]
             var cells = CoveredCells(plane: ground.plane, ownership: ownership, limits: limits)
             var field = ArrivalField(plane: ground.plane, ownership: ownership)
-            var workspace = SearchWorkspace(for: ground.network)
+            var workspace = SearchWorkspace(for: SearchGraph(ground.network, ground.built.weights))
             for round in 0..<4 {
                 let sources = (0..<3).map { number in
                     Source(
@@ -206,7 +206,7 @@ import Testing
                         offset: Milliseconds.random(in: 0...15_000, using: &generator), point: UInt32(number))
                 }
                 let reach = boundedSearch(
-                    ground.network, ground.built.weights, from: round == 3 ? [] : sources, within: 60_000,
+                    from: round == 3 ? [] : sources, within: 60_000,
                     using: &workspace)
                 field.fill(from: reach, within: 60_000)
                 cells.fill(from: reach)

@@ -13,7 +13,7 @@ import Testing
             let ground = try SmallGround.random(nodes: 6 + round * 2, ways: 4 + round, using: &generator)
             let limit = [35.0, 60, 100, 150][round % 4]
             let ownership = try ground.ownership(ground.grid(cellSize: [9.0, 13, 20][round % 3]), limit: limit)
-            for cell in ownership.edgeOfCell.indices {
+            for cell in ownership.cells.indices {
                 let position = ownership.position(ofCell: cell)
                 let centre = ownership.centre(column: position.column, row: position.row)
                 try check(cell, at: centre, ownership, ground, limit, "round \(round)")
@@ -27,7 +27,7 @@ import Testing
     ) throws {
         let near = ground.nearWithFrontage(centre)
         let least = near.map(\.distance).min() ?? .infinity
-        let owner = ownership.edgeOfCell[cell]
+        let owner = ownership.cells[cell].edge
         if owner == Ownership.offStreet {
             #expect(least > limit - 1e-9, "\(what), cell \(cell): \(least) m from a street")
             return
@@ -38,7 +38,7 @@ import Testing
         if owned.isEnd, let first = near.first(where: { $0.distance == owned.distance && $0.isEnd }) {
             #expect(owner == first.edge, "\(what), cell \(cell)")
         }
-        let place = ground.plane.place(owner, at: Double(ownership.fractionOfCell[cell]))
+        let place = ground.plane.place(owner, at: Double(ownership.cells[cell].fraction))
         #expect(abs(distance(centre, place) - least) <= 0.02, "\(what), cell \(cell): position")
     }
 
@@ -57,17 +57,17 @@ import Testing
         let ownership = try Ownership(plane: plane, grid: grid, selected: [true], offStreetLimit: limit, threads: 1)
         for row in [5, 14] {  // centres 90 m south and north of the street
             let cell = try #require(ownership.cell(column: 25, row: row))
-            #expect((ownership.edgeOfCell[cell] == 0) == isOwned, "row \(row)")
+            #expect((ownership.cells[cell].edge == 0) == isOwned, "row \(row)")
         }
         let beyond = try #require(ownership.cell(column: 25, row: 15))
-        #expect(ownership.edgeOfCell[beyond] == Ownership.offStreet)
+        #expect(ownership.cells[beyond].edge == Ownership.offStreet)
     }
 
     @Test func noLimitOwnsWhatLiesOnTheStreet() throws {
         let plane = try straightStreet().plane
         let grid = CellGrid(originX: 0, originY: -10, cellSize: 20, tileColumns: 1, tileRows: 1)
         let ownership = try Ownership(plane: plane, grid: grid, selected: [true], offStreetLimit: 0, threads: 1)
-        let owned = ownership.edgeOfCell.indices.filter { ownership.edgeOfCell[$0] != Ownership.offStreet }
+        let owned = ownership.cells.indices.filter { ownership.cells[$0].edge != Ownership.offStreet }
         #expect(owned.map { ownership.position(ofCell: $0).row } == Array(repeating: 0, count: 50))
     }
 
@@ -88,16 +88,18 @@ import Testing
                 if least > limit { return Ownership.offStreet }
                 return near.first { $0.distance <= least + 1e-9 }?.edge ?? Ownership.offStreet
             }
-            for cell in ownership.edgeOfCell.indices {
-                for (changes, column, row) in [(ownership.changeEast, 1, 0), (ownership.changeNorth, 0, 1)] {
+            for cell in ownership.cells.indices {
+                for (change, column, row) in [
+                    (ownership.cells[cell].changeEast, 1, 0), (ownership.cells[cell].changeNorth, 0, 1),
+                ] {
                     guard let next = ownership.neighbour(ofCell: cell, stepColumn: column, stepRow: row) else {
                         continue
                     }
-                    if ownership.edgeOfCell[cell] == ownership.edgeOfCell[next] {
-                        #expect(changes[cell] == Ownership.noChange)
+                    if ownership.cells[cell].edge == ownership.cells[next].edge {
+                        #expect(change == OwnedCell.noChange)
                         continue
                     }
-                    try #require(changes[cell] != Ownership.noChange)
+                    try #require(change != OwnedCell.noChange)
                     guard Int.random(in: 0..<4, using: &generator) == 0 else { continue }
                     let position = ownership.position(ofCell: cell)
                     let start = ownership.centre(column: position.column, row: position.row)
@@ -111,7 +113,7 @@ import Testing
                         several += 1
                         continue
                     }
-                    let found = Double(changes[cell]) / Ownership.changeSteps
+                    let found = Double(change) / OwnedCell.changeSteps
                     errors.append(abs(found - (Double(breaks[0]) - 0.5) / Double(steps)))
                 }
             }
@@ -135,12 +137,28 @@ import Testing
             for edge in 0..<ground.network.edgeCount {
                 let cells = ownership.cellsByEdge[Int(ownership.firstCell[edge])..<Int(ownership.firstCell[edge + 1])]
                 seen += cells.count
-                #expect(cells.allSatisfy { ownership.edgeOfCell[Int($0)] == EdgeID(edge) }, "round \(round)")
-                let keys = cells.map { (ownership.fractionOfCell[Int($0)], $0) }
+                #expect(cells.allSatisfy { ownership.cells[Int($0.cell)].edge == EdgeID(edge) }, "round \(round)")
+                #expect(cells.allSatisfy { ownership.cells[Int($0.cell)].fraction == $0.fraction }, "round \(round)")
+                let keys = cells.map { ($0.fraction, $0.cell) }
                 #expect(zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }, "round \(round), edge \(edge)")
             }
-            #expect(seen == ownership.edgeOfCell.count { $0 != Ownership.offStreet })
+            #expect(seen == ownership.cells.count { $0.edge != Ownership.offStreet })
             #expect(ownership.cellsByEdge.count == seen)
+        }
+    }
+
+    @Test func spansAreTheCellsOfEachEdge() throws {
+        var generator = printedSeed(46)
+        for round in 0..<8 {
+            let ground = try SmallGround.random(nodes: 12, ways: 9, using: &generator)
+            let ownership = try ground.ownership(ground.grid(cellSize: 11), limit: 80)
+            for edge in 0..<EdgeID(ground.network.edgeCount) {
+                let fromSpans = ownership.spans[ownership.spanRange(edge)].flatMap { span in
+                    (0..<64 as Range<UInt32>).filter { span.bits >> UInt64($0) & 1 == 1 }.map { span.word << 6 | $0 }
+                }
+                let cells = ownership.cellsByEdge[ownership.cellRange(edge)].map(\.cell).sorted()
+                #expect(fromSpans == cells, "round \(round), edge \(edge)")
+            }
         }
     }
 
@@ -149,9 +167,8 @@ import Testing
         let ground = try SmallGround.random(nodes: 20, ways: 14, using: &generator)
         let grid = ground.grid(cellSize: 3)
         let (one, four) = (try ground.ownership(grid, limit: 70), try ground.ownership(grid, limit: 70, threads: 4))
-        #expect(one.edgeOfCell == four.edgeOfCell && one.fractionOfCell == four.fractionOfCell)
-        #expect(one.changeEast == four.changeEast && one.changeNorth == four.changeNorth)
-        #expect(one.cellsByEdge == four.cellsByEdge && one.tileOfSlot == four.tileOfSlot)
+        #expect(one.cells == four.cells && one.tileOfSlot == four.tileOfSlot)
+        #expect(one.cellsByEdge == four.cellsByEdge)
     }
 
     /// A cell's owner does not depend on which other tiles are kept.
@@ -168,9 +185,7 @@ import Testing
                 plane: ground.plane, grid: grid, selected: selected, offStreetLimit: 70, threads: 1)
             #expect(alone.tileOfSlot == [tile])
             let cells = Int(all.slotOfTile[tile]) << 12..<(Int(all.slotOfTile[tile]) + 1) << 12
-            #expect(ArraySlice(alone.edgeOfCell) == all.edgeOfCell[cells])
-            #expect(ArraySlice(alone.changeEast) == all.changeEast[cells])
-            #expect(ArraySlice(alone.changeNorth) == all.changeNorth[cells])
+            #expect(ArraySlice(alone.cells) == all.cells[cells])
         }
     }
 
@@ -179,7 +194,7 @@ import Testing
         let ground = try SmallGround.random(nodes: 10, ways: 8, using: &generator)
         let grid = ground.grid(cellSize: 6)
         let ownership = try ground.ownership(grid, limit: 50)
-        for cell in ownership.edgeOfCell.indices {
+        for cell in ownership.cells.indices {
             let (column, row) = ownership.position(ofCell: cell)
             #expect(ownership.cell(column: column, row: row) == cell)
             for (stepColumn, stepRow) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {

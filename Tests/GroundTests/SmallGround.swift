@@ -56,7 +56,7 @@ struct SmallGround {
 
     /// The nearest place of each edge that `includes`, by looking at every segment.
     func near(_ p: PlanarPoint, where includes: (EdgeID) -> Bool) -> [Near] {
-        (0..<EdgeID(network.edgeCount)).filter(includes).map { edge in
+        network.edgeOfRank.array.filter(includes).map { edge in
             var best = Near(edge: edge, distance: .infinity, isEnd: false)
             for segment in network.shapeRange(edge).dropLast() {
                 let (a, b) = (plane.points[segment], plane.points[segment + 1])

@@ -88,7 +88,7 @@ import Testing
         var generator = printedSeed(301)
         var scenario = Scenario.random(delays: true, using: &generator)
         while scenario.network.vertexCount < 30 { scenario = .random(delays: true, using: &generator) }
-        var workspace = SearchWorkspace(for: scenario.network)
+        var workspace = SearchWorkspace(for: SearchGraph(scenario.network, scenario.weights))
         for _ in 0..<200 {
             scenario.bound = Milliseconds.random(in: 0...120_000, using: &generator)
             scenario.sources = (0..<UInt32.random(in: 0...4, using: &generator)).map { point in
@@ -99,7 +99,7 @@ import Testing
             }
             let fresh = scenario.search()
             let reused = boundedSearch(
-                scenario.network, scenario.weights, from: scenario.sources, within: scenario.bound, using: &workspace)
+                from: scenario.sources, within: scenario.bound, using: &workspace)
             #expect(reused.edges.map(plain) == fresh.edges.map(plain))
             #expect(reused.entries == fresh.entries)
             #expect(reused.settledVertices == fresh.settledVertices)
@@ -112,9 +112,9 @@ import Testing
         for round in 0..<300 {
             let scenario = Scenario.random(delays: round % 2 == 0, ties: round % 3 == 0, using: &generator)
             let results = SearchQueue.allCases.map { queue in
-                var workspace = SearchWorkspace(for: scenario.network, queue: queue)
+                var workspace = SearchWorkspace(for: SearchGraph(scenario.network, scenario.weights), queue: queue)
                 return boundedSearch(
-                    scenario.network, scenario.weights, from: scenario.sources, within: scenario.bound,
+                from: scenario.sources, within: scenario.bound,
                     using: &workspace)
             }
             for result in results.dropFirst() {
@@ -137,7 +137,7 @@ import Testing
         spacing: 50, "A-B-C-D-E", ways: ["AB": .init(), "BC": .init(), "CD": .init(), "DE": .init()])
 
     private func scenario(_ map: TestMap, _ bound: Milliseconds) throws -> Scenario {
-        let built = try buildNetwork(map.ways)
+        let built = try buildNetwork(map.ways, order: .input)
         let exact = built.weights.time.array.map { ($0 + 500) / 1000 * 1000 }
         return Scenario(network: built.network, weights: ArcWeights(time: Column(exact)), sources: [], bound: bound)
     }

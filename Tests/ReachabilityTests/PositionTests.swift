@@ -129,7 +129,7 @@ import Testing
 
     @Test func aPointInAOneWayStreetServesOnlyWhatLiesAhead() throws {
         let map = TestMap(spacing: 100, "A-B", ways: ["AB": .init(.forward)])
-        let built = try buildNetwork(map.ways)
+        let built = try buildNetwork(map.ways, order: .input)
         let weights = ArcWeights(time: Column([20_000]))
         let scenario = Scenario(
             network: built.network, weights: weights,

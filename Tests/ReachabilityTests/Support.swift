@@ -19,8 +19,8 @@ struct Scenario {
     func search() -> Reach { search(from: sources) }
 
     func search(from sources: [Source]) -> Reach {
-        var workspace = SearchWorkspace(for: network)
-        return boundedSearch(network, weights, from: sources, within: bound, using: &workspace)
+        var workspace = SearchWorkspace(for: SearchGraph(network, weights))
+        return boundedSearch(from: sources, within: bound, using: &workspace)
     }
 
     /// Random streets with forbidden arcs and points in the middle of edges, at vertices, together on one edge and in

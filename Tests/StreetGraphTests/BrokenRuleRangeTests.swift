@@ -21,7 +21,7 @@ import Testing
     ])
     func findsNumbersOutOfRange(damage: Damage) throws {
         let map = TestMap(spacing: 100, "A-B-C", ways: ["AB": .init(), "BC": .init()])
-        var parts = NetworkParts(try buildNetwork(map.ways))
+        var parts = NetworkParts(try buildNetwork(map.ways, order: .input))
         damage.apply(&parts)
         #expect(parts.network.brokenRule(ArcWeights(time: Column(parts.time))) != nil)
     }

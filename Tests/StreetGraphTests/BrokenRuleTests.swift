@@ -14,6 +14,8 @@ struct NetworkParts {
     var incidentEdge: [EdgeID]
     var edgeStart: [VertexID]
     var edgeEnd: [VertexID]
+    var edgeRank: [UInt32]
+    var edgeOfRank: [EdgeID]
     var firstEdgeArc: [UInt32]
     var edgeArc: [ArcID]
     var edgeHasFrontage: [UInt8]
@@ -35,6 +37,8 @@ struct NetworkParts {
         incidentEdge = network.incidentEdge.array
         edgeStart = network.edgeStart.array
         edgeEnd = network.edgeEnd.array
+        edgeRank = network.edgeRank.array
+        edgeOfRank = network.edgeOfRank.array
         firstEdgeArc = network.firstEdgeArc.array
         edgeArc = network.edgeArc.array
         edgeHasFrontage = network.edgeHasFrontage.array
@@ -51,8 +55,8 @@ struct NetworkParts {
             vertexCoordinate: Column(vertexCoordinate), firstOut: Column(firstOut), arcHead: Column(arcHead),
             arcEdge: Column(arcEdge), arcIsForward: Column(arcIsForward), firstIncidence: Column(firstIncidence),
             incidentEdge: Column(incidentEdge), edgeStart: Column(edgeStart), edgeEnd: Column(edgeEnd),
-            firstEdgeArc: Column(firstEdgeArc), edgeArc: Column(edgeArc), edgeHasFrontage: Column(edgeHasFrontage),
-            edgeName: Column(edgeName), names: names, firstShape: Column(firstShape), shape: Column(shape),
+            edgeRank: Column(edgeRank), edgeOfRank: Column(edgeOfRank), firstEdgeArc: Column(firstEdgeArc),
+            edgeArc: Column(edgeArc), edgeHasFrontage: Column(edgeHasFrontage), edgeName: Column(edgeName), names: names, firstShape: Column(firstShape), shape: Column(shape),
             shapeOffset: Column(shapeOffset))
     }
 }
@@ -85,7 +89,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
             ways: [
                 "AB": .init(name: "North"), "BC": .init(), "CD": .init(), "DA": .init(), "BD": .init(), "CEF": .init(),
             ])
-        let parts = NetworkParts(try buildNetwork(map.ways))
+        let parts = NetworkParts(try buildNetwork(map.ways, order: .input))
         #expect(parts.network.brokenRule(ArcWeights(time: Column(parts.time))) == nil)
         return parts
     }
@@ -128,6 +132,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
         },
         Damage("offsets that are not numbers") { $0.shapeOffset[$0.shapeOffset.count - 1] = .nan },
         Damage("frontage too short") { $0.edgeHasFrontage.removeLast() },
+        Damage("ranks too short") { $0.edgeRank.removeLast() },
+        Damage("a rank of no edge") { $0.edgeOfRank[0] = 9 },
+        Damage("two edges of one rank") { $0.edgeRank[0] = $0.edgeRank[1] },
         Damage("names too short") { $0.edgeName.removeLast() },
         Damage("a name that is not there") { $0.edgeName[0] = 9 },
         Damage("points without offsets") { $0.shapeOffset.append(0) },

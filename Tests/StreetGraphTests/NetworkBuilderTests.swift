@@ -13,7 +13,7 @@ import Testing
             if twin.pieces.isEmpty {
                 #expect(throws: StreetGraphError.self) { try buildNetwork(ways) }
             } else {
-                try twin.check(try buildNetwork(ways), ways)
+                for order in EdgeOrder.allCases { try twin.check(try buildNetwork(ways, order: order), ways) }
             }
         }
     }
@@ -30,7 +30,7 @@ import Testing
     }
 
     private func built(_ map: TestMap) throws -> BuiltNetwork {
-        let built = try buildNetwork(map.ways)
+        let built = try buildNetwork(map.ways, order: .input)
         try NetworkTwin(map.ways).check(built, map.ways)
         return built
     }
@@ -195,7 +195,7 @@ import Testing
         TestMap(spacing: 1, "A-B", ways: ["AZA": .init()], overlaid: ["Z": "A"]),
     ])
     func nothingWithALengthIsAnError(map: TestMap) throws {
-        let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways) }
+        let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways, order: .input) }
         #expect(error.code == .empty)
         #expect(error.code.rawValue == "empty-network")
         #expect(isOneLine(error))
@@ -203,7 +203,7 @@ import Testing
 
     @Test func aStreetThatTakesTooLongIsAnErrorWithItsNumberNameAndSpeed() throws {
         let map = TestMap(spacing: 100, "A-B-C", ways: ["AB": .init(), "BC": .init(speed: 1e-9, name: "Slow Lane")])
-        let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways) }
+        let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways, order: .input) }
         #expect(error.code == .timeOverflow)
         #expect(error.code.rawValue == "time-overflow")
         #expect(error.message.contains("street 2 (Slow Lane)"))

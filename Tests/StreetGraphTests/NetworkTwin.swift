@@ -50,7 +50,7 @@ struct NetworkTwin {
         var nodeOfVertex: [VertexID: UInt32] = [:]
         var arcs = 0
         for (number, piece) in pieces.enumerated() {
-            let edge = EdgeID(number)
+            let edge = network.edgeOfRank[number]
             let way = ways.ways[piece.way]
             let ends = [network.edgeStart[edge], network.edgeEnd[edge]]
             for (vertex, node) in zip(ends, [piece.nodes[0], piece.nodes[piece.nodes.count - 1]]) {

@@ -1,0 +1,102 @@
+import StreetGraph
+
+/// A network with one set of weights, packed in the order in which a search reads it. Immutable and shared.
+public final class SearchGraph: Sendable {
+    public let network: StreetNetwork
+    public let weights: ArcWeights
+
+    /// The arcs that leave vertex v are entries `network.firstOut[v] ..< network.firstOut[v + 1]`.
+    let out: Column<OutArc>
+    /// The arcs along edge e are entries `network.firstEdgeArc[e] ..< network.firstEdgeArc[e + 1]`.
+    let alongEdge: Column<EdgeArc>
+    /// Start and end of each edge.
+    let ends: Column<EdgeEnds>
+
+    /// The largest number of arcs along one edge.
+    let mostArcsAlongAnEdge: Int
+
+    /// An arc as a search sees it from its tail.
+    struct OutArc: BitwiseCopyable, Sendable {
+        private var headAndBit: UInt32
+        /// From the tail to the head, the delay there included; `never` where it is not permitted.
+        var passage: Milliseconds
+
+        static let passesBit: UInt32 = 1 << 31
+
+        init(head: VertexID, passes: Bool, passage: Milliseconds) {
+            headAndBit = head | (passes ? Self.passesBit : 0)
+            self.passage = passage
+        }
+
+        @inline(__always) var head: Int { Int(headAndBit & ~Self.passesBit) }
+        /// Whether at most one arc leads on from the head, wherever one comes from: no queue need know of it.
+        @inline(__always) var passes: Bool { headAndBit & Self.passesBit != 0 }
+    }
+
+    /// An arc as its edge sees it.
+    struct EdgeArc: BitwiseCopyable, Sendable {
+        private var tailAndBit: UInt32
+        /// Along the whole edge; `never` where it is not permitted.
+        var time: Milliseconds
+
+        init(tail: VertexID, isForward: Bool, time: Milliseconds) {
+            tailAndBit = tail << 1 | (isForward ? 1 : 0)
+            self.time = time
+        }
+
+        @inline(__always) var tail: Int { Int(tailAndBit >> 1) }
+        @inline(__always) var isForward: Bool { tailAndBit & 1 == 1 }
+    }
+
+    struct EdgeEnds: BitwiseCopyable, Sendable {
+        var start: VertexID
+        var end: VertexID
+    }
+
+    /// Linear in the arcs. A network may have 2^31 vertices.
+    public init(_ network: StreetNetwork, _ weights: ArcWeights) {
+        precondition(network.vertexCount <= OutArc.passesBit)
+        self.network = network
+        self.weights = weights
+        let passes = Self.passedVertices(network, weights)
+        out = Column(
+            (0..<network.arcCount).map { arc in
+                let head = network.arcHead[arc]
+                return OutArc(head: head, passes: passes[Int(head)], passage: weights.passage[arc])
+            })
+        alongEdge = Column(
+            (0..<network.arcCount).map { entry in
+                let arc = network.edgeArc[entry]
+                return EdgeArc(
+                    tail: network.tail(arc), isForward: network.arcIsForward[arc] == 1, time: weights.time[arc])
+            })
+        mostArcsAlongAnEdge =
+            (0..<network.edgeCount).map { Int(network.firstEdgeArc[$0 + 1] - network.firstEdgeArc[$0]) }.max() ?? 0
+        ends = Column(
+            (0..<network.edgeCount).map { EdgeEnds(start: network.edgeStart[$0], end: network.edgeEnd[$0]) })
+    }
+
+    /// The vertices from which at most one arc leads on that does not lead back, whatever the arc by which one comes:
+    /// dead ends, ends of one-way streets, and places where a street only changes its name.
+    private static func passedVertices(_ network: StreetNetwork, _ weights: ArcWeights) -> [Bool] {
+        func openArcs(_ vertex: VertexID) -> [ArcID] {
+            (network.firstOut[vertex]..<network.firstOut[vertex + 1]).filter { weights.passage[$0] != .never }
+        }
+        let vertices = 0..<VertexID(network.vertexCount)
+        /// Where two arcs lead; nil where fewer leave, so that every way in will do.
+        var twoHeads: [(VertexID, VertexID)?] = []
+        var passes: [Bool] = []
+        for vertex in vertices {
+            let open = openArcs(vertex)
+            passes.append(open.count <= 2)
+            twoHeads.append(open.count == 2 ? (network.arcHead[open[0]], network.arcHead[open[1]]) : nil)
+        }
+        for vertex in vertices {
+            for arc in openArcs(vertex) {
+                let head = Int(network.arcHead[arc])
+                if let (one, other) = twoHeads[head], vertex != one && vertex != other { passes[head] = false }
+            }
+        }
+        return passes
+    }
+}

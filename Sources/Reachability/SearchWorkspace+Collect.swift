@@ -1,0 +1,72 @@
+import StreetGraph
+
+extension SearchWorkspace {
+    /// The second half of a search: turns the labelled vertices into the edges they touch. Linear in these.
+    mutating func collect(_ sources: [Source], _ bound: Milliseconds) -> Reach {
+        let network = graph.network
+        let (firstIncidenceColumn, incidentEdgeColumn) = (network.firstIncidence, network.incidentEdge)
+        let (firstIncidence, incidentEdge) = (firstIncidenceColumn.span, incidentEdgeColumn.span)
+        for number in 0..<labels.reachedCount {
+            let vertex = labels.reached[number]
+            for index in Int(firstIncidence[Int(vertex)])..<Int(firstIncidence[Int(vertex) + 1]) {
+                touched.insert(incidentEdge[index])
+            }
+        }
+        var standing = sources.filter { $0.offset <= bound && $0.fraction > 0 && $0.fraction < 1 }
+        if standing.count > 1 { standing.sort { ($0.edge, $0.point) < ($1.edge, $1.point) } }
+        for source in standing { touched.insert(source.edge) }
+        touched.drain(into: &touchedEdges)
+
+        var (edges, entries): ([EdgeReach], [Entry]) = ([], [])
+        // Each arc of an edge enters it at most once from a vertex and once from each source that stands on it.
+        let most = graph.mostArcsAlongAnEdge * (touchedEdges.count + standing.count)
+        edges.append(addingCapacity: touchedEdges.count) { edges in
+            entries.append(addingCapacity: most) { entries in
+                write(standing, &edges, &entries)
+            }
+        }
+        return Reach(
+            bound: bound, edges: edges, entries: entries, settledVertices: labels.reachedCount,
+            relaxedArcs: labels.relaxedArcs)
+    }
+
+    /// Writes down the touched edges, ascending, and how each is entered.
+    private func write(
+        _ standing: [Source], _ edges: inout OutputSpan<EdgeReach>, _ entries: inout OutputSpan<Entry>
+    ) {
+        let (endsColumn, firstArcColumn, arcsColumn) = (graph.ends, graph.network.firstEdgeArc, graph.alongEdge)
+        let (ends, firstArc, arcs) = (endsColumn.span, firstArcColumn.span, arcsColumn.span)
+        let edgeIDs = touchedEdges.span
+        var nextStanding = 0
+        for index in edgeIDs.indices {
+            let edge = edgeIDs[index]
+            let firstEntry = entries.count
+            let (start, end) = (labels.label[Int(ends[Int(edge)].start)], labels.label[Int(ends[Int(edge)].end)])
+            let arcRange = Int(firstArc[Int(edge)])..<Int(firstArc[Int(edge) + 1])
+            for index in arcRange {
+                let arc = arcs[index]
+                let tail = labels.label[arc.tail]
+                if tail == .never || arc.time == .never { continue }
+                entries.append(
+                    Entry(
+                        time: tail.time, arcTime: arc.time, fraction: arc.isForward ? 0 : 1, point: tail.point,
+                        isForward: arc.isForward))
+            }
+            while nextStanding < standing.count, standing[nextStanding].edge == edge {
+                let source = standing[nextStanding]
+                nextStanding += 1
+                for index in arcRange where arcs[index].time != .never {
+                    entries.append(
+                        Entry(
+                            time: source.offset, arcTime: arcs[index].time, fraction: source.fraction,
+                            point: source.point, isForward: arcs[index].isForward))
+                }
+            }
+            edges.append(
+                EdgeReach(
+                    edge: edge, startTime: start.time, endTime: end.time, startPoint: start.point, endPoint: end.point,
+                    firstEntry: UInt32(truncatingIfNeeded: firstEntry),
+                    entryCount: UInt32(truncatingIfNeeded: entries.count - firstEntry)))
+        }
+    }
+}
