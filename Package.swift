@@ -6,7 +6,7 @@ let package = Package(
     products: [
         .executable(name: "reach135", targets: ["reach135"]),
         .library(name: "Reach135Files", targets: ["StreetReading", "Planning", "Geometry", "FeatureIO", "Report"]),
-        .library(name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage"]),
+        .library(name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage", "Siting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +40,9 @@ let package = Package(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
         .target(
+            name: "Siting",
+            dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
+        .target(
             name: "Report",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
@@ -58,6 +61,9 @@ let package = Package(
 
         // Tests; TestMaps draws little street maps as text
         .target(name: "TestMaps", dependencies: ["StreetGraph"], path: "Tests/TestMaps"),
+        .target(
+            name: "TestTowns", dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
+            path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
         .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
@@ -73,7 +79,12 @@ let package = Package(
             name: "CoverageTests",
             dependencies: [
                 "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
-                "TestMaps",
+                "TestMaps", "TestTowns",
+            ]),
+        .testTarget(
+            name: "SitingTests",
+            dependencies: [
+                "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
             ]),
         .testTarget(name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"]),
         .testTarget(name: "ValleyCityTests", dependencies: ["ValleyCity"]),

@@ -14,6 +14,7 @@ import Cases
 import Coverage
 import FeatureIO
 import Foundation
+import Siting
 
 final class PeerSide {
     private let city: WarmCity
@@ -85,9 +86,33 @@ final class PeerSide {
             return try [
                 "ns": .number(nanoseconds { _ = try CoverageAnalysis(scene: city.city.scene).coverage() })
             ]
+        case "whatif":
+            return try .array(whatIfTimes(number(words, 1, below: 1_000_000)).map { .number($0) })
+        case "candidates":
+            let whatIf = try WhatIf(scene: city.city.scene, ground: city.ground)
+            var gains: [Double] = []
+            let time = try nanoseconds {
+                gains = try whatIf.gainedGround(
+                    whatIf.everyJunction, within: WarmCity.longestLimit, threads: city.city.scene.settings.threads)
+            }
+            return ["ns": .number(time), "candidates": .integer(gains.count), "best": .number(gains.max() ?? 0)]
         case "read":
             return try ["ns": .number(nanoseconds { _ = try City.readNetwork(city.city.dataSet) })]
         default: throw badRequest(request)
+        }
+    }
+
+    /// Changes of one point each: taken away, added at a random vertex, moved there, in turn.
+    private func whatIfTimes(_ count: Int) throws -> [Double] {
+        let whatIf = try WhatIf(scene: city.city.scene, ground: city.ground)
+        var worker = whatIf.worker()
+        return (0..<count).map { number in
+            let point = number / 3 % city.city.pointCount
+            let added = city.city.source(at: vertices[number % vertices.count])
+            let scenario = [
+                Scenario(removed: [point]), Scenario(added: [added]), Scenario(removed: [point], added: [added]),
+            ][number % 3]
+            return nanoseconds { _ = worker.measures(scenario) }
         }
     }
 

@@ -22,7 +22,7 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
     public let message: String
     public var description: String { message }
 
-    static let nothingToLookAt = CoverageError(
+    public static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
     static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {
         CoverageError(

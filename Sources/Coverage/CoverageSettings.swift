@@ -28,5 +28,5 @@ public struct CoverageSettings: Sendable {
     /// The largest limit.
     var longestLimit: Milliseconds { limits.milliseconds.max() ?? 0 }
     /// A bound that no arrival exceeds.
-    static let unbounded = Milliseconds.never - 1
+    public static let unbounded = Milliseconds.never - 1
 }

@@ -9,7 +9,7 @@ public struct GroundModel: Sendable {
     /// The study area by cells; nil without one.
     public let mask: AreaMask?
     /// The part of each slot cell within the study area, square metres; empty without one.
-    let areaOfCell: [Float]
+    public let areaOfCell: [Float]
 
     /// More cells than this would need more memory than a planner's machine has.
     private static let mostCells = 100_000_000

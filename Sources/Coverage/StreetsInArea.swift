@@ -14,7 +14,7 @@ public struct StreetsInArea: Sendable {
     /// - Parameters:
     ///   - area: the study area in the local projection, metres.
     ///   - mask: the same area by cells; it decides for the streets that do not come near the rim.
-    init(plane: StreetPlane, area: [Polygon<PlanarPoint>], mask: AreaMask, algebra: PolygonAlgebra) throws {
+    public init(plane: StreetPlane, area: [Polygon<PlanarPoint>], mask: AreaMask, algebra: PolygonAlgebra) throws {
         let network = plane.network
         let prepared = try PreparedArea(area, algebra: algebra)
         var first: [UInt32] = [0]
@@ -45,12 +45,12 @@ public struct StreetsInArea: Sendable {
     }
 
     /// The parts of an edge inside the area.
-    func parts(_ edge: EdgeID) -> ArraySlice<ClosedRange<Double>> {
+    public func parts(_ edge: EdgeID) -> ArraySlice<ClosedRange<Double>> {
         parts[Int(firstPart[Int(edge)])..<Int(firstPart[Int(edge) + 1])]
     }
 
     /// The share of an edge's length that lies both inside the area and in one of `intervals` (disjoint).
-    func share(_ edge: EdgeID, of intervals: [ClosedRange<Double>]) -> Double {
+    public func share(_ edge: EdgeID, of intervals: [ClosedRange<Double>]) -> Double {
         var sum = 0.0
         for part in parts(edge) {
             for interval in intervals {

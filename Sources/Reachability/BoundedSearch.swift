@@ -18,105 +18,33 @@ extension SearchWorkspace {
     @discardableResult
     public mutating func label(from sources: [Source], within bound: Milliseconds) -> Int {
         precondition(bound < .never)
-        labels.clear()
+        clear()
         switch queue {
-        case .binaryHeap: labels.run(graph, sources, bound, queue: &heap)
-        case .buckets: labels.run(graph, sources, bound, queue: &buckets)
+        case .binaryHeap:
+            relaxedArcs = Self.run(graph, sources, bound, queue: &heap, labels: &labels, reached: &reached)
+        case .buckets:
+            relaxedArcs = Self.run(graph, sources, bound, queue: &buckets, labels: &labels, reached: &reached)
         }
-        return labels.reachedCount
-    }
-
-    /// Visits the vertices of the latest search, in no particular order.
-    public func forEachReached(_ visit: (VertexID, Label) -> Void) {
-        for index in 0..<labels.reachedCount { visit(labels.reached[index], labels.label[Int(labels.reached[index])]) }
+        return reached.count
     }
 
     /// What the latest search found out about a vertex.
-    public subscript(vertex: VertexID) -> Label { labels.label[Int(vertex)] }
-}
+    public subscript(vertex: VertexID) -> Label { labels[Int(vertex)] }
 
-extension VertexLabels {
-    /// Gives every vertex within the bound its label.
-    fileprivate mutating func run<Queue: TimeQueue & ~Copyable>(
-        _ graph: SearchGraph, _ sources: [Source], _ bound: Milliseconds, queue: inout Queue
-    ) {
+    private mutating func clear() {
+        for index in 0..<reached.count { labels[Int(reached[index])] = .never }
+        reached.removeAll()
+    }
+
+    private static func run<Queue: TimeQueue & ~Copyable>(
+        _ graph: SearchGraph, _ sources: [Source], _ bound: Milliseconds, queue: inout Queue,
+        labels: inout WorkArray<Label>, reached: inout ReachedVertices
+    ) -> Int {
         queue.removeAll()
         for source in sources {
-            Self.forEachStart(graph, source) { vertex, arrival in
-                guard arrival <= UInt64(bound) else { return }
-                let label = Label(time: Milliseconds(arrival), point: source.point)
-                if improve(vertex, label) { queue.push(vertex, at: label.time) }
-            }
+            LabelSearch.offer(
+                source, graph, within: bound, queue: &queue, labels: &labels, journal: &reached)
         }
-        (reachedCount, relaxedArcs) = Self.settle(
-            graph, bound, queue: &queue, labels: &label, reached: &reached, count: reachedCount)
-    }
-
-    /// The vertices at which a source enters the network, and when.
-    private static func forEachStart(
-        _ graph: SearchGraph, _ source: Source, _ visit: (_ vertex: VertexID, _ arrival: UInt64) -> Void
-    ) {
-        let (network, weights) = (graph.network, graph.weights)
-        switch source.fraction {
-        case 0: visit(network.edgeStart[source.edge], UInt64(source.offset))
-        case 1: visit(network.edgeEnd[source.edge], UInt64(source.offset))
-        default:
-            for entry in network.firstEdgeArc[source.edge]..<network.firstEdgeArc[source.edge + 1] {
-                let arc = network.edgeArc[entry]
-                guard weights.passage[arc] != .never else { continue }
-                let remaining = network.arcIsForward[arc] == 1 ? 1 - source.fraction : source.fraction
-                let travel = UInt64((remaining * Double(weights.time[arc])).rounded())
-                let delay = UInt64(weights.passage[arc] - weights.time[arc])
-                visit(network.arcHead[arc], UInt64(source.offset) + travel + delay)
-            }
-        }
-    }
-
-    /// The search proper. Its state comes as separate `inout` values: reached through one property it would cost three
-    /// times as much. Returns the number of vertices reached and of arcs looked at.
-    private static func settle<Queue: TimeQueue & ~Copyable>(
-        _ graph: SearchGraph, _ bound: Milliseconds, queue: inout Queue, labels: inout WorkArray<Label>,
-        reached: inout WorkArray<VertexID>, count reachedCount: Int
-    ) -> (reached: Int, looked: Int) {
-        let (firstOutColumn, outColumn) = (graph.network.firstOut, graph.out)
-        let (firstOut, out) = (firstOutColumn.span, outColumn.span)
-        var count = reachedCount
-        var looked = 0
-
-        while let (vertex, settledAt) = queue.popEarliest() {
-            let label = labels[Int(vertex)]
-            if label.time != settledAt { continue }  // an entry that was overtaken
-            let arcs = Int(firstOut[Int(vertex)])..<Int(firstOut[Int(vertex) + 1])
-            looked += arcs.count
-            for index in arcs {
-                var (tail, time, arc) = (Int(vertex), settledAt, out[index])
-                while true {
-                    let (arrival, overflow) = time.addingReportingOverflow(arc.passage)
-                    if overflow || arrival > bound { break }
-                    let head = arc.head
-                    let new = Label(time: arrival, point: label.point)
-                    let known = labels[head]
-                    if new >= known { break }
-                    if known == .never {
-                        reached[count] = VertexID(truncatingIfNeeded: head)
-                        count += 1
-                    }
-                    labels[head] = new
-                    if !arc.passes {
-                        queue.push(VertexID(truncatingIfNeeded: head), at: arrival)
-                        break
-                    }
-                    // At most one arc leads on: it is taken at once.
-                    var next: SearchGraph.OutArc?
-                    for index in Int(firstOut[head])..<Int(firstOut[head + 1]) {
-                        looked += 1
-                        if out[index].head != tail && out[index].passage != .never { next = out[index] }
-                    }
-                    guard let next else { break }
-                    (tail, time, arc) = (head, arrival, next)
-                }
-            }
-        }
-        return (count, looked)
+        return LabelSearch.settle(graph, within: bound, queue: &queue, labels: &labels, journal: &reached)
     }
 }

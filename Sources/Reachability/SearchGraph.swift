@@ -76,6 +76,12 @@ public final class SearchGraph: Sendable {
             (0..<network.edgeCount).map { EdgeEnds(start: network.edgeStart[$0], end: network.edgeEnd[$0]) })
     }
 
+    /// The arcs along an edge.
+    @inline(__always)
+    func arcsAlong(_ edge: EdgeID) -> Range<Int> {
+        Int(network.firstEdgeArc[edge])..<Int(network.firstEdgeArc[edge + 1])
+    }
+
     /// The vertices from which at most one arc leads on that does not lead back, whatever the arc by which one comes:
     /// dead ends, ends of one-way streets, and places where a street only changes its name.
     private static func passedVertices(_ network: StreetNetwork, _ weights: ArcWeights) -> [Bool] {

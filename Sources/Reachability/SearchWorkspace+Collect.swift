@@ -6,8 +6,8 @@ extension SearchWorkspace {
         let network = graph.network
         let (firstIncidenceColumn, incidentEdgeColumn) = (network.firstIncidence, network.incidentEdge)
         let (firstIncidence, incidentEdge) = (firstIncidenceColumn.span, incidentEdgeColumn.span)
-        for number in 0..<labels.reachedCount {
-            let vertex = labels.reached[number]
+        for number in 0..<reached.count {
+            let vertex = reached[number]
             for index in Int(firstIncidence[Int(vertex)])..<Int(firstIncidence[Int(vertex) + 1]) {
                 touched.insert(incidentEdge[index])
             }
@@ -26,8 +26,8 @@ extension SearchWorkspace {
             }
         }
         return Reach(
-            bound: bound, edges: edges, entries: entries, settledVertices: labels.reachedCount,
-            relaxedArcs: labels.relaxedArcs)
+            bound: bound, edges: edges, entries: entries, settledVertices: reached.count,
+            relaxedArcs: relaxedArcs)
     }
 
     /// Writes down the touched edges, ascending, and how each is entered.
@@ -41,11 +41,11 @@ extension SearchWorkspace {
         for index in edgeIDs.indices {
             let edge = edgeIDs[index]
             let firstEntry = entries.count
-            let (start, end) = (labels.label[Int(ends[Int(edge)].start)], labels.label[Int(ends[Int(edge)].end)])
+            let (start, end) = (labels[Int(ends[Int(edge)].start)], labels[Int(ends[Int(edge)].end)])
             let arcRange = Int(firstArc[Int(edge)])..<Int(firstArc[Int(edge) + 1])
             for index in arcRange {
                 let arc = arcs[index]
-                let tail = labels.label[arc.tail]
+                let tail = labels[arc.tail]
                 if tail == .never || arc.time == .never { continue }
                 entries.append(
                     Entry(

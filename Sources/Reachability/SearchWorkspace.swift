@@ -5,7 +5,10 @@ import StreetGraph
 public struct SearchWorkspace: ~Copyable {
     public let graph: SearchGraph
     let queue: SearchQueue
-    var labels: VertexLabels
+    /// What the latest search knows of each vertex.
+    var labels: WorkArray<Label>
+    var reached: ReachedVertices
+    var relaxedArcs = 0
     var heap = TimeHeap()
     var buckets = TimeBuckets()
     var touched: EdgeSet
@@ -16,40 +19,27 @@ public struct SearchWorkspace: ~Copyable {
     public init(for graph: SearchGraph, queue: SearchQueue = .buckets) {
         self.graph = graph
         self.queue = queue
-        labels = VertexLabels(vertexCount: graph.network.vertexCount)
+        labels = WorkArray(repeating: .never, count: graph.network.vertexCount)
+        reached = ReachedVertices(vertexCount: graph.network.vertexCount)
         touched = EdgeSet(edgeCount: graph.network.edgeCount)
     }
 }
 
-/// The labels of all vertices, and which of them are set.
-struct VertexLabels: ~Copyable {
-    var label: WorkArray<Label>
-    /// The first `reachedCount` entries are the vertices with a label, in the order in which they got their first.
-    var reached: WorkArray<VertexID>
-    var reachedCount = 0
-    var relaxedArcs = 0
+/// The vertices that a search gave a label, in the order in which they got their first.
+struct ReachedVertices: LabelJournal, ~Copyable {
+    private var vertices: WorkArray<VertexID>
+    private(set) var count = 0
 
-    init(vertexCount: Int) {
-        label = WorkArray(repeating: .never, count: vertexCount)
-        reached = WorkArray(repeating: 0, count: vertexCount)
+    init(vertexCount: Int) { vertices = WorkArray(repeating: 0, count: vertexCount) }
+
+    subscript(index: Int) -> VertexID { vertices[index] }
+
+    @inline(__always)
+    mutating func note(_ vertex: VertexID, known: Label) {
+        guard known == .never else { return }
+        vertices[count] = vertex
+        count += 1
     }
 
-    /// Takes the better of a label and the known one; whether that was the new one.
-    mutating func improve(_ vertex: VertexID, _ new: Label) -> Bool {
-        let known = label[Int(vertex)]
-        guard new < known else { return false }
-        if known == .never {
-            reached[reachedCount] = vertex
-            reachedCount += 1
-        }
-        label[Int(vertex)] = new
-        return true
-    }
-
-    /// Forgets everything; linear in the vertices reached.
-    mutating func clear() {
-        for index in 0..<reachedCount { label[Int(reached[index])] = .never }
-        reachedCount = 0
-        relaxedArcs = 0
-    }
+    mutating func removeAll() { count = 0 }
 }

@@ -3,6 +3,7 @@ import Planning
 import Reachability
 import StreetGraph
 import StreetReading
+import TestTowns
 import Testing
 
 @testable import Coverage

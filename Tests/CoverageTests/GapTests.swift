@@ -3,6 +3,7 @@ import Ground
 import Reachability
 import StreetGraph
 import TestMaps
+import TestTowns
 import Testing
 
 @testable import Coverage

@@ -1,6 +1,7 @@
 import Reachability
 import StreetGraph
 import TestMaps
+import TestTowns
 import Testing
 
 @testable import Coverage

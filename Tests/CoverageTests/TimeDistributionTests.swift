@@ -1,5 +1,6 @@
 import StreetGraph
 import TestMaps
+import TestTowns
 import Testing
 
 @testable import Coverage

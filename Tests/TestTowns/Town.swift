@@ -1,3 +1,4 @@
+import Coverage
 import Foundation
 import Geometry
 import Planning
@@ -5,30 +6,29 @@ import StreetGraph
 import StreetReading
 import TestMaps
 
-@testable import Coverage
 
 /// A generator whose seed stands in the test's output.
-func printedSeed(_ seed: UInt64, _ test: String = #function) -> SeededGenerator {
+public func printedSeed(_ seed: UInt64, _ test: String = #function) -> SeededGenerator {
     print("\(test): seed \(seed)")
     return SeededGenerator(seed: seed)
 }
 
 /// The folder of real cases, nil (with a note) where the environment names none.
-let realData: String? = {
+public let realData: String? = {
     let folder = ProcessInfo.processInfo.environment["REACH135_DATA"]
     if folder == nil { print("REACH135_DATA is not set: tests on real data are skipped") }
     return folder
 }()
 
 /// A scene on a drawn or random map.
-struct Town {
-    let built: BuiltNetwork
-    let scene: Scene
+public struct Town {
+    public let built: BuiltNetwork
+    public let scene: Scene
 
     /// - Parameters:
     ///   - points: ids with places and turnout seconds.
     ///   - area: corners of a ring, not closed.
-    init(
+    public init(
         _ ways: Ways, points: [(id: String, place: Coordinate, turnout: UInt32)], area: [Coordinate],
         minutes: String = "1,3,5", cellSize: Double = 20, offStreet: Double = 100, threads: Int = 1
     ) throws {
@@ -42,10 +42,10 @@ struct Town {
                 threads: threads))
     }
 
-    func coverage() throws -> CoverageResult { try CoverageAnalysis(scene: scene).coverage() }
+    public func coverage() throws -> CoverageResult { try CoverageAnalysis(scene: scene).coverage() }
 
     /// A place on the first street with frontage that may be driven.
-    static func drivenPlace(_ ways: Ways) -> Coordinate {
+    public static func drivenPlace(_ ways: Ways) -> Coordinate {
         let way =
             ways.ways.first { way in
                 way.frontage && way.forwardSpeed > 0
@@ -55,7 +55,7 @@ struct Town {
     }
 
     /// A box around all streets, wider by `margin` units of 1e-7 degrees, counter-clockwise from the south-west.
-    static func box(_ ways: Ways, margin: Int32 = 20_000) -> [Coordinate] {
+    public static func box(_ ways: Ways, margin: Int32 = 20_000) -> [Coordinate] {
         let longitudes = ways.nodes.map(\.longitude)
         let latitudes = ways.nodes.map(\.latitude)
         let (west, east) = ((longitudes.min() ?? 0) - margin, (longitudes.max() ?? 0) + margin)

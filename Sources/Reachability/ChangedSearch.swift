@@ -1,0 +1,134 @@
+import StreetGraph
+
+/// A joint search with some points taken away and others added; it can go back to where it began. Its labels are at
+/// every moment those of a search from all its points. One for each worker.
+public struct ChangedSearch: ~Copyable {
+    public let joint: JointSearch
+    private var labels: WorkArray<Label>
+    private var history = LabelHistory()
+    private var queue = TimeBuckets()
+    private var edges: EdgeSet
+    private var drained: [EdgeID] = []
+    /// The points that stand inside an edge, by edge and then by number.
+    private var standing: [Source]
+    private var removed: [Bool]
+    /// Edges inside which a point was added or taken away.
+    private var standingChanged: [EdgeID] = []
+
+    /// Memory: 8 bytes for each vertex and a bit for each edge.
+    public init(_ joint: JointSearch) {
+        self.joint = joint
+        labels = WorkArray(repeating: .never, count: joint.labels.count)
+        for (vertex, label) in joint.labels.enumerated() { labels[vertex] = label }
+        edges = EdgeSet(edgeCount: joint.graph.network.edgeCount)
+        removed = Array(repeating: false, count: joint.sources.count)
+        standing = joint.standing
+    }
+
+    /// The label of a vertex as things are now.
+    @inline(__always)
+    public subscript(vertex: VertexID) -> Label { labels[Int(vertex)] }
+
+    /// The points that stand inside an edge, as things are now.
+    public func standing(on edge: EdgeID) -> ArraySlice<Source> { standing.standing(on: edge) }
+
+    /// Takes points away, before any is added. Costs what they reached first.
+    public mutating func remove(points: [Int]) {
+        precondition(history.count == 0, "points are taken away before others are added, and once")
+        for point in points { removed[point] = true }
+        for point in points {
+            for vertex in joint.catchment(ofPoint: point) {
+                history.note(vertex, known: labels[Int(vertex)])
+                labels[Int(vertex)] = .never
+            }
+        }
+        // What is left comes in from the rim, and from points that stand within.
+        let lost = history.count
+        for index in 0..<lost {
+            let vertex = history[index].vertex
+            for arc in joint.reverse[into: vertex] {
+                let tail = labels[Int(arc.tail)]
+                if tail == .never { continue }
+                let (arrival, overflow) = tail.time.addingReportingOverflow(arc.passage)
+                if overflow || arrival > JointSearch.unbounded { continue }
+                LabelSearch.improve(
+                    vertex, Label(time: arrival, point: tail.point), queue: &queue, labels: &labels, journal: &history)
+            }
+        }
+        for source in joint.sources where !removed[Int(source.point)] {
+            LabelSearch.offer(
+                source, joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history)
+        }
+        _ = LabelSearch.settle(
+            joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history)
+        for point in points { removed[point] = false }
+        for source in standing where points.contains(Int(source.point)) { standingChanged.append(source.edge) }
+        standing.removeAll { points.contains(Int($0.point)) }
+    }
+
+    /// Adds a point. Only vertices are visited that it reaches earlier than all others: behind these, nothing can get
+    /// earlier.
+    /// - Parameters:
+    ///   - source: its point number is higher than all others, so that it wins no tie.
+    ///   - bound: nothing later than this is looked at; milliseconds.
+    public mutating func add(_ source: Source, within bound: Milliseconds = .never - 1) {
+        LabelSearch.offer(source, joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
+        _ = LabelSearch.settle(joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
+        if JointSearch.standsInside(source) && source.offset <= bound {
+            let place = standing.firstIndex { ($0.edge, $0.point) > (source.edge, source.point) } ?? standing.count
+            standing.insert(source, at: place)
+            standingChanged.append(source.edge)
+        }
+    }
+
+    /// Goes back to the joint search.
+    public mutating func undo() {
+        for index in (0..<history.count).reversed() {
+            let (vertex, known) = (history[index].vertex, history[index].known)
+            labels[Int(vertex)] = known
+        }
+        history.removeAll()
+        if !standingChanged.isEmpty { standing = joint.standing }
+        standingChanged.removeAll(keepingCapacity: true)
+    }
+
+    /// The edges on which anything may have changed, ascending: those at vertices with another label, and those on
+    /// which a point stands that was added or taken away.
+    public mutating func changedEdges() -> [EdgeID] {
+        let (firstIncidenceColumn, incidentEdgeColumn) =
+            (joint.graph.network.firstIncidence, joint.graph.network.incidentEdge)
+        let (firstIncidence, incidentEdge) = (firstIncidenceColumn.span, incidentEdgeColumn.span)
+        for index in 0..<history.count {
+            let vertex = Int(history[index].vertex)
+            if labels[vertex] == joint.labels[vertex] { continue }
+            for entry in Int(firstIncidence[vertex])..<Int(firstIncidence[vertex + 1]) {
+                edges.insert(incidentEdge[entry])
+            }
+        }
+        for edge in standingChanged { edges.insert(edge) }
+        edges.drain(into: &drained)
+        return drained
+    }
+}
+
+/// Every label that was replaced, with what stood there before, in the order of the changes.
+struct LabelHistory: LabelJournal, ~Copyable {
+    struct Change: BitwiseCopyable, Sendable {
+        var known: Label
+        var vertex: VertexID
+    }
+
+    private var changes = WorkArray(repeating: Change(known: .never, vertex: 0), count: 0)
+    private(set) var count = 0
+
+    subscript(index: Int) -> Change { changes[index] }
+
+    @inline(__always)
+    mutating func note(_ vertex: VertexID, known: Label) {
+        if count == changes.count { changes.grow(filling: Change(known: .never, vertex: 0)) }
+        changes[count] = Change(known: known, vertex: vertex)
+        count += 1
+    }
+
+    mutating func removeAll() { count = 0 }
+}

@@ -1,0 +1,85 @@
+import StreetGraph
+import TestMaps
+import Testing
+
+@testable import Reachability
+
+@Suite struct ChangedSearchTests {
+    /// Points taken away and added, in random scenarios: every label must be that of a search from all points anew, also
+    /// after the changes were taken back.
+    @Test(arguments: UInt64(401)...440)
+    func labelsAreThoseOfASearchAnew(seed: UInt64) {
+        var generator = printedSeed(seed)
+        for round in 0..<8 {
+            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 0, using: &generator)
+            let graph = SearchGraph(scenario.network, scenario.weights)
+            let sources = scenario.sources.enumerated().map { number, source in
+                Source(edge: source.edge, fraction: source.fraction, offset: source.offset, point: UInt32(number))
+            }
+            let joint = JointSearch(graph, from: sources)
+            var changed = ChangedSearch(joint)
+            for _ in 0..<6 {
+                let removed = sources.indices.filter { _ in generator.chance(35) }
+                let added = (0..<Int.random(in: 0...2, using: &generator)).map { number in
+                    Source(
+                        edge: .random(in: 0..<EdgeID(scenario.network.edgeCount), using: &generator),
+                        fraction: [0, 1, 0.5, 0.3].randomElement(using: &generator) ?? 0,
+                        offset: .random(in: 0...20_000, using: &generator), point: UInt32(sources.count + number))
+                }
+                if !removed.isEmpty { changed.remove(points: removed) }
+                for source in added { changed.add(source) }
+                let all = sources.filter { !removed.contains(Int($0.point)) } + added
+                check(changed, graph, all, "round \(round)")
+                checkEdges(&changed, joint, all)
+                changed.undo()
+                check(changed, graph, sources, "round \(round), taken back")
+                #expect(changed.changedEdges().isEmpty)
+            }
+        }
+    }
+
+    private func check(_ changed: borrowing ChangedSearch, _ graph: SearchGraph, _ all: [Source], _ what: String) {
+        var workspace = SearchWorkspace(for: graph, queue: .binaryHeap)
+        workspace.label(from: all, within: JointSearch.unbounded)
+        for vertex in 0..<VertexID(graph.network.vertexCount) {
+            #expect(changed[vertex] == workspace[vertex], "\(what), vertex \(vertex)")
+        }
+        for edge in 0..<EdgeID(graph.network.edgeCount) {
+            let expected = all.filter { $0.edge == edge && JointSearch.standsInside($0) }
+            #expect(changed.standing(on: edge).sorted { $0.point < $1.point } == expected, "\(what), edge \(edge)")
+        }
+    }
+
+    /// What is not named as changed must be the same as before.
+    private func checkEdges(_ changed: inout ChangedSearch, _ joint: JointSearch, _ all: [Source]) {
+        let named = changed.changedEdges()
+        #expect(zip(named, named.dropFirst()).allSatisfy { $0 < $1 })
+        let network = joint.graph.network
+        for edge in 0..<EdgeID(network.edgeCount) where !named.contains(edge) {
+            for vertex in [network.edgeStart[edge], network.edgeEnd[edge]] {
+                #expect(changed[vertex] == joint[vertex])
+            }
+            #expect(changed.standing(on: edge) == joint.standing(on: edge))
+        }
+    }
+
+    /// An added point is searched within a bound: labels up to it are right, and nothing later is touched.
+    @Test func anAddedPointIsBounded() {
+        var generator = printedSeed(441)
+        for _ in 0..<60 {
+            let scenario = Scenario.random(delays: true, using: &generator)
+            let graph = SearchGraph(scenario.network, scenario.weights)
+            let joint = JointSearch(graph, from: [])
+            var changed = ChangedSearch(joint)
+            let source = Source(
+                edge: .random(in: 0..<EdgeID(scenario.network.edgeCount), using: &generator), fraction: 0.25,
+                offset: 0, point: 0)
+            changed.add(source, within: scenario.bound)
+            var workspace = SearchWorkspace(for: graph)
+            workspace.label(from: [source], within: scenario.bound)
+            for vertex in 0..<VertexID(scenario.network.vertexCount) {
+                #expect(changed[vertex] == workspace[vertex])
+            }
+        }
+    }
+}
