@@ -96,10 +96,36 @@ final class PeerSide {
                     whatIf.everyJunction, within: WarmCity.longestLimit, threads: city.city.scene.settings.threads)
             }
             return ["ns": .number(time), "candidates": .integer(gains.count), "best": .number(gains.max() ?? 0)]
+        case "tenfold":
+            return try tenfold()
         case "read":
             return try ["ns": .number(nanoseconds { _ = try City.readNetwork(city.city.dataSet) })]
         default: throw badRequest(request)
         }
+    }
+
+    /// Ten Portos beside one, turn and turn about: reading, and the isochrones of the same points. No number where the
+    /// tenfold extract has not been written.
+    private func tenfold() throws -> JSON {
+        guard let tenfold = DataSet.tenfoldPorto else { return [:] }
+        var reading: (one: [Double], ten: [Double]) = ([], [])
+        for _ in 0..<3 {
+            reading.one.append(try nanoseconds { _ = try City.readNetwork(city.city.dataSet) })
+            reading.ten.append(try nanoseconds { _ = try City.readNetwork(tenfold) })
+        }
+        let large = try WarmCity(City(tenfold))
+        var isochrones: (one: [Double], ten: [Double]) = ([], [])
+        for point in 0..<city.city.pointCount { _ = large.isochroneBytes(ofPoint: point) }
+        for _ in 0..<5 {
+            for point in 0..<city.city.pointCount {
+                isochrones.one.append(nanoseconds { _ = city.isochroneBytes(ofPoint: point) })
+                isochrones.ten.append(nanoseconds { _ = large.isochroneBytes(ofPoint: point) })
+            }
+        }
+        return [
+            "read_one": .number(median(reading.one)), "read_ten": .number(median(reading.ten)),
+            "isochrone_one": .number(median(isochrones.one)), "isochrone_ten": .number(median(isochrones.ten)),
+        ]
     }
 
     /// Changes of one point each: taken away, added at a random vertex, moved there, in turn.

@@ -116,6 +116,7 @@ void read(const char *path, int threads, cosmium::StreetCollector &collector) {
         collector.add(node);
         return collector.wants_nodes();
     });
+    collector.end_nodes();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ StreetCollector::StreetCollector(const char *const *keys, std::size_t key_count)
 void StreetCollector::add(const osmium::Way &way) {
     ++ways_in_file_;
     if (!way.visible() || !way.tags().has_key("highway") || !ways_.insert(way.id()).second) return;
+    for (const auto &reference : way.nodes()) nodes_.expect(reference.ref());
     for (const auto &reference : way.nodes()) {
         way_nodes_.push_back(nodes_.insert(reference.ref()).first);
     }
@@ -32,11 +33,21 @@ void StreetCollector::end_ways() {
 }
 
 void StreetCollector::add(const osmium::Node &node) {
-    const std::uint32_t number = nodes_.find(node.id());
-    if (number == IdIndex::none || longitude_[number] != COSMIUM_MISSING || !node.location().valid()) return;
-    longitude_[number] = node.location().x();
-    latitude_[number] = node.location().y();
-    --nodes_without_place_;
+    if (!node.location().valid()) return;
+    nodes_.expect(node.id());
+    waiting_.push_back({node.id(), node.location().x(), node.location().y()});
+    if (waiting_.size() == nodes_at_once) place_waiting_nodes();
+}
+
+void StreetCollector::place_waiting_nodes() {
+    for (const PlacedNode &node : waiting_) {
+        const std::uint32_t number = nodes_.find(node.id);
+        if (number == IdIndex::none || longitude_[number] != COSMIUM_MISSING) continue;
+        longitude_[number] = node.longitude;
+        latitude_[number] = node.latitude;
+        --nodes_without_place_;
+    }
+    waiting_.clear();
 }
 
 COsmiumView StreetCollector::view() const noexcept {

@@ -26,7 +26,10 @@ public:
     /// Second pass: keeps the place of `node` if a way uses it.
     void add(const osmium::Node &node);
 
-    /// Whether nodes are still without a place.
+    /// After the second pass: no further node comes.
+    void end_nodes() { place_waiting_nodes(); }
+
+    /// Whether nodes are still without a place, as far as those that came have been looked up: they wait for each other.
     bool wants_nodes() const noexcept { return nodes_without_place_ > 0; }
 
     COsmiumView view() const noexcept;
@@ -39,6 +42,18 @@ private:
     std::vector<std::int32_t> longitude_;
     std::vector<std::int32_t> latitude_;
     std::size_t nodes_without_place_ = 0;
+
+    struct PlacedNode {
+        std::int64_t id;
+        std::int32_t longitude;
+        std::int32_t latitude;
+    };
+
+    /// So many nodes are looked up together, so that their waits for memory overlap.
+    static constexpr std::size_t nodes_at_once = 64;
+    std::vector<PlacedNode> waiting_;
+
+    void place_waiting_nodes();
 
     IdIndex ways_;
     std::vector<std::size_t> first_node_{0};
