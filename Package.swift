@@ -6,7 +6,8 @@ let package = Package(
     products: [
         .executable(name: "reach135", targets: ["reach135"]),
         .library(name: "Reach135Files", targets: ["StreetReading", "Planning", "Geometry", "FeatureIO", "Report"]),
-        .library(name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage", "Siting"]),
+        .library(
+            name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage", "Siting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -20,7 +21,8 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "TravelModel"),
-        .target(name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel"]),
+        .target(
+            name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel"]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
@@ -62,7 +64,8 @@ let package = Package(
         // Tests; TestMaps draws little street maps as text
         .target(name: "TestMaps", dependencies: ["StreetGraph"], path: "Tests/TestMaps"),
         .target(
-            name: "TestTowns", dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
+            name: "TestTowns",
+            dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
             path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
         .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),

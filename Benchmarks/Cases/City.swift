@@ -15,9 +15,13 @@ public struct City: Sendable {
     /// Number of response points that stand on a street.
     public var pointCount: Int { scene.stationed.count }
 
-    /// - Parameter threads: for everything that is shared out among threads; results do not depend on it.
+    /// - Parameters:
+    ///   - threads: for everything that is shared out among threads; results do not depend on it.
+    ///   - cellSize: metres.
     /// - Throws: what the readers throw.
-    public init(_ dataSet: DataSet, threads: Int = ProcessInfo.processInfo.activeProcessorCount) throws {
+    public init(
+        _ dataSet: DataSet, threads: Int = ProcessInfo.processInfo.activeProcessorCount, cellSize: Double = 20
+    ) throws {
         self.dataSet = dataSet
         let built = try Self.readNetwork(dataSet)
         let algebra = PolygonAlgebra()
@@ -26,7 +30,7 @@ public struct City: Sendable {
             network: built.network, weights: built.weights, points: readResponsePoints(path: dataSet.points),
             area: algebra.onCoordinateGrid(area.polygons),
             settings: CoverageSettings(
-                limits: TimeLimits(minutes: "1,3,5"), cellSize: 20, offStreetLimit: 100, snapLimit: 200,
+                limits: TimeLimits(minutes: "1,3,5"), cellSize: cellSize, offStreetLimit: 100, snapLimit: 200,
                 threads: threads))
     }
 

@@ -10,6 +10,7 @@ public final class WarmCity {
     public let city: City
     public let ground: GroundModel
     private var workspace: SearchWorkspace
+    private var heapWorkspace: SearchWorkspace
     private var field: ArrivalField
     private var worker: IsochroneWorker
 
@@ -18,9 +19,10 @@ public final class WarmCity {
 
     /// Builds the ground that any of the city's points reaches.
     /// - Throws: `CoverageError`, `GeometryError`.
-    public init(_ city: City, queue: SearchQueue = .buckets) throws {
+    public init(_ city: City) throws {
         self.city = city
-        workspace = SearchWorkspace(for: city.scene.graph, queue: queue)
+        workspace = SearchWorkspace(for: city.scene.graph)
+        heapWorkspace = SearchWorkspace(for: city.scene.graph, queue: .binaryHeap)
         let sources = (0..<city.pointCount).map { city.scene.source(ofPoint: $0) }
         let reach = boundedSearch(
             from: sources, within: Self.longestLimit, using: &workspace)
@@ -29,13 +31,21 @@ public final class WarmCity {
         worker = IsochroneWorker(scene: city.scene, ground: ground, streets: nil)
     }
 
-    /// The search from some sources within five minutes.
+    /// The search from some sources within five minutes, with the default queue.
     public func search(_ sources: [Source]) -> Reach {
         boundedSearch(from: sources, within: Self.longestLimit, using: &workspace)
     }
 
-    /// The first half of that search, which leaves times at vertices; their number.
+    /// The same search with the binary heap.
+    public func searchWithHeap(_ sources: [Source]) -> Reach {
+        boundedSearch(from: sources, within: Self.longestLimit, using: &heapWorkspace)
+    }
+
+    /// The first half of these searches, which leaves times at vertices; their number.
     public func label(_ sources: [Source]) -> Int { workspace.label(from: sources, within: Self.longestLimit) }
+    public func labelWithHeap(_ sources: [Source]) -> Int {
+        heapWorkspace.label(from: sources, within: Self.longestLimit)
+    }
 
     /// The search from one response point.
     public func search(point: Int) -> Reach { search([city.scene.source(ofPoint: point)]) }

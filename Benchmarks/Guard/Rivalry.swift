@@ -18,8 +18,13 @@ struct Rivalry {
         try Self.check(vertices, city, &textbook)
 
         ratios = [
-            ("one-point", Self.ratio(vertices.prefix(40).map { [$0] }, rounds: 60, city, &textbook)),
-            ("nearest-point", Self.ratio([vertices], rounds: 60, city, &textbook)),
+            ("one-point", Self.ratio(vertices.prefix(40).map { [$0] }, rounds: 60, city, &textbook) { $0.search($1) }),
+            (
+                "one-point.times",
+                Self.ratio(vertices.prefix(40).map { [$0] }, rounds: 60, city, &textbook) { $0.label($1) }
+            ),
+            ("nearest-point", Self.ratio([vertices], rounds: 60, city, &textbook) { $0.search($1) }),
+            ("nearest-point.times", Self.ratio([vertices], rounds: 60, city, &textbook) { $0.label($1) }),
         ]
     }
 
@@ -33,7 +38,8 @@ struct Rivalry {
 
     /// In each round both do all searches; a disturbance hits one round, and the median does not see it.
     private static func ratio(
-        _ searches: [[VertexID]], rounds: Int, _ city: WarmCity, _ textbook: inout TextbookSearch
+        _ searches: [[VertexID]], rounds: Int, _ city: WarmCity, _ textbook: inout TextbookSearch,
+        _ search: (WarmCity, [Source]) -> some Any
     ) -> Double {
         let sources = searches.map { Self.sources($0, city) }
         let starts = searches.map { Self.starts($0) }
@@ -41,7 +47,7 @@ struct Rivalry {
             (0..<rounds).map { _ in
                 var (own, plain) = (0.0, 0.0)
                 for number in searches.indices {
-                    own += nanoseconds { _ = city.search(sources[number]) }
+                    own += nanoseconds { _ = search(city, sources[number]) }
                     plain += nanoseconds { textbook.run(from: starts[number], within: bound) }
                 }
                 return own / plain

@@ -38,6 +38,7 @@ struct WorkCounts {
     private mutating func add(_ name: String, _ work: SearchWork) {
         counts += [
             ("\(name).settled-vertices", work.settledVertices), ("\(name).relaxed-arcs", work.relaxedArcs),
+            ("\(name).taken-from-queue", work.takenFromQueue),
             ("\(name).touched-edges", work.touchedEdges), ("\(name).entries", work.entries),
         ]
     }
@@ -66,12 +67,14 @@ struct WorkCounts {
 private struct SearchWork {
     var settledVertices = 0
     var relaxedArcs = 0
+    var takenFromQueue = 0
     var touchedEdges = 0
     var entries = 0
 
     mutating func add(_ reach: Reach) {
         settledVertices += reach.settledVertices
         relaxedArcs += reach.relaxedArcs
+        takenFromQueue += reach.takenFromQueue
         touchedEdges += reach.edges.count
         entries += reach.entries.count
     }

@@ -7,6 +7,8 @@ import StreetGraph
 /// What the peers need in order to answer the same questions: `posts.json`, `places.json`, our polygons and the arcs.
 struct Export {
     let city: WarmCity
+    /// The same city on finer cells.
+    let fine: WarmCity
     let vertices: [VertexID]
     let folder: URL
 
@@ -42,7 +44,7 @@ struct Export {
         for post in 0..<min(Self.posts, city.city.pointCount) {
             let centre = city.city.scene.stationed[post].coordinate
             let times = ArrivalsByEdge(city.search(point: post))
-            let isochrones = city.isochrones(ofPoint: post)
+            let isochrones = (city.isochrones(ofPoint: post), fine: fine.isochrones(ofPoint: post))
             for (number, limit) in limits.milliseconds.enumerated() {
                 let drawn = places.places(
                     Self.placesForEachPostAndLimit, around: centre, within: limit, using: &generator)
@@ -50,14 +52,19 @@ struct Export {
                     "post": .integer(post), "minutes": .number(limits.minutes[number]),
                     "places": .array(drawn.map(degrees)),
                     "reached": .array(drawn.map { .bool(places.arrival(at: $0, in: times) <= limit) }),
-                    "polygons": .array(
-                        isochrones[number].polygons.map { polygon in
-                            .array(([polygon.exterior] + polygon.holes).map { .array($0.map(degrees)) })
-                        }),
+                    "polygons": rings(isochrones.0[number].polygons),
+                    "fine_polygons": rings(isochrones.fine[number].polygons),
                 ])
             }
         }
         try write(.array(posts), "places.json")
+    }
+
+    private func rings(_ polygons: [Geometry.Polygon<Coordinate>]) -> JSON {
+        .array(
+            polygons.map { polygon in
+                .array(([polygon.exterior] + polygon.holes).map { .array($0.map(degrees)) })
+            })
     }
 
     private func degrees(_ coordinate: Coordinate) -> JSON {

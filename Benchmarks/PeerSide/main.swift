@@ -1,23 +1,35 @@
 // This product's part of the comparison: answers one request a line on standard input with one line on standard output,
 // so that the work of all engines can take turns. Times are nanoseconds, measured around the work alone.
 //
-//     facts                   vertices, arcs, points
-//     export <folder>         what the peers need, as files
-//     isochrone <point> <n>   n times one point's isochrones at 1, 3 and 5 minutes as GeoJSON bytes
-//     search <number> <n>     n times the five-minute search from one of the random vertices
-//     textbook <number> <n>   the same by the plain twin of the search
-//     nearest <n>             n times the five-minute search from all 300 random vertices at once
-//     coverage                the whole coverage analysis in memory
-//     read                    from the extract to the network
+//     facts                     vertices, arcs, points
+//     export <folder>           what the peers need, as files
+//     isochrone <point> <n>     n times one point's isochrones at 1, 3 and 5 minutes as GeoJSON bytes
+//     fine <point> <n>          the same on cells of 10 m
+//     search <number> <n>       n times the five-minute search from one of the random vertices
+//     search-heap <number> <n>  the same with the binary heap
+//     labels <number> <n>       the same without its result: times at vertices
+//     labels-heap <number> <n>
+//     textbook <number> <n>     the same by the plain twin of the search
+//     nearest <n>               n times the five-minute search from all 300 random vertices at once
+//     nearest-labels <n>        the same without its result
+//     nearest-heap <n>          the same without its result, with the binary heap
+//     coverage                  the whole coverage analysis in memory
+//     whatif <n>                n changes of one point each, all measures
+//     candidates                the gain of every junction as one more point
+//     read                      from the extract to the network
+//     tenfold                   one Porto and ten, turn and turn about
 
 import Cases
 import Coverage
 import FeatureIO
 import Foundation
+import Reachability
 import Siting
 
 final class PeerSide {
     private let city: WarmCity
+    /// The same city on cells of 10 m.
+    private let fine: WarmCity
     private let vertices: [UInt32]
     private var textbook: TextbookSearch
 
@@ -25,9 +37,21 @@ final class PeerSide {
         guard let porto = DataSet.porto else {
             throw PeerSideError(.noData, "REACH135_DATA: expected a folder with porto/, found nothing")
         }
-        city = try WarmCity(City(porto), queue: CommandLine.arguments.contains("heap") ? .binaryHeap : .buckets)
+        city = try WarmCity(City(porto))
+        fine = try WarmCity(City(porto, cellSize: 10))
         vertices = city.city.randomVertices(300, seed: 135)
         textbook = TextbookSearch(city.city.network, city.city.weights)
+    }
+
+    private var allAtOnce: [Source] {
+        vertices.enumerated().map { city.city.source(at: $0.element, point: UInt32($0.offset)) }
+    }
+
+    /// A search from one of the random vertices, which returns the number of vertices reached.
+    private func search(_ words: [String], _ work: (Source) -> Int) throws -> JSON {
+        let source = city.city.source(at: vertices[try number(words, 1, below: vertices.count)])
+        var settled = 0
+        return try ["ns": times(words, 2) { settled = work(source) }, "settled": .integer(settled)]
     }
 
     func answer(_ request: String) throws -> JSON {
@@ -40,7 +64,7 @@ final class PeerSide {
             ]
         case "export":
             guard words.count == 2 else { throw badRequest(request) }
-            try Export(city: city, vertices: vertices, folder: URL(fileURLWithPath: words[1])).write()
+            try Export(city: city, fine: fine, vertices: vertices, folder: URL(fileURLWithPath: words[1])).write()
             return [:]
         case "isochrone":
             let point = try number(words, 1, below: city.city.pointCount)
@@ -48,19 +72,13 @@ final class PeerSide {
             return try [
                 "ns": times(words, 2) { bytes = city.isochroneBytes(ofPoint: point).count }, "bytes": .integer(bytes),
             ]
-        case "search":
-            let source = city.city.source(at: vertices[try number(words, 1, below: vertices.count)])
-            var settled = 0
-            return try [
-                "ns": times(words, 2) { settled = city.search([source]).settledVertices },
-                "settled": .integer(settled),
-            ]
-        case "labels":
-            let source = city.city.source(at: vertices[try number(words, 1, below: vertices.count)])
-            var settled = 0
-            return try [
-                "ns": times(words, 2) { settled = city.label([source]) }, "settled": .integer(settled),
-            ]
+        case "fine":
+            let point = try number(words, 1, below: city.city.pointCount)
+            return try ["ns": times(words, 2) { _ = fine.isochroneBytes(ofPoint: point) }]
+        case "search": return try search(words) { city.search([$0]).settledVertices }
+        case "search-heap": return try search(words) { city.searchWithHeap([$0]).settledVertices }
+        case "labels": return try search(words) { city.label([$0]) }
+        case "labels-heap": return try search(words) { city.labelWithHeap([$0]) }
         case "textbook":
             let start = Int(vertices[try number(words, 1, below: vertices.count)])
             return try [
@@ -69,19 +87,9 @@ final class PeerSide {
                 },
                 "settled": .integer(textbook.reached.count),
             ]
-        case "nearest":
-            let sources = vertices.enumerated().map {
-                city.city.source(at: $0.element, point: UInt32($0.offset))
-            }
-            var settled = 0
-            return try [
-                "ns": times(words, 1) { settled = city.search(sources).settledVertices }, "settled": .integer(settled),
-            ]
-        case "nearest-labels":
-            let sources = vertices.enumerated().map {
-                city.city.source(at: $0.element, point: UInt32($0.offset))
-            }
-            return try ["ns": times(words, 1) { _ = city.label(sources) }]
+        case "nearest": return try ["ns": times(words, 1) { _ = city.search(allAtOnce) }]
+        case "nearest-labels": return try ["ns": times(words, 1) { _ = city.label(allAtOnce) }]
+        case "nearest-heap": return try ["ns": times(words, 1) { _ = city.labelWithHeap(allAtOnce) }]
         case "coverage":
             return try [
                 "ns": .number(nanoseconds { _ = try CoverageAnalysis(scene: city.city.scene).coverage() })
@@ -159,8 +167,7 @@ final class PeerSide {
     private func badRequest(_ request: String) -> PeerSideError {
         PeerSideError(
             .request,
-            "expected facts, export, isochrone, search, textbook, nearest, coverage or read, found "
-                + "\"\(request)\"")
+            "expected one of the requests at the head of PeerSide/main.swift, found \"\(request)\"")
     }
 }
 

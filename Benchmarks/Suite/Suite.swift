@@ -4,6 +4,7 @@ import Contour
 import Coverage
 import Reachability
 import Report
+import Siting
 import StreetGraph
 
 /// Everything that is timed, on every data set that is there.
@@ -21,6 +22,17 @@ private func register(_ dataSet: DataSet) {
 
     Benchmark("\(name): search from one point") { (benchmark: Benchmark, question: Question) in
         blackHole(question.city.search([question.sources[benchmark.currentIteration % question.sources.count]]))
+    } setup: {
+        try Question(dataSet)
+    }
+    Benchmark("\(name): search from one point, binary heap") { (benchmark: Benchmark, question: Question) in
+        blackHole(
+            question.city.searchWithHeap([question.sources[benchmark.currentIteration % question.sources.count]]))
+    } setup: {
+        try Question(dataSet)
+    }
+    Benchmark("\(name): search from one point, times alone") { (benchmark: Benchmark, question: Question) in
+        blackHole(question.city.label([question.sources[benchmark.currentIteration % question.sources.count]]))
     } setup: {
         try Question(dataSet)
     }
@@ -57,6 +69,19 @@ private func register(_ dataSet: DataSet) {
     } setup: {
         try City(dataSet)
     }
+    Benchmark("\(name): what-if, one point moved") { (benchmark: Benchmark, whatIf: Change) in
+        whatIf.ask(benchmark.currentIteration)
+    } setup: {
+        try Change(Question(dataSet))
+    }
+    Benchmark("\(name): gain of every junction as one more point", configuration: slow) {
+        (_: Benchmark, whatIf: Change) in
+        blackHole(
+            try whatIf.model.gainedGround(
+                whatIf.model.everyJunction, within: WarmCity.longestLimit, threads: whatIf.threads))
+    } setup: {
+        try Change(Question(dataSet))
+    }
     Benchmark("\(name): import", configuration: slow) { _ in
         blackHole(try City.readNetwork(dataSet))
     }
@@ -84,6 +109,30 @@ private struct Answer {
         blackHole(coverageLayer(scene: scene, result: result, run: run))
         blackHole(gapLayer(scene: scene, result: result, run: run))
         blackHole(try streetLayer(scene: scene, result: result, run: run))
+    }
+}
+
+/// What-if on a warm city.
+private final class Change {
+    let model: WhatIf
+    let threads: Int
+    private var worker: WhatIfWorker
+    private let sources: [Source]
+    private let points: Int
+
+    init(_ question: Question) throws {
+        let city = question.city.city
+        model = try WhatIf(scene: city.scene, ground: question.city.ground)
+        threads = city.scene.settings.threads
+        worker = model.worker()
+        sources = question.sources
+        points = city.pointCount
+    }
+
+    func ask(_ number: Int) {
+        blackHole(
+            worker.measures(
+                Scenario(removed: [number % points], added: [sources[number % sources.count]])))
     }
 }
 

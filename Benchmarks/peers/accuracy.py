@@ -38,8 +38,9 @@ def accuracy(valhalla, cases, posts):
         minutes, post = round(case["minutes"]), posts[case["post"]]
         if case["post"] not in shapes:
             shapes = {case["post"]: polygons_by_minutes(valhalla.isochrones(post))}
-        own = shapely.union_all([shapely.Polygon(rings[0], rings[1:]) for rings in case["polygons"]])
-        tallies.setdefault(("own", minutes), Tally()).add(own, case["places"], case["reached"])
+        for name, polygons in (("own", case["polygons"]), ("fine", case["fine_polygons"])):
+            own = shapely.union_all([shapely.Polygon(rings[0], rings[1:]) for rings in polygons])
+            tallies.setdefault((name, minutes), Tally()).add(own, case["places"], case["reached"])
         times = valhalla.seconds(post, case["places"])
         within = [time is not None and time <= minutes * 60 for time in times]
         theirs = shapes[case["post"]].get(minutes, shapely.Polygon())

@@ -58,32 +58,36 @@ def arcs(folder):
 
 def isochrones(own, valhalla, posts):
     """Median of one point's isochrones as GeoJSON bytes, and the sum over all points."""
-    ours, theirs = [], []
+    ours, fine, theirs = [], [], []
     for number, post in enumerate(posts):
         theirs.append(median(timed(lambda: valhalla.isochrones(post)) for _ in range(REPEATS)))
         ours.append(median(own.ask(f"isochrone {number} {REPEATS}")["ns"]))
-    return {"own": median(ours), "valhalla": median(theirs), "valhalla_sum": sum(theirs)}
+        fine.append(median(own.ask(f"fine {number} {REPEATS}")["ns"]))
+    return {"own": median(ours), "fine": median(fine), "valhalla": median(theirs), "valhalla_sum": sum(theirs)}
 
 
 def searches(own, matrix, vertices):
     """Medians of the five-minute search from one vertex, and of the one from all of them at once."""
-    ours, theirs, plain, settled, disagreements = [], [], [], [], 0
+    ours = {name: [] for name in ("search", "search-heap", "labels", "labels-heap", "textbook")}
+    theirs, settled, disagreements = [], [], 0
     for number, vertex in enumerate(vertices):
         theirs.append(median(timed(lambda: dijkstra(matrix, indices=vertex, limit=LIMIT)) for _ in range(REPEATS)))
-        answer = own.ask(f"search {number} {REPEATS}")
-        ours.append(median(answer["ns"]))
-        plain.append(median(own.ask(f"textbook {number} {REPEATS}")["ns"]))
+        for name, times in ours.items():
+            answer = own.ask(f"{name} {number} {REPEATS}")
+            times.append(median(answer["ns"]))
         settled.append(answer["settled"])
         reached = int(numpy.isfinite(dijkstra(matrix, indices=vertex, limit=LIMIT + 1e-6)).sum())
         disagreements += abs(reached - answer["settled"]) > 0.001 * reached + 1
     if disagreements:
         raise SystemExit(f"peers: SciPy and we reach different numbers of vertices in {disagreements} searches")
-    one = {"own": median(ours), "scipy": median(theirs), "textbook": median(plain),
-           "own_ns_a_vertex": sum(ours) / sum(settled), "mean_settled": sum(settled) / len(settled)}
-    many = {"own": [], "scipy": []}
+    one = {name: median(times) for name, times in ours.items()}
+    one |= {"scipy": median(theirs), "mean_settled": sum(settled) / len(settled),
+            "ns_a_vertex": {name: sum(times) / sum(settled) for name, times in ours.items()}}
+    many = {"nearest": [], "nearest-labels": [], "nearest-heap": [], "scipy": []}
     for _ in range(5 * REPEATS):
         many["scipy"].append(timed(lambda: dijkstra(matrix, indices=vertices, limit=LIMIT, min_only=True)))
-        many["own"] += own.ask("nearest 1")["ns"]
+        for name in ("nearest", "nearest-labels", "nearest-heap"):
+            many[name] += own.ask(f"{name} 1")["ns"]
     return one, {name: median(times) for name, times in many.items()}
 
 
@@ -120,6 +124,15 @@ def range_queries(frame, vertices):
     return {"pandana": timed(lambda: network.nodes_in_range(vertices.tolist(), LIMIT)) / len(vertices)}
 
 
+def what_if(own):
+    """Medians of one change of the points, by its kind, and the time for every junction as a candidate."""
+    times = own.ask("whatif 504")
+    candidates = [own.ask("candidates") for _ in range(3)]
+    return {"all": median(times), "removed": median(times[0::3]), "added": median(times[1::3]),
+            "moved": median(times[2::3]), "candidates": median(answer["ns"] for answer in candidates),
+            "candidate_count": candidates[0]["candidates"]}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--own", required=True, help="the program peer-side")
@@ -152,6 +165,8 @@ def main():
         "search": one, "nearest": many,
         "coverage": coverage(own, valhalla, posts),
         "range_queries": range_queries(frame, vertices),
+        "what_if": what_if(own),
+        "tenfold": own.ask("tenfold"),
         "reading": {name: median(times) for name, times in reading.items()},
         "accuracy": accuracy(valhalla, json.loads((work / "places.json").read_text()), posts),
         "siting": smoke(),

@@ -21,9 +21,9 @@ extension SearchWorkspace {
         clear()
         switch queue {
         case .binaryHeap:
-            relaxedArcs = Self.run(graph, sources, bound, queue: &heap, labels: &labels, reached: &reached)
+            work = Self.run(graph, sources, bound, queue: &heap, labels: &labels, reached: &reached)
         case .buckets:
-            relaxedArcs = Self.run(graph, sources, bound, queue: &buckets, labels: &labels, reached: &reached)
+            work = Self.run(graph, sources, bound, queue: &buckets, labels: &labels, reached: &reached)
         }
         return reached.count
     }
@@ -39,7 +39,7 @@ extension SearchWorkspace {
     private static func run<Queue: TimeQueue & ~Copyable>(
         _ graph: SearchGraph, _ sources: [Source], _ bound: Milliseconds, queue: inout Queue,
         labels: inout WorkArray<Label>, reached: inout ReachedVertices
-    ) -> Int {
+    ) -> SearchWork {
         queue.removeAll()
         for source in sources {
             LabelSearch.offer(

@@ -36,6 +36,8 @@ extension JointSearch {
                 edge: edge, startTime: start.time, endTime: end.time, startPoint: start.point, endPoint: end.point,
                 firstEntry: 0, entryCount: UInt32(entries.count))
         ]
-        return Reach(bound: Self.unbounded, edges: edges, entries: entries, settledVertices: 0, relaxedArcs: 0)
+        return Reach(
+            bound: Self.unbounded, edges: edges, entries: entries, settledVertices: 0, relaxedArcs: 0,
+            takenFromQueue: 0)
     }
 }

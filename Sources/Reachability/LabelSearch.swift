@@ -5,6 +5,14 @@ protocol LabelJournal: ~Copyable {
     mutating func note(_ vertex: VertexID, known: Label)
 }
 
+/// What a search cost.
+struct SearchWork {
+    /// Arcs looked at.
+    var relaxedArcs = 0
+    /// Vertices taken from the queue; more than were put to use where some were overtaken.
+    var takenFromQueue = 0
+}
+
 /// The search itself: labels are improved until no arc improves one.
 ///
 /// Labels may be there before it begins, as long as no arc between two of them improves one: the search then goes only
@@ -54,22 +62,23 @@ enum LabelSearch {
         }
     }
 
-    /// Empties the queue. Returns the number of arcs looked at.
+    /// Empties the queue.
     ///
     /// The state comes as separate `inout` values: reached through one property it would cost three times as much.
     static func settle<Queue: TimeQueue & ~Copyable, Journal: LabelJournal & ~Copyable>(
         _ graph: SearchGraph, within bound: Milliseconds, queue: inout Queue, labels: inout WorkArray<Label>,
         journal: inout Journal
-    ) -> Int {
+    ) -> SearchWork {
         let (firstOutColumn, outColumn) = (graph.network.firstOut, graph.out)
         let (firstOut, out) = (firstOutColumn.span, outColumn.span)
-        var looked = 0
+        var work = SearchWork()
 
         while let (vertex, settledAt) = queue.popEarliest() {
+            work.takenFromQueue += 1
             let label = labels[Int(vertex)]
             if label.time != settledAt { continue }  // an entry that was overtaken
             let arcs = Int(firstOut[Int(vertex)])..<Int(firstOut[Int(vertex) + 1])
-            looked += arcs.count
+            work.relaxedArcs += arcs.count
             for index in arcs {
                 var (tail, time, arc) = (Int(vertex), settledAt, out[index])
                 while true {
@@ -88,7 +97,7 @@ enum LabelSearch {
                     // At most one arc leads on: it is taken at once.
                     var next: SearchGraph.OutArc?
                     for index in Int(firstOut[head])..<Int(firstOut[head + 1]) {
-                        looked += 1
+                        work.relaxedArcs += 1
                         if out[index].head != tail && out[index].passage != .never { next = out[index] }
                     }
                     guard let next else { break }
@@ -96,6 +105,6 @@ enum LabelSearch {
                 }
             }
         }
-        return looked
+        return work
     }
 }

@@ -86,12 +86,15 @@ public struct Reach: Sendable {
     /// Touched edges in ascending order.
     public let edges: [EdgeReach]
     public let entries: [Entry]
-    /// Vertices settled and arcs looked at: the work that was done.
+    /// Vertices settled, arcs looked at and vertices taken from the queue, some of them more than once: the work that was
+    /// done.
     public let settledVertices: Int
     public let relaxedArcs: Int
+    public let takenFromQueue: Int
 
     /// A search that reaches nothing.
-    public static let nothing = Reach(bound: 0, edges: [], entries: [], settledVertices: 0, relaxedArcs: 0)
+    public static let nothing = Reach(
+        bound: 0, edges: [], entries: [], settledVertices: 0, relaxedArcs: 0, takenFromQueue: 0)
 
     /// Arrival at a position on a touched edge: the earliest of its entries there. Exactly 0 and 1 are the vertices, with
     /// their own time: it may be earlier over another street, and later by a delay at the end of this one. Nil where

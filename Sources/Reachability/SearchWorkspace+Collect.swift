@@ -27,7 +27,7 @@ extension SearchWorkspace {
         }
         return Reach(
             bound: bound, edges: edges, entries: entries, settledVertices: reached.count,
-            relaxedArcs: relaxedArcs)
+            relaxedArcs: work.relaxedArcs, takenFromQueue: work.takenFromQueue)
     }
 
     /// Writes down the touched edges, ascending, and how each is entered.

@@ -8,7 +8,7 @@ public struct SearchWorkspace: ~Copyable {
     /// What the latest search knows of each vertex.
     var labels: WorkArray<Label>
     var reached: ReachedVertices
-    var relaxedArcs = 0
+    var work = SearchWork()
     var heap = TimeHeap()
     var buckets = TimeBuckets()
     var touched: EdgeSet

@@ -11,8 +11,9 @@ extension WhatIf {
         let before = coveredGround(within: limit)
         let run = 256
         let point = UInt32(joint.sources.count)
+        @Sendable func search() -> ChangedSearch { ChangedSearch(joint) }
         let runs = try parallelMap(
-            count: (candidates.count + run - 1) / run, threads: threads, workspace: { ChangedSearch(joint) }
+            count: (candidates.count + run - 1) / run, threads: threads, workspace: search
         ) { number, search in
             candidates[number * run..<min(candidates.count, (number + 1) * run)].map { candidate in
                 var source = candidate

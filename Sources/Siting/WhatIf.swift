@@ -47,7 +47,9 @@ public final class WhatIf: Sendable {
         limits = scene.settings.limits.milliseconds
         var length = 0.0
         for edge in streets.edges {
-            for part in streets.parts(edge) { length += (part.upperBound - part.lowerBound) * scene.network.length(edge) }
+            for part in streets.parts(edge) {
+                length += (part.upperBound - part.lowerBound) * scene.network.length(edge)
+            }
         }
         totalStreet = length
 

@@ -26,7 +26,7 @@ import Testing
             var distances: [Double] = []
             for point in scene.stationed.indices {
                 let reach = boundedSearch(
-                from: [scene.source(ofPoint: point)], within: limit, using: &workspace
+                    from: [scene.source(ofPoint: point)], within: limit, using: &workspace
                 )
                 let lines = ContourLines(isochrones[point][number].polygons.flatMap { [$0.exterior] + $0.holes }, scene)
                 distances += cuts(reach, scene, within: limit).map { lines.distance(to: $0) }

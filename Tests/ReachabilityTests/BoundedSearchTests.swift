@@ -114,7 +114,7 @@ import Testing
             let results = SearchQueue.allCases.map { queue in
                 var workspace = SearchWorkspace(for: SearchGraph(scenario.network, scenario.weights), queue: queue)
                 return boundedSearch(
-                from: scenario.sources, within: scenario.bound,
+                    from: scenario.sources, within: scenario.bound,
                     using: &workspace)
             }
             for result in results.dropFirst() {

@@ -56,7 +56,8 @@ struct NetworkParts {
             arcEdge: Column(arcEdge), arcIsForward: Column(arcIsForward), firstIncidence: Column(firstIncidence),
             incidentEdge: Column(incidentEdge), edgeStart: Column(edgeStart), edgeEnd: Column(edgeEnd),
             edgeRank: Column(edgeRank), edgeOfRank: Column(edgeOfRank), firstEdgeArc: Column(firstEdgeArc),
-            edgeArc: Column(edgeArc), edgeHasFrontage: Column(edgeHasFrontage), edgeName: Column(edgeName), names: names, firstShape: Column(firstShape), shape: Column(shape),
+            edgeArc: Column(edgeArc), edgeHasFrontage: Column(edgeHasFrontage), edgeName: Column(edgeName),
+            names: names, firstShape: Column(firstShape), shape: Column(shape),
             shapeOffset: Column(shapeOffset))
     }
 }

@@ -6,7 +6,6 @@ import StreetGraph
 import StreetReading
 import TestMaps
 
-
 /// A generator whose seed stands in the test's output.
 public func printedSeed(_ seed: UInt64, _ test: String = #function) -> SeededGenerator {
     print("\(test): seed \(seed)")
