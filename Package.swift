@@ -22,7 +22,8 @@ let package = Package(
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "TravelModel"),
         .target(
-            name: "StreetReading", dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel"]),
+            name: "StreetReading",
+            dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel", "Workers"]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
@@ -52,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

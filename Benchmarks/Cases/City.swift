@@ -36,6 +36,9 @@ public struct City: Sendable {
 
     /// From the extract's bytes to the network: what is measured as import.
     public static func readNetwork(_ dataSet: DataSet) throws -> BuiltNetwork {
-        try buildNetwork(readOSMStreets(path: dataSet.streets).ways)
+        try buildNetwork(
+            readOSMStreets(
+                path: dataSet.streets, threads: ProcessInfo.processInfo.activeProcessorCount
+            ).ways)
     }
 }

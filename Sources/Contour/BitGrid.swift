@@ -30,6 +30,17 @@ public struct BitGrid: Sendable {
         }
     }
 
+    /// Sets a tile's words row by row, the lowest row first.
+    public mutating func setTile(_ tile: Int, row: (Int) -> UInt64) {
+        if slotOfTile[tile] < 0 {
+            slotOfTile[tile] = Int32(words.count / Self.tileSide)
+            for number in 0..<Self.tileSide { words.append(row(number)) }
+        } else {
+            let base = Int(slotOfTile[tile]) * Self.tileSide
+            for number in 0..<Self.tileSide { words[base + number] = row(number) }
+        }
+    }
+
     /// Adds one node, which must lie within the grid.
     public mutating func insert(x: Int, y: Int) {
         precondition(x >= 0 && y >= 0 && x >> 6 < tileColumns && y >> 6 < tileRows)

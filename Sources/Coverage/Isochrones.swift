@@ -76,12 +76,15 @@ public struct IsochroneWorker: ~Copyable {
         var set = window.emptySet()
         var (reached, reachedInside) = (0.0, 0.0)
         for slot in slots {
-            let rows = cells.rows(slot: slot, limit: limit)
-            let count = rows.reduce(0) { $0 + $1.nonzeroBitCount }
+            var count = 0
+            for row in 0..<CellGrid.tileSide { count += cells.row(row, slot: slot, limit: limit).nonzeroBitCount }
             if count == 0 { continue }
             reached += cellArea * Double(count)
-            if streets != nil { reachedInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea) }
-            set.setTile(window.tile(ofSlot: slot), rows: rows.span)
+            if streets != nil {
+                let rows = (0..<CellGrid.tileSide).map { cells.row($0, slot: slot, limit: limit) }
+                reachedInside += ground.areaTile(slot: slot).area(of: rows, whole: cellArea)
+            }
+            set.setTile(window.tile(ofSlot: slot)) { cells.row($0, slot: slot, limit: limit) }
         }
         (isochrone.polygons, isochrone.area) = window.outline(
             traceContours(of: set), lattice: scene.lattice
@@ -102,7 +105,13 @@ public struct IsochroneWorker: ~Copyable {
                 if let streets { inside += length * streets.share(edge.edge) }
                 continue
             }
-            if !edge.entryRange.contains(where: { reach.entries[$0].time <= limit }) { continue }
+            if reach.earliest(edge) > limit { continue }
+            if let share = reach.coveredShareFromEnds(edge, within: limit),
+                streets == nil || streets?.share(edge.edge) == 0
+            {
+                all += length * share
+                continue
+            }
             let intervals = reach.coveredIntervals(edge, within: limit)
             all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
             if let streets { inside += length * streets.share(edge.edge, of: intervals) }

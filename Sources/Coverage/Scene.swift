@@ -55,6 +55,9 @@ public struct Scene: Sendable {
     /// The points that are not, in input order.
     public let unjudged: [UnjudgedPoint]
 
+    /// Vertices of the largest part of the network in which every junction reaches every other.
+    public let largestComponent: Int
+
     public var network: StreetNetwork { graph.network }
     public var weights: ArcWeights { graph.weights }
 
@@ -82,6 +85,7 @@ public struct Scene: Sendable {
         }
         try Self.checkAreaMeetsStreets(self.area, plane)
         let stationing = Stationing(plane: plane, weights: weights, lattice: lattice, snapLimit: settings.snapLimit)
+        largestComponent = stationing.largestComponent
         (stationed, unjudged) = try stationing.station(pointsRead)
     }
 

@@ -9,6 +9,7 @@ struct Stationing {
     let lattice: ProjectionLattice
     let snapLimit: Double
     private let snapping: Snapping
+    var largestComponent: Int { snapping.largestComponent }
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.

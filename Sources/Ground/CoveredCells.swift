@@ -10,10 +10,10 @@ public struct CoveredCells: ~Copyable {
     /// Ascending, milliseconds.
     private let limits: [Milliseconds]
     /// 64 words for each limit and slot, a row each; limit by limit.
-    private var words: WorkArray<UInt64>
+    @usableFromInline var words: WorkArray<UInt64>
     /// Slots with at least one covered cell, in the order in which they were touched.
     public private(set) var touchedSlots: [Int] = []
-    private var isTouched: WorkArray<Bool>
+    @usableFromInline var isTouched: WorkArray<Bool>
 
     /// Memory for a ground: a bit for each cell and limit, 4 bytes for each edge.
     /// - Parameter limits: ascending, milliseconds.
@@ -88,10 +88,10 @@ public struct CoveredCells: ~Copyable {
         touchedSlots.removeAll(keepingCapacity: true)
     }
 
-    /// The rows of a slot within a limit, given by its number.
-    public func rows(slot: Int, limit: Int) -> [UInt64] {
-        let first = (limit * isTouched.count + slot) * CellGrid.tileSide
-        return (first..<first + CellGrid.tileSide).map { words[$0] }
+    /// A row of a slot within a limit, given by its number, as bits.
+    @inlinable
+    public func row(_ row: Int, slot: Int, limit: Int) -> UInt64 {
+        words[(limit * isTouched.count + slot) * CellGrid.tileSide + row]
     }
 
     /// Where coverage within a limit, given by its number, ends on the way from a covered cell's centre to its

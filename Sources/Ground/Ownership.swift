@@ -65,75 +65,67 @@ public final class Ownership: Sendable {
             CellPosition(column: (tile % grid.tileColumns) << 6, row: (tile / grid.tileColumns) << 6)
         }
         self.cells = joined(owned.map(\.cells), count: tiles.count * CellGrid.cellsPerTile)
-        let numbers: [UInt32]
-        (firstCell, numbers) = Self.byEdge(cells, edgeCount: plane.network.edgeCount)
-        (firstSpan, spans) = Self.spans(firstCell, numbers)
-        cellsByEdge = Self.sortedByPosition(numbers, firstCell, cells)
+        let byEdge: [PlacedCell]
+        (firstCell, byEdge) = Self.byEdge(cells, edgeCount: plane.network.edgeCount)
+        (firstSpan, spans, cellsByEdge) = try Self.sorted(byEdge, firstCell, threads: threads)
     }
 
     /// Counting sort of the cells by edge, by number within each edge.
     private static func byEdge(
         _ cells: [OwnedCell], edgeCount: Int
-    ) -> (firstCell: [UInt32], numbers: [UInt32]) {
+    ) -> (firstCell: [UInt32], placed: [PlacedCell]) {
         var first = [UInt32](repeating: 0, count: edgeCount + 1)
         for cell in cells where cell.edge != offStreet { first[Int(cell.edge) + 1] += 1 }
         for edge in 0..<edgeCount { first[edge + 1] += first[edge] }
         var next = first
-        var numbers = [UInt32](repeating: 0, count: Int(first[edgeCount]))
+        var placed = Array(repeating: PlacedCell(cell: 0, fraction: 0), count: Int(first[edgeCount]))
         for (number, cell) in cells.enumerated() where cell.edge != offStreet {
-            numbers[Int(next[Int(cell.edge)])] = UInt32(number)
+            placed[Int(next[Int(cell.edge)])] = PlacedCell(cell: UInt32(number), fraction: cell.fraction)
             next[Int(cell.edge)] += 1
         }
-        return (first, numbers)
+        return (first, placed)
     }
 
-    /// The cells of each edge, which come by number, as bits of whole words.
-    private static func spans(
-        _ firstCell: [UInt32], _ cells: [UInt32]
-    ) -> (firstSpan: [UInt32], spans: [CellSpan]) {
+    /// The cells of each edge, which come by number, as bits of whole words, and by position. Runs of edges are shared out
+    /// among threads.
+    private static func sorted(
+        _ cells: [PlacedCell], _ firstCell: [UInt32], threads: Int
+    ) throws -> (firstSpan: [UInt32], spans: [CellSpan], cells: [PlacedCell]) {
+        let (edgeCount, run) = (firstCell.count - 1, 8192)
+        let parts = try parallelMap(count: (edgeCount + run - 1) / run, threads: threads) { number in
+            let edges = number * run..<min(edgeCount, (number + 1) * run)
+            var (spanCounts, spans, sorted): ([UInt32], [CellSpan], [PlacedCell]) = ([], [], [])
+            var keys: [UInt64] = []
+            for edge in edges {
+                let before = spans.count
+                keys.removeAll(keepingCapacity: true)
+                for index in Int(firstCell[edge])..<Int(firstCell[edge + 1]) {
+                    let placed = cells[index]
+                    if spans.count == before || spans[spans.count - 1].word != placed.cell >> 6 {
+                        spans.append(CellSpan(word: placed.cell >> 6, bits: 0))
+                    }
+                    spans[spans.count - 1].bits |= 1 << UInt64(placed.cell & 63)
+                    // A fraction of at least 0 orders as its bits do; ties by number.
+                    keys.append(UInt64(placed.fraction.bitPattern) << 32 | UInt64(placed.cell))
+                }
+                spanCounts.append(UInt32(spans.count - before))
+                keys.sort()
+                for key in keys {
+                    sorted.append(
+                        PlacedCell(
+                            cell: UInt32(truncatingIfNeeded: key),
+                            fraction: Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))))
+                }
+            }
+            return (spanCounts, spans, sorted)
+        }
         var first: [UInt32] = [0]
         first.reserveCapacity(firstCell.count)
-        var spans: [CellSpan] = []
-        spans.reserveCapacity(cells.count / 4)
-        for edge in 0..<firstCell.count - 1 {
-            var span = CellSpan(word: .max, bits: 0)
-            for index in firstCell[edge]..<firstCell[edge + 1] {
-                let cell = cells[Int(index)]
-                if cell >> 6 != span.word {
-                    if span.bits != 0 { spans.append(span) }
-                    span = CellSpan(word: cell >> 6, bits: 0)
-                }
-                span.bits |= 1 << UInt64(cell & 63)
-            }
-            if span.bits != 0 { spans.append(span) }
-            first.append(UInt32(spans.count))
-        }
-        return (first, spans)
-    }
-
-    /// The cells of each edge by position, ties by number.
-    private static func sortedByPosition(
-        _ numbers: [UInt32], _ firstCell: [UInt32], _ cells: [OwnedCell]
-    ) -> [PlacedCell] {
-        var sorted: [PlacedCell] = []
-        sorted.reserveCapacity(numbers.count)
-        var keys: [UInt64] = []
-        for edge in 0..<firstCell.count - 1 {
-            keys.removeAll(keepingCapacity: true)
-            for index in firstCell[edge]..<firstCell[edge + 1] {
-                // A fraction of at least 0 orders as its bits do.
-                let number = numbers[Int(index)]
-                keys.append(UInt64(cells[Int(number)].fraction.bitPattern) << 32 | UInt64(number))
-            }
-            keys.sort()
-            for key in keys {
-                sorted.append(
-                    PlacedCell(
-                        cell: UInt32(truncatingIfNeeded: key),
-                        fraction: Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))))
-            }
-        }
-        return sorted
+        for part in parts { for count in part.0 { first.append(first[first.count - 1] + count) } }
+        return (
+            first, joined(parts.map(\.1), count: Int(first[first.count - 1])),
+            joined(parts.map(\.2), count: cells.count)
+        )
     }
 
     /// The slot cell number at a column and row of the grid, or nil outside the kept tiles.

@@ -5,6 +5,8 @@ import StreetGraph
 /// Finds the street position of response points.
 public struct Snapping: Sendable {
     private let index: StreetIndex
+    /// Vertices of the largest strongly connected component.
+    public let largestComponent: Int
 
     /// Components smaller than this many vertices are islands that nobody is stationed on by intent.
     public static let smallestComponent = 50
@@ -14,6 +16,7 @@ public struct Snapping: Sendable {
     public init(plane: StreetPlane, weights: ArcWeights) {
         let network = plane.network
         let components = StronglyConnectedComponents(network, weights)
+        largestComponent = components.vertexCount.max() ?? 0
         let threshold =
             components.vertexCount.contains { $0 >= Self.smallestComponent } ? Self.smallestComponent : 1
         let isPermitted = (0..<EdgeID(network.edgeCount)).map { edge in

@@ -7,6 +7,17 @@ struct StreetSegment: Sendable, BitwiseCopyable {
     var point: UInt32
 }
 
+/// Which selected tiles lie near a street.
+private struct NearTiles {
+    /// The only one, or one of the two below.
+    var tile: UInt32
+
+    static let none = NearTiles(tile: .max)
+    static let several = NearTiles(tile: .max - 1)
+    var isNone: Bool { tile == .max }
+    var isOneTile: Bool { tile < .max - 1 }
+}
+
 /// The street segments with frontage near each selected tile, in the input's order of edges and of points along them.
 struct TileSegments: Sendable {
     private var first: [Int]
@@ -17,23 +28,49 @@ struct TileSegments: Sendable {
         let network = plane.network
         // One more cell than the limit: a tile also looks at the first cells of its eastern and northern neighbours.
         let reach = margin + grid.cellSize
+        func tiles(around box: BoundingBox) -> (columns: Range<Int>, rows: Range<Int>) {
+            (
+                grid.tileColumns(from: box.minX - reach, to: box.maxX + reach),
+                grid.tileRows(from: box.minY - reach, to: box.maxY + reach)
+            )
+        }
+        /// Visits the selected tiles near each segment. A street that lies near one tile alone, as most do, is not looked
+        /// at segment by segment.
         func eachTile(_ visit: (Int, StreetSegment) -> Void) {
             for rank in 0..<network.edgeCount {
                 let edge = network.edgeOfRank[rank]
                 guard network.edgeHasFrontage[edge] == 1 else { continue }
-                for segment in network.shapeRange(edge).dropLast() {
+                let shape = network.shapeRange(edge)
+                let near = nearEdge[Int(edge)]
+                if near.isNone { continue }
+                for segment in shape.dropLast() {
+                    let entry = StreetSegment(edge: edge, point: UInt32(segment))
+                    if near.isOneTile {
+                        visit(Int(near.tile), entry)
+                        continue
+                    }
                     let (a, b) = (plane.points[segment], plane.points[segment + 1])
-                    let columns = grid.tileColumns(from: min(a.x, b.x) - reach, to: max(a.x, b.x) + reach)
-                    let rows = grid.tileRows(from: min(a.y, b.y) - reach, to: max(a.y, b.y) + reach)
-                    for row in rows {
-                        for column in columns where selected[row * grid.tileColumns + column] {
-                            visit(
-                                row * grid.tileColumns + column,
-                                StreetSegment(edge: edge, point: UInt32(segment)))
+                    let around = tiles(
+                        around: BoundingBox(
+                            minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y)))
+                    for row in around.rows {
+                        for column in around.columns where selected[row * grid.tileColumns + column] {
+                            visit(row * grid.tileColumns + column, entry)
                         }
                     }
                 }
             }
+        }
+        let nearEdge = (0..<EdgeID(network.edgeCount)).map { edge -> NearTiles in
+            guard network.edgeHasFrontage[edge] == 1, let box = BoundingBox(plane.points[network.shapeRange(edge)])
+            else { return .none }
+            let around = tiles(around: box)
+            let isAnySelected = around.rows.contains { row in
+                around.columns.contains { selected[row * grid.tileColumns + $0] }
+            }
+            if !isAnySelected { return .none }
+            if around.rows.count * around.columns.count > 1 { return .several }
+            return NearTiles(tile: UInt32(around.rows.lowerBound * grid.tileColumns + around.columns.lowerBound))
         }
         var counts = [Int](repeating: 0, count: grid.tileCount + 1)
         eachTile { tile, _ in counts[tile + 1] += 1 }

@@ -158,6 +158,22 @@ public struct Reach: Sendable {
         return earliest
     }
 
+    /// The share of an edge that is covered within `limit`, as `coveredIntervals` has it, where it is entered from its ends
+    /// alone and once from each; nil elsewhere.
+    @inlinable
+    public func coveredShareFromEnds(_ edge: EdgeReach, within limit: Milliseconds) -> Double? {
+        var (fromStart, fromEnd): (Double?, Double?) = (nil, nil)
+        for index in edge.entryRange {
+            let entry = entries[index]
+            guard entry.fraction == (entry.isForward ? 0 : 1) else { return nil }
+            guard entry.isForward ? fromStart == nil : fromEnd == nil else { return nil }
+            let interval = entry.interval(within: limit)
+            let share = interval.map { $0.upperBound - $0.lowerBound } ?? 0
+            if entry.isForward { fromStart = share } else { fromEnd = share }
+        }
+        return min(1, (fromStart ?? 0) + (fromEnd ?? 0))
+    }
+
     /// Whether one entry reaches from end to end within `limit`, and both vertices are reached as well: then every
     /// position of the edge is. False says nothing.
     @inlinable

@@ -85,22 +85,26 @@ public final class SearchGraph: Sendable {
     /// The vertices from which at most one arc leads on that does not lead back, whatever the arc by which one comes:
     /// dead ends, ends of one-way streets, and places where a street only changes its name.
     private static func passedVertices(_ network: StreetNetwork, _ weights: ArcWeights) -> [Bool] {
-        func openArcs(_ vertex: VertexID) -> [ArcID] {
-            (network.firstOut[vertex]..<network.firstOut[vertex + 1]).filter { weights.passage[$0] != .never }
+        let (firstOutColumn, headColumn, passageColumn) = (network.firstOut, network.arcHead, weights.passage)
+        let (firstOut, heads, passage) = (firstOutColumn.span, headColumn.span, passageColumn.span)
+        var passes = [Bool](repeating: true, count: network.vertexCount)
+        /// The last two of the arcs that leave each vertex; `none` where fewer do.
+        let none = VertexID.max
+        var leads = [(one: VertexID, other: VertexID)](repeating: (none, none), count: network.vertexCount)
+        for vertex in passes.indices {
+            var count = 0
+            for arc in Int(firstOut[vertex])..<Int(firstOut[vertex + 1]) where passage[arc] != .never {
+                leads[vertex] = (leads[vertex].other, heads[arc])
+                count += 1
+            }
+            if count > 2 { passes[vertex] = false }
         }
-        let vertices = 0..<VertexID(network.vertexCount)
-        /// Where two arcs lead; nil where fewer leave, so that every way in will do.
-        var twoHeads: [(VertexID, VertexID)?] = []
-        var passes: [Bool] = []
-        for vertex in vertices {
-            let open = openArcs(vertex)
-            passes.append(open.count <= 2)
-            twoHeads.append(open.count == 2 ? (network.arcHead[open[0]], network.arcHead[open[1]]) : nil)
-        }
-        for vertex in vertices {
-            for arc in openArcs(vertex) {
-                let head = Int(network.arcHead[arc])
-                if let (one, other) = twoHeads[head], vertex != one && vertex != other { passes[head] = false }
+        for vertex in passes.indices {
+            for arc in Int(firstOut[vertex])..<Int(firstOut[vertex + 1]) where passage[arc] != .never {
+                let head = Int(heads[arc])
+                // With one arc or none, every way in will do.
+                if leads[head].one == none { continue }
+                if leads[head].one != vertex && leads[head].other != vertex { passes[head] = false }
             }
         }
         return passes

@@ -152,11 +152,16 @@ private struct EdgeCutter {
         let edges = start.indices
         let vertexCount = vertexCoordinate.count
 
+        // Without their names: a copy of a name is counted each time.
+        let traits = ways.ways.map {
+            (forwardSpeed: $0.forwardSpeed, backwardSpeed: $0.backwardSpeed, frontage: $0.frontage)
+        }
+
         // Which directions are open, and how many arcs leave each vertex.
         var firstOut = [ArcID](repeating: 0, count: vertexCount + 1)
         var firstIncidence = [UInt32](repeating: 0, count: vertexCount + 1)
         for edge in edges {
-            let way = ways.ways[Int(self.way[edge])]
+            let way = traits[Int(self.way[edge])]
             if way.forwardSpeed > 0 { firstOut[Int(start[edge]) + 1] += 1 }
             if way.backwardSpeed > 0 { firstOut[Int(end[edge]) + 1] += 1 }
             firstIncidence[Int(start[edge]) + 1] += 1
@@ -185,7 +190,8 @@ private struct EdgeCutter {
         var nextIncidence = firstIncidence
 
         for edge in edges {
-            let way = ways.ways[Int(self.way[edge])]
+            let number = Int(self.way[edge])
+            let way = traits[number]
             let length = shapeOffset[Int(firstShape[edge + 1]) - 1]
             for forward in [true, false] {
                 let speed = forward ? way.forwardSpeed : way.backwardSpeed
@@ -194,7 +200,8 @@ private struct EdgeCutter {
                 guard let arcTime = Milliseconds(roundingSeconds: length / speed), arcTime <= Self.longestArcTime else {
                     throw StreetGraphError(
                         code: .timeOverflow,
-                        message: "street \(Int(self.way[edge]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
+                        message:
+                            "street \(number + 1)\(ways.ways[number].name.isEmpty ? "" : " (\(ways.ways[number].name))") takes "
                             + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
                 }
                 let arc = nextOut[Int(tail)]

@@ -1,5 +1,6 @@
 import StreetGraph
 import TravelModel
+import Workers
 
 /// Reads the drivable streets of an OpenStreetMap extract.
 ///
@@ -7,18 +8,23 @@ import TravelModel
 /// node that the file lacks, so that no straight line jumps across the hole. Nodes and streets come in the order of the
 /// file, whatever the number of threads.
 ///
-/// - Parameter path: a file whose name ends in `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2`.
+/// - Parameters:
+///   - path: a file whose name ends in `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2`.
+///   - threads: how many judge tags; the result is the same.
 /// - Throws: `StreetReadingError` with code `unreadable`, `not-osm`, `truncated`, `corrupt`, `not-an-extract`,
 ///   `too-large`, `no-ways` or `no-streets`. A PBF file that was cut exactly between two of its blobs cannot be told
 ///   from a whole one, unless it then lacks its ways or their nodes.
-public func readOSMStreets(path: String) throws(StreetReadingError) -> StreetsRead {
+public func readOSMStreets(path: String, threads: Int = 1) throws(StreetReadingError) -> StreetsRead {
     let keys = TravelModel.keys + ["name"]
     let extract = try OSMExtract(path: path, keys: keys)
     guard extract.waysInFile > 0 else {
         throw StreetReadingError(.noWays, file: path, expected: "an extract with streets", found: "no way at all")
     }
     var assembler = OSMStreetAssembler(extract)
-    for way in 0..<extract.wayCount { assembler.add(way: way) }
+    // Tags are judged by several threads; streets are put together in the order of the file.
+    let run = 4096
+    let judgements = judged(extract, run: run, threads: threads)
+    for way in 0..<extract.wayCount { assembler.add(way: way, judgements[way / run][way % run]) }
     assembler.report.notStreets += extract.waysInFile - extract.wayCount
     let report = assembler.report
     guard report.waysUsed > 0 else {
@@ -28,6 +34,26 @@ public func readOSMStreets(path: String) throws(StreetReadingError) -> StreetsRe
                 + "\(report.waysTooShort) without two nodes in the file")
     }
     return StreetsRead(ways: assembler.streets, report: report, isOpenStreetMap: true)
+}
+
+/// What the tags of a way say.
+private struct JudgedWay: Sendable {
+    var judgement: Judgement
+    var name: String
+}
+
+/// The ways of an extract in runs, each judged by one thread.
+private func judged(_ extract: OSMExtract, run: Int, threads: Int) -> [[JudgedWay]] {
+    let runs = try? parallelMap(count: (extract.wayCount + run - 1) / run, threads: threads) { number in
+        (number * run..<min(extract.wayCount, (number + 1) * run)).map { way in
+            let pairs = extract.tags(ofWay: way)
+            let judgement = TravelModel.plain.judge(Tags(pairs))
+            guard case .open = judgement else { return JudgedWay(judgement: judgement, name: "") }
+            return JudgedWay(judgement: judgement, name: pairs.first { $0.key == "name" }?.value ?? "")
+        }
+    }
+    guard let runs else { preconditionFailure("judging tags throws nothing") }
+    return runs
 }
 
 /// Builds streets from the ways of an extract, one way at a time.
@@ -51,12 +77,11 @@ private struct OSMStreetAssembler {
         streets.wayNodes.reserveCapacity(extract.wayNodes.count)
     }
 
-    mutating func add(way: Int) {
-        let pairs = extract.tags(ofWay: way)
-        switch TravelModel.plain.judge(Tags(pairs)) {
+    mutating func add(way: Int, _ judged: JudgedWay) {
+        switch judged.judgement {
         case .closed(.notAStreet): report.notStreets += 1
         case .closed: report.waysClosed += 1
-        case .open(let travel): add(way: way, travel, name: pairs.first { $0.key == "name" }?.value ?? "")
+        case .open(let travel): add(way: way, travel, name: judged.name)
         }
     }
 

@@ -21,12 +21,19 @@ public struct Tags: Sendable {
 
     /// The value of `key` in lower case, for values whose case carries no meaning.
     func word(_ key: String) -> String? {
-        self[key]?.lowercased()
+        guard let value = self[key] else { return nil }
+        // Nearly every value is plain lower case already.
+        return value.utf8.contains { $0 >= 128 || (65...90).contains($0) } ? value.lowercased() : value
     }
 }
 
 /// `text` without the blanks, tabs and line ends at its ends.
 func trimmed(_ text: some StringProtocol) -> String {
+    // Nearly every text begins and ends with a visible ASCII character.
+    let text = String(text)
+    if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last) {
+        return text
+    }
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
         let last = text.lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -5,6 +5,7 @@ import Planning
 import Report
 import StreetGraph
 import StreetReading
+import Workers
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -19,10 +20,39 @@ struct LoadedInputs {
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        let points = try readResponsePoints(path: options.points, crs: pointsCRS)
-        let area = try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
-        let read = try readStreets(path: options.streets, crs: streetsCRS)
-        let built = try Self.network(read.ways, path: options.streets)
+        // GDAL takes its time to start: an extract, which does not need it, is read meanwhile. The first error in this
+        // order is told, however many threads there are.
+        var points = PointsRead(points: [])
+        var area: ReadArea?
+        var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
+        var inputs: [InputFile] = []
+        for part in try parallelMap(
+            count: 3, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
+            { part -> InputPart in
+                switch part {
+                case 0:
+                    return .layers(
+                        try readResponsePoints(path: options.points, crs: pointsCRS),
+                        try areaPath.map { try ReadArea(path: $0, crs: areaCRS) })
+                case 1:
+                    let read = try readStreets(path: options.streets, crs: streetsCRS, threads: settings.threads)
+                    return .streets(read, try Self.network(read.ways, path: options.streets))
+                default:
+                    return .files(
+                        try [
+                            inputFile("streets", options.streets), inputFile("points", options.points),
+                            areaPath.flatMap { try inputFile("area", $0) },
+                        ].compactMap { $0 })
+                }
+            })
+        {
+            switch part {
+            case .layers(let pointsRead, let areaRead): (points, area) = (pointsRead, areaRead)
+            case .streets(let read, let built): streetsRead = (read, built)
+            case .files(let files): inputs = files
+            }
+        }
+        guard let (read, built) = streetsRead else { preconditionFailure("streets are read or an error is thrown") }
         do {
             scene = try Scene(
                 network: built.network, weights: built.weights, points: points, area: area?.polygons,
@@ -37,10 +67,7 @@ struct LoadedInputs {
         let hasTurnout = scene.stationed.contains { $0.point.turnout > 0 }
         run = RunDescription(
             command: command,
-            inputs: try [
-                inputFile("streets", options.streets), inputFile("points", options.points),
-                areaPath.flatMap { try inputFile("area", $0) },
-            ].compactMap { $0 },
+            inputs: inputs,
             settings: options.described(settings),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
             attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
@@ -64,8 +91,7 @@ struct LoadedInputs {
                 "\(figure(area.areaBeyondStreets / 1e6, decimals: 1)) km2 (\(share) %) of the study area lie beyond the "
                     + "streets of the file and count as off-street; streets should reach past the area on every side")
         }
-        let components = StronglyConnectedComponents(scene.network, scene.weights)
-        let largest = components.vertexCount.max() ?? 0
+        let largest = scene.largestComponent
         if 2 * largest < scene.network.vertexCount {
             warnings.append(
                 "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
@@ -101,8 +127,15 @@ struct LoadedInputs {
     }
 }
 
+/// What one of the threads that read the inputs brings.
+private enum InputPart: Sendable {
+    case layers(PointsRead, ReadArea?)
+    case streets(StreetsRead, BuiltNetwork)
+    case files([InputFile])
+}
+
 /// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
-struct ReadArea {
+struct ReadArea: Sendable {
     let polygons: [Polygon<Coordinate>]
     let note: String?
 

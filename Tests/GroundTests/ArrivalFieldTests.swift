@@ -214,7 +214,7 @@ import Testing
                 for slot in 0..<ownership.slotCount {
                     for (number, limit) in limits.enumerated() {
                         #expect(
-                            Array(cells.rows(slot: slot, limit: number))
+                            (0..<CellGrid.tileSide).map { cells.row($0, slot: slot, limit: number) }
                                 == field.coveredRows(slot: slot, within: limit))
                     }
                 }
