@@ -157,32 +157,25 @@ struct OwnershipTile: Sendable {
             let lead = squareDistance(first, place) - squareDistance(second, place)
             return lead == 0 ? (isFirstEarlier ? -.leastNonzeroMagnitude : .leastNonzeroMagnitude) : lead
         }
-        // Regula falsi as the Illinois algorithm has it (Dowell and Jarratt, BIT 11, 1971): squares of distances are nearly
-        // straight over one cell, so that two or three steps do where halving takes eight. To a 512th of the way, more than
-        // the byte can hold.
+        // Squares of distances are nearly straight over one cell: where a straight line through both ends passes zero is the
+        // place, up to what the byte can hold, if a look a little further on says so. Where there is a bend, halving does it.
+        let slack = 1.0 / 512
         var (low, high) = (0.0, 1.0)
         var (atLow, atHigh) = (lead(low), lead(high))
         if atLow >= 0 { return 0 }
         if atHigh <= 0 { return UInt8(OwnedCell.changeSteps) }
-        var way = 0.5
-        var lastSide = 0
-        for _ in 0..<8 where high - low > 1 / 512 {
-            let next = low + (high - low) * (atLow / (atLow - atHigh))
-            let isSettled = abs(next - way) < 1 / 1024
-            way = next
-            if isSettled { break }
-            let at = lead(way)
-            if at < 0 {
-                (low, atLow) = (way, at)
-                if lastSide < 0 { atHigh /= 2 }
-                lastSide = -1
-            } else {
-                (high, atHigh) = (way, at)
-                if lastSide > 0 { atLow /= 2 }
-                lastSide = 1
+        for _ in 0..<2 where high - low > slack {
+            let guess = low + (high - low) * (atLow / (atLow - atHigh))
+            for way in [max(guess - slack / 2, low), min(guess + slack / 2, high)] where way > low && way < high {
+                let at = lead(way)
+                if at < 0 { (low, atLow) = (way, at) } else { (high, atHigh) = (way, at) }
             }
         }
-        return UInt8((way * OwnedCell.changeSteps).rounded())
+        while high - low > slack {
+            let middle = (low + high) / 2
+            if lead(middle) < 0 { low = middle } else { high = middle }
+        }
+        return UInt8(((low + high) / 2 * OwnedCell.changeSteps).rounded())
     }
 }
 
