@@ -22,14 +22,15 @@ let package = Package(
         .target(name: "AllocationCounter", path: "AllocationCounter"),
 
         // Gates that noise cannot trip; no dependency beyond the product
-        .executableTarget(name: "bench-guard", dependencies: ["AllocationCounter", "Cases"], path: "Guard"),
+        .executableTarget(name: "bench-guard", dependencies: ["AllocationCounter", "Cases", core], path: "Guard"),
 
         // This product's part of the comparison with others
-        .executableTarget(name: "peer-side", dependencies: ["Cases"], path: "PeerSide"),
+        .executableTarget(name: "peer-side", dependencies: ["Cases", core, files], path: "PeerSide"),
 
         // Everything, timed
         .executableTarget(
-            name: "Suite", dependencies: ["Cases", .product(name: "Benchmark", package: "benchmark")], path: "Suite",
+            name: "Suite", dependencies: ["Cases", core, files, .product(name: "Benchmark", package: "benchmark")],
+            path: "Suite",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     ]
 )

@@ -24,20 +24,33 @@ struct Tally {
     /// Whether an edge contributes anything.
     func counts(_ edge: EdgeID) -> Bool { !ground.range(edge).isEmpty || !streets.parts(edge).isEmpty }
 
-    /// Adds (sign 1) or takes away (sign -1) what an edge contributes under some times.
-    mutating func add(_ street: StreetTimes, sign: Double) {
-        addGround(street, sign)
-        addStreet(street, sign)
-    }
-
-    private mutating func addGround(_ street: StreetTimes, _ sign: Double) {
+    /// Adds what an edge contributes under some times.
+    mutating func add(_ street: StreetTimes) {
         for cell in ground.range(street.edge) {
             measures.ground.add(
-                sign * Double(ground.area[cell]), at: street.roundedArrival(at: Double(ground.position[cell])))
+                Double(ground.area[cell]), at: street.roundedArrival(at: Double(ground.position[cell])))
         }
         for limit in limits.indices {
-            measures.coveredGround[limit] += sign * ground.covered(street, within: limits[limit])
+            measures.coveredGround[limit] += ground.covered(street, within: limits[limit])
         }
+        addStreet(street, 1)
+    }
+
+    /// Replaces what an edge contributed by what it contributes under new times.
+    /// - Parameter times: the old time of each of the ground's entries.
+    mutating func replace(_ old: StreetTimes, by new: StreetTimes, times: [Milliseconds]) {
+        for cell in ground.range(new.edge) {
+            let (before, after) = (times[cell], new.roundedArrival(at: Double(ground.position[cell])))
+            if before == after { continue }
+            let area = Double(ground.area[cell])
+            measures.ground.add(-area, at: before)
+            measures.ground.add(area, at: after)
+            for limit in limits.indices where (before <= limits[limit]) != (after <= limits[limit]) {
+                measures.coveredGround[limit] += after <= limits[limit] ? area : -area
+            }
+        }
+        addStreet(old, -1)
+        addStreet(new, 1)
     }
 
     private mutating func addStreet(_ street: StreetTimes, _ sign: Double) {

@@ -24,6 +24,8 @@ public struct Scenario: Sendable {
 public final class WhatIf: Sendable {
     let joint: JointSearch
     let ground: GroundAlongStreets
+    /// The time of each entry of `ground` with the points as they are.
+    let timeOfGround: [Milliseconds]
     let streets: StreetsInArea
     let network: StreetNetwork
     /// Milliseconds, ascending.
@@ -53,9 +55,16 @@ public final class WhatIf: Sendable {
         }
         totalStreet = length
 
+        var times: [Milliseconds] = []
+        for edge in 0..<EdgeID(network.edgeCount) {
+            let street = joint.times(edge)
+            for cell in ground.range(edge) { times.append(street.roundedArrival(at: Double(ground.position[cell]))) }
+        }
+        timeOfGround = times
+
         var tally = Tally(ground: ground, streets: streets, network: scene.network, limits: limits)
         for edge in 0..<EdgeID(network.edgeCount) where tally.counts(edge) {
-            tally.add(joint.times(edge), sign: 1)
+            tally.add(joint.times(edge))
         }
         baseline = tally.measures
     }
@@ -87,8 +96,7 @@ public struct WhatIfWorker: ~Copyable {
             ground: whatIf.ground, streets: whatIf.streets, network: whatIf.network, limits: whatIf.limits,
             measures: whatIf.baseline)
         for edge in search.changedEdges() where tally.counts(edge) {
-            tally.add(whatIf.joint.times(edge), sign: -1)
-            tally.add(search.times(edge), sign: 1)
+            tally.replace(whatIf.joint.times(edge), by: search.times(edge), times: whatIf.timeOfGround)
         }
         search.undo()
         return tally.measures
