@@ -21,13 +21,7 @@ public struct BitGrid: Sendable {
     /// Sets a tile's 64 words, the lowest row first; bit i of a word is the i-th node in the direction of x.
     public mutating func setTile(_ tile: Int, rows: Span<UInt64>) {
         precondition(rows.count == Self.tileSide)
-        if slotOfTile[tile] < 0 {
-            slotOfTile[tile] = Int32(words.count / Self.tileSide)
-            for row in rows.indices { words.append(rows[row]) }
-        } else {
-            let base = Int(slotOfTile[tile]) * Self.tileSide
-            for row in rows.indices { words[base + row] = rows[row] }
-        }
+        setTile(tile) { rows[$0] }
     }
 
     /// Sets a tile's words row by row, the lowest row first.

@@ -9,6 +9,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case areaBesideStreets = "area-beside-streets"
         /// There is neither a study area nor a point.
         case nothingToLookAt = "nothing-to-look-at"
+        /// Measures are asked for that need a study area.
+        case noStudyArea = "no-study-area"
         /// The study area, or the region of the points, is larger than one plane can show.
         case regionTooLarge = "region-too-large"
         /// The streets lie on both sides of the 180th meridian.
@@ -22,7 +24,9 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
     public let message: String
     public var description: String { message }
 
-    public static let nothingToLookAt = CoverageError(
+    public static let noStudyArea = CoverageError(
+        code: .noStudyArea, message: "expected a study area, over which the measures are taken, found none")
+    static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
     static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {
         CoverageError(

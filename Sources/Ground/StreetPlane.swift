@@ -70,10 +70,11 @@ public struct StreetPlane: Sendable {
             while segment + step >= range.lowerBound && segment + step < range.upperBound - 1 {
                 let next = SegmentFoot(
                     from: points[segment + step], to: points[segment + step + 1], near: place)
-                if next.square > foot.square || (next.square == foot.square && next.t == foot.t) { break }
+                if next.square > foot.square { break }
                 segment += step
                 foot = next
-                if foot.t > 0 && foot.t < 1 { break }
+                // Inside it, or at the end where it was entered: no segment behind leads nearer.
+                if (foot.t > 0 && foot.t < 1) || foot.t == (step > 0 ? 0 : 1) { break }
             }
         }
         return fraction(edge, segment: segment, at: foot.t)

@@ -3,8 +3,9 @@ import StreetGraph
 /// Finds everything that the sources reach within `bound` milliseconds (inclusive): Dijkstra's algorithm (Numer. Math.
 /// 1, 1959), stopped at the bound.
 ///
-/// With several sources, each vertex belongs to the one that arrives first, ties to the lower point number. O((n + m)
-/// log n) in the vertices n and arcs m within the bound, whatever the size of the network.
+/// With several sources, each vertex belongs to the one that arrives first, ties to the lower point number. With the
+/// binary heap O((n + m) log n) in the vertices n and arcs m within the bound; with buckets, which may take a vertex out
+/// more than once, linear in these and in the seconds of the bound as measured. The size of the network does not matter.
 public func boundedSearch(
     from sources: [Source], within bound: Milliseconds, using workspace: inout SearchWorkspace
 ) -> Reach {

@@ -1,7 +1,8 @@
 import StreetGraph
 
 /// A joint search with some points taken away and others added; it can go back to where it began. Its labels are at
-/// every moment those of a search from all its points. One for each worker.
+/// every moment those of a search from all its points, up to the bound within which points were added. One for each
+/// worker.
 public struct ChangedSearch: ~Copyable {
     public let joint: JointSearch
     private var labels: WorkArray<Label>
@@ -12,6 +13,9 @@ public struct ChangedSearch: ~Copyable {
     /// The points that stand inside an edge, by edge and then by number.
     private var standing: [Source]
     private var removed: [Bool]
+    private var isChanged = false
+    /// Arcs looked at by all changes so far: the work that was done.
+    public private(set) var relaxedArcs = 0
     /// Edges inside which a point was added or taken away.
     private var standingChanged: [EdgeID] = []
 
@@ -34,7 +38,9 @@ public struct ChangedSearch: ~Copyable {
 
     /// Takes points away, before any is added. Costs what they reached first.
     public mutating func remove(points: [Int]) {
-        precondition(history.count == 0, "points are taken away before others are added, and once")
+        precondition(!isChanged, "points are taken away before others are added, and once")
+        isChanged = true
+        queue.removeAll()
         for point in points { removed[point] = true }
         for point in points {
             for vertex in joint.catchment(ofPoint: point) {
@@ -59,21 +65,27 @@ public struct ChangedSearch: ~Copyable {
             LabelSearch.offer(
                 source, joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history)
         }
-        _ = LabelSearch.settle(
-            joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history)
+        relaxedArcs +=
+            LabelSearch.settle(
+                joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history
+            ).relaxedArcs
         for point in points { removed[point] = false }
         for source in standing where points.contains(Int(source.point)) { standingChanged.append(source.edge) }
         standing.removeAll { points.contains(Int($0.point)) }
     }
 
-    /// Adds a point. Only vertices are visited that it reaches earlier than all others: behind these, nothing can get
-    /// earlier.
+    /// Adds a point. Only vertices are visited that it reaches earlier than all others: behind the others, nothing can
+    /// get earlier.
     /// - Parameters:
     ///   - source: its point number is higher than all others, so that it wins no tie.
     ///   - bound: nothing later than this is looked at; milliseconds.
-    public mutating func add(_ source: Source, within bound: Milliseconds = .never - 1) {
+    public mutating func add(_ source: Source, within bound: Milliseconds = JointSearch.unbounded) {
+        isChanged = true
+        queue.removeAll()
         LabelSearch.offer(source, joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
-        _ = LabelSearch.settle(joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
+        relaxedArcs +=
+            LabelSearch.settle(joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
+            .relaxedArcs
         if JointSearch.standsInside(source) && source.offset <= bound {
             let place = standing.firstIndex { ($0.edge, $0.point) > (source.edge, source.point) } ?? standing.count
             standing.insert(source, at: place)
@@ -88,6 +100,7 @@ public struct ChangedSearch: ~Copyable {
             labels[Int(vertex)] = known
         }
         history.removeAll()
+        isChanged = false
         if !standingChanged.isEmpty { standing = joint.standing }
         standingChanged.removeAll(keepingCapacity: true)
     }

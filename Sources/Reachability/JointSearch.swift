@@ -16,7 +16,7 @@ public final class JointSearch: Sendable {
     let reverse: ReverseArcs
 
     /// Nothing is reached later than this.
-    static let unbounded = Milliseconds.never - 1
+    public static let unbounded = Milliseconds.never - 1
 
     /// - Parameter sources: the source of point p stands at p.
     public init(_ graph: SearchGraph, from sources: [Source]) {

@@ -42,10 +42,7 @@ struct StreetTimes {
         if let reach { return reach.roundedArrival(reach.edges[0], at: position) }
         if position == 0 { return start }
         if position == 1 { return end }
-        let time = min(forwardTime(at: position), backwardTime(at: position))
-        guard time < Double(Milliseconds.never) - 0.5 else { return .never }
-        let whole = Milliseconds(time)
-        return time - Double(whole) >= 0.5 ? whole + 1 : whole
+        return Milliseconds(roundingArrival: min(forwardTime(at: position), backwardTime(at: position)))
     }
 
     /// Visits the edge's stretches along which time changes evenly: positions and times at both ends, infinite where
@@ -65,7 +62,7 @@ struct StreetTimes {
         case (false, false):
             // Where both arrive at once.
             let sum = Double(forward) + Double(backward)
-            let meeting = sum > 0 ? (Double(end) + Double(backward) - Double(start)) / sum : 0
+            let meeting = sum > 0 ? (Double(end) + Double(backward) - Double(start)) / sum : (start <= end ? 1 : 0)
             if meeting > 0 { visit(0, min(meeting, 1), forwardTime(at: 0), forwardTime(at: min(meeting, 1))) }
             if meeting < 1 { visit(max(meeting, 0), 1, backwardTime(at: max(meeting, 0)), backwardTime(at: 1)) }
         }

@@ -41,7 +41,7 @@ public final class WhatIf: Sendable {
     ///   - ground: built for this scene and a search from all its points.
     /// - Throws: `CoverageError` without a study area, `GeometryError`.
     public init(scene: Scene, ground model: GroundModel) throws {
-        guard let area = scene.area, let mask = model.mask else { throw CoverageError.nothingToLookAt }
+        guard let area = scene.area, let mask = model.mask else { throw CoverageError.noStudyArea }
         network = scene.network
         joint = JointSearch(scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) })
         ground = GroundAlongStreets(model, edgeCount: network.edgeCount)

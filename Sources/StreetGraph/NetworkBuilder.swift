@@ -198,11 +198,7 @@ private struct EdgeCutter {
                 guard speed > 0 else { continue }
                 let tail = forward ? start[edge] : end[edge]
                 guard let arcTime = Milliseconds(roundingSeconds: length / speed), arcTime <= Self.longestArcTime else {
-                    throw StreetGraphError(
-                        code: .timeOverflow,
-                        message:
-                            "street \(number + 1)\(ways.ways[number].name.isEmpty ? "" : " (\(ways.ways[number].name))") takes "
-                            + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
+                    throw tooSlow(edgeOfRank, ways)
                 }
                 let arc = nextOut[Int(tail)]
                 nextOut[Int(tail)] += 1
@@ -230,6 +226,22 @@ private struct EdgeCutter {
             firstShape: Column(firstShape), shape: Column(shape), shapeOffset: Column(shapeOffset))
         return BuiltNetwork(
             network: network, weights: ArcWeights(time: Column(time)), zeroLengthPieces: zeroLengthPieces)
+    }
+
+    /// What is wrong with the first street of the input that takes too long.
+    private func tooSlow(_ edges: [EdgeID], _ ways: Ways) -> StreetGraphError {
+        for edge in edges {
+            let way = ways.ways[Int(self.way[Int(edge)])]
+            let length = shapeOffset[Int(firstShape[Int(edge) + 1]) - 1]
+            for speed in [way.forwardSpeed, way.backwardSpeed] where speed > 0 {
+                if let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime { continue }
+                return StreetGraphError(
+                    code: .timeOverflow,
+                    message: "street \(Int(self.way[Int(edge)]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
+                        + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
+            }
+        }
+        preconditionFailure("no street takes too long")
     }
 
     /// Gives the edges their names, numbered in the order of the input; the edges of a way follow each other there.

@@ -39,7 +39,8 @@ import Testing
 
     /// A network may be too broken for any point to stand on it: then there is nothing to ask.
     func random(using generator: inout SeededGenerator) -> Case {
-        while true { if let made = try? Case(using: &generator) { return made } }
+        for _ in 0..<50 { if let made = try? Case(using: &generator) { return made } }
+        preconditionFailure("no town on which a point can stand in 50 tries")
     }
 
     @Test func theBaselineIsWhatCoverageSays() throws {
@@ -93,6 +94,14 @@ import Testing
                 #expect(isNear(weight, twin.groundBySecond[second] ?? 0), "round \(round), second \(second)")
             }
             #expect(isNear(found.ground.moment / 1000, twin.groundMoment / 1000))
+            #expect(isNear(found.ground.reached, twin.groundBySecond.values.reduce(0, +)))
+            #expect(isNear(found.streets.reached, twin.streetReached), "round \(round)")
+            #expect(isNear(found.streets.moment / 1000, twin.streetMoment / 1000), "round \(round)")
+            #expect(isNear(found.streets.weight.reduce(0, +), twin.streetReached), "round \(round)")
+            for second in [1, 5, 20, 60] {
+                let within = found.streets.weight.prefix(second + 1).reduce(0, +)
+                #expect(isNear(within, twin.streetReached(by: Double(second) * 1000)), "round \(round), \(second) s")
+            }
         }
         // Nothing is left of what was asked.
         let again = worker.measures(Scenario())
@@ -107,7 +116,11 @@ import Testing
             #expect(!candidates.isEmpty)
             for (number, limit) in made.whatIf.limits.enumerated() {
                 let gains = try made.whatIf.gainedGround(candidates, within: limit, threads: 2)
-                #expect(gains == (try made.whatIf.gainedGround(candidates, within: limit, threads: 1)))
+                // More than one thread draws at a time.
+                let many = (0..<700).map { candidates[$0 % candidates.count] }
+                let manyGains = try made.whatIf.gainedGround(many, within: limit, threads: 2)
+                #expect(manyGains == (0..<700).map { gains[$0 % gains.count] })
+                #expect(manyGains == (try made.whatIf.gainedGround(many, within: limit, threads: 1)))
                 var worker = made.whatIf.worker()
                 for (candidate, gain) in zip(candidates, gains) {
                     let measures = worker.measures(Scenario(added: [candidate]))
@@ -128,6 +141,19 @@ private struct Twin {
     var coveredStreet: [Double]
     var groundBySecond: [Int: Double] = [:]
     var groundMoment = 0.0
+    /// Parts of streets inside the area: metres and arrival at both ends.
+    private var stretches: [(length: Double, from: Double, to: Double)] = []
+
+    var streetReached: Double { stretches.reduce(0) { $0 + $1.length } }
+    var streetMoment: Double { stretches.reduce(0) { $0 + $1.length * ($1.from + $1.to) / 2 } }
+
+    func streetReached(by time: Double) -> Double {
+        stretches.reduce(0) { sum, stretch in
+            let (earliest, latest) = (min(stretch.from, stretch.to), max(stretch.from, stretch.to))
+            if latest <= time { return sum + stretch.length }
+            return earliest < time ? sum + stretch.length * (time - earliest) / (latest - earliest) : sum
+        }
+    }
 
     init(_ town: Town, _ model: GroundModel, _ sources: [Source], _ scenario: Scenario) {
         let limits = town.scene.settings.limits.milliseconds
@@ -156,6 +182,13 @@ private struct Twin {
         else { return }
         for edge in reach.edges {
             let length = town.built.network.length(edge.edge)
+            for stretch in reach.stretches(edge) where stretch.point != nil {
+                for part in streets.parts(edge.edge) {
+                    let (low, high) = (max(stretch.from, part.lowerBound), min(stretch.to, part.upperBound))
+                    guard low < high else { continue }
+                    stretches.append(((high - low) * length, stretch.time(at: low), stretch.time(at: high)))
+                }
+            }
             for (number, limit) in limits.enumerated() {
                 let covered = reach.coveredIntervals(edge, within: limit)
                 coveredStreet[number] += length * streets.share(edge.edge, of: covered)

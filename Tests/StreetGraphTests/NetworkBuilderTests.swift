@@ -202,13 +202,20 @@ import Testing
     }
 
     @Test func aStreetThatTakesTooLongIsAnErrorWithItsNumberNameAndSpeed() throws {
-        let map = TestMap(spacing: 100, "A-B-C", ways: ["AB": .init(), "BC": .init(speed: 1e-9, name: "Slow Lane")])
-        let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways, order: .input) }
-        #expect(error.code == .timeOverflow)
-        #expect(error.code.rawValue == "time-overflow")
-        #expect(error.message.contains("street 2 (Slow Lane)"))
-        #expect(error.message.contains("km/h"))
-        #expect(isOneLine(error))
+        // Of two, the first of the input is named, also where the curve meets the other first.
+        let map = TestMap(
+            spacing: 100, "A-B-C-D",
+            ways: [
+                "AB": .init(), "CD": .init(speed: 1e-9, name: "Slow Lane"), "BC": .init(speed: 1e-9, name: "Slow Road"),
+            ])
+        for order in EdgeOrder.allCases {
+            let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways, order: order) }
+            #expect(error.code == .timeOverflow)
+            #expect(error.code.rawValue == "time-overflow")
+            #expect(error.message.contains("street 2 (Slow Lane)"))
+            #expect(error.message.contains("km/h"))
+            #expect(isOneLine(error))
+        }
     }
 
     @Test func theLongestTimeIsHalfOf32Bits() throws {

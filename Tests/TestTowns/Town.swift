@@ -29,9 +29,10 @@ public struct Town {
     ///   - area: corners of a ring, not closed.
     public init(
         _ ways: Ways, points: [(id: String, place: Coordinate, turnout: UInt32)], area: [Coordinate],
-        minutes: String = "1,3,5", cellSize: Double = 20, offStreet: Double = 100, threads: Int = 1
+        minutes: String = "1,3,5", cellSize: Double = 20, offStreet: Double = 100, threads: Int = 1,
+        order: EdgeOrder = .alongCurve
     ) throws {
-        built = try buildNetwork(ways)
+        built = try buildNetwork(ways, order: order)
         let stations = points.map { ResponsePoint(id: $0.id, position: $0.place, turnout: $0.turnout * 1000) }
         scene = try Scene(
             network: built.network, weights: built.weights, points: PointsRead(points: stations),

@@ -1,7 +1,7 @@
 import StreetGraph
 
 extension JointSearch {
-    /// How one edge is entered under some labels of its vertices, ends as `EdgeReach` has them.
+    /// Time along a whole edge in each direction, milliseconds; `never` where it is not permitted.
     @inline(__always)
     public func arcTimes(_ edge: EdgeID) -> (forward: Milliseconds, backward: Milliseconds) {
         var (forward, backward) = (Milliseconds.never, Milliseconds.never)
