@@ -20,6 +20,7 @@ let package = Package(
         .target(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
+        .target(name: "OpeningHours"),
         .target(name: "TravelModel"),
         .target(
             name: "StreetReading",
@@ -73,6 +74,7 @@ let package = Package(
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
         .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
