@@ -12,19 +12,20 @@ extension JointSearch {
         return (forward, backward)
     }
 
-    /// A search result that says of one edge what labels and points that stand on it say.
-    public func reach(_ edge: EdgeID, start: Label, end: Label, standing: some Sequence<Source>) -> Reach {
+    /// A search result that says of one edge what the labels of vertices and the points that stand on it say.
+    public func reach(_ edge: EdgeID, standing: some Sequence<Source>, label: (VertexID) -> Label) -> Reach {
+        let (start, end) = (label(graph.network.edgeStart[edge]), label(graph.network.edgeEnd[edge]))
         var entries: [Entry] = []
         for index in graph.arcsAlong(edge) where graph.alongEdge[index].time != .never {
             let arc = graph.alongEdge[index]
-            let tail = arc.isForward ? start : end
+            let tail = label(VertexID(arc.tail))
             if tail != .never {
                 entries.append(
                     Entry(
                         time: tail.time, arcTime: arc.time, fraction: arc.isForward ? 0 : 1, point: tail.point,
                         isForward: arc.isForward))
             }
-            for source in standing {
+            for source in standing where arc.isFromDeparture {
                 entries.append(
                     Entry(
                         time: source.offset, arcTime: arc.time, fraction: source.fraction, point: source.point,

@@ -48,12 +48,13 @@ enum LabelSearch {
     ) {
         let (network, weights) = (graph.network, graph.weights)
         switch source.fraction {
-        case 0: visit(network.edgeStart[source.edge], UInt64(source.offset))
-        case 1: visit(network.edgeEnd[source.edge], UInt64(source.offset))
+        case 0: visit(network.departure(from: network.edgeStart[source.edge]), UInt64(source.offset))
+        case 1: visit(network.departure(from: network.edgeEnd[source.edge]), UInt64(source.offset))
         default:
             for entry in network.firstEdgeArc[source.edge]..<network.firstEdgeArc[source.edge + 1] {
                 let arc = network.edgeArc[entry]
-                guard weights.passage[arc] != .never else { continue }
+                // One who begins within a street has made no turn before it.
+                guard weights.passage[arc] != .never, graph.alongEdge[Int(entry)].isFromDeparture else { continue }
                 let remaining = network.arcIsForward[arc] == 1 ? 1 - source.fraction : source.fraction
                 let travel = UInt64((remaining * Double(weights.time[arc])).rounded())
                 let delay = UInt64(weights.passage[arc] - weights.time[arc])

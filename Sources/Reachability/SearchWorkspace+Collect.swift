@@ -55,7 +55,7 @@ extension SearchWorkspace {
             while nextStanding < standing.count, standing[nextStanding].edge == edge {
                 let source = standing[nextStanding]
                 nextStanding += 1
-                for index in arcRange where arcs[index].time != .never {
+                for index in arcRange where arcs[index].time != .never && arcs[index].isFromDeparture {
                     entries.append(
                         Entry(
                             time: source.offset, arcTime: arcs[index].time, fraction: source.fraction,

@@ -30,10 +30,11 @@ extension WhatIf {
         return runs.flatMap { $0 }
     }
 
-    /// A source at every vertex from which an arc leaves, with no turnout.
+    /// A source at every junction and dead end from which an arc leaves, with no turnout.
     public var everyJunction: [Source] {
-        (0..<VertexID(network.vertexCount)).compactMap { vertex in
-            guard network.firstOut[vertex] < network.firstOut[vertex + 1] else { return nil }
+        (0..<VertexID(network.placeCount)).compactMap { vertex in
+            let departure = network.departure(from: vertex)
+            guard network.firstOut[departure] < network.firstOut[departure + 1] else { return nil }
             let edge = network.incidentEdge[network.firstIncidence[vertex]]
             return Source(edge: edge, fraction: network.edgeStart[edge] == vertex ? 0 : 1, offset: 0, point: 0)
         }

@@ -2,7 +2,7 @@ import Reachability
 import StreetGraph
 
 /// When each position of one edge is reached: the times of its vertices and of its two directions, or, where points
-/// stand on it, a search result with this edge alone.
+/// stand on it or turn rules hold at its ends, a search result with this edge alone.
 struct StreetTimes {
     let edge: EdgeID
     /// Arrival at the vertices, milliseconds; `never` where nobody arrives.
@@ -11,17 +11,21 @@ struct StreetTimes {
     /// Time along the whole edge in each direction; `never` where it is not entered that way.
     let forward: Milliseconds
     let backward: Milliseconds
-    /// For an edge on which points stand.
+    /// For an edge on which points stand, or which is not simply entered from its vertices.
     let reach: Reach?
 
     @inline(__always)
-    init(_ edge: EdgeID, _ joint: JointSearch, start: Label, end: Label, standing: ArraySlice<Source>) {
+    init(_ edge: EdgeID, _ joint: JointSearch, standing: ArraySlice<Source>, label: (VertexID) -> Label) {
+        let network = joint.graph.network
+        let (start, end) = (label(network.edgeStart[edge]), label(network.edgeEnd[edge]))
         let arcs = joint.arcTimes(edge)
         self.edge = edge
         (self.start, self.end) = (start.time, end.time)
         forward = start == .never ? .never : arcs.forward
         backward = end == .never ? .never : arcs.backward
-        reach = standing.isEmpty ? nil : joint.reach(edge, start: start, end: end, standing: standing)
+        reach =
+            standing.isEmpty && !network.hasTurnRules(edge)
+            ? nil : joint.reach(edge, standing: standing, label: label)
     }
 
     /// Arrival by the start, unrounded milliseconds; infinite where it is not entered there.

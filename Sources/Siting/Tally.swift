@@ -81,10 +81,7 @@ extension ChangedSearch {
     /// When each position of an edge is reached, as things are now.
     @inline(__always)
     func times(_ edge: EdgeID) -> StreetTimes {
-        let network = joint.graph.network
-        return StreetTimes(
-            edge, joint, start: self[network.edgeStart[edge]], end: self[network.edgeEnd[edge]],
-            standing: standing(on: edge))
+        StreetTimes(edge, joint, standing: standing(on: edge), label: { self[$0] })
     }
 }
 
@@ -92,8 +89,6 @@ extension JointSearch {
     /// When each position of an edge is reached.
     @inline(__always)
     func times(_ edge: EdgeID) -> StreetTimes {
-        StreetTimes(
-            edge, self, start: self[graph.network.edgeStart[edge]], end: self[graph.network.edgeEnd[edge]],
-            standing: standing(on: edge))
+        StreetTimes(edge, self, standing: standing(on: edge), label: { self[$0] })
     }
 }

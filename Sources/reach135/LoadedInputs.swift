@@ -62,7 +62,7 @@ struct LoadedInputs {
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         streets = StreetsSummary(
-            report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
+            report: read.report, vertices: built.network.placeCount, edges: built.network.edgeCount,
             zeroLengthPieces: built.zeroLengthPieces)
         let hasTurnout = scene.stationed.contains { $0.point.turnout > 0 }
         run = RunDescription(
@@ -92,10 +92,10 @@ struct LoadedInputs {
                     + "streets of the file and count as off-street; streets should reach past the area on every side")
         }
         let largest = scene.largestComponent
-        if 2 * largest < scene.network.vertexCount {
+        if 2 * largest < scene.network.placeCount {
             warnings.append(
                 "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
-                    + "\(scene.network.vertexCount) junctions; lines meet only where they share a coordinate")
+                    + "\(scene.network.placeCount) junctions; lines meet only where they share a coordinate")
         }
         let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
         if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
