@@ -23,7 +23,7 @@ public struct ChangedSearch: ~Copyable {
     public init(_ joint: JointSearch) {
         self.joint = joint
         labels = WorkArray(repeating: .never, count: joint.labels.count)
-        for (vertex, label) in joint.labels.enumerated() { labels[vertex] = label }
+        for vertex in 0..<labels.count { labels[vertex] = joint.labels[vertex] }
         edges = EdgeSet(edgeCount: joint.graph.network.edgeCount)
         removed = Array(repeating: false, count: joint.sources.count)
         standing = joint.standing
@@ -35,6 +35,16 @@ public struct ChangedSearch: ~Copyable {
 
     /// The points that stand inside an edge, as things are now.
     public func standing(on edge: EdgeID) -> ArraySlice<Source> { standing.standing(on: edge) }
+
+    /// How an edge is entered on which nobody stands, as things are now; nil on others, on those where somebody stood, and
+    /// where several arcs lead the same way.
+    public func fromEnds(_ edge: EdgeID) -> EndArrivals? {
+        if joint.edgesStoodOn.contains(edge) || standingChanged.contains(edge) { return nil }
+        return joint.graph.fromEnds(edge, labels)
+    }
+
+    /// A search result that says of one edge how it is entered, as things are now.
+    public func reach(_ edge: EdgeID) -> Reach { joint.graph.reach(edge, labels, standing: standing(on: edge)) }
 
     /// Takes points away, before any is added. Costs what they reached first.
     public mutating func remove(points: [Int]) {
@@ -56,18 +66,18 @@ public struct ChangedSearch: ~Copyable {
                 let tail = labels[Int(arc.tail)]
                 if tail == .never { continue }
                 let (arrival, overflow) = tail.time.addingReportingOverflow(arc.passage)
-                if overflow || arrival > JointSearch.unbounded { continue }
+                if overflow || arrival > .unbounded { continue }
                 LabelSearch.improve(
                     vertex, Label(time: arrival, point: tail.point), queue: &queue, labels: &labels, journal: &history)
             }
         }
         for source in joint.sources where !removed[Int(source.point)] {
             LabelSearch.offer(
-                source, joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history)
+                source, joint.graph, within: .unbounded, queue: &queue, labels: &labels, journal: &history)
         }
         relaxedArcs +=
             LabelSearch.settle(
-                joint.graph, within: JointSearch.unbounded, queue: &queue, labels: &labels, journal: &history
+                joint.graph, within: .unbounded, queue: &queue, labels: &labels, journal: &history
             ).relaxedArcs
         for point in points { removed[point] = false }
         for source in standing where points.contains(Int(source.point)) { standingChanged.append(source.edge) }
@@ -79,7 +89,7 @@ public struct ChangedSearch: ~Copyable {
     /// - Parameters:
     ///   - source: its point number is higher than all others, so that it wins no tie.
     ///   - bound: nothing later than this is looked at; milliseconds.
-    public mutating func add(_ source: Source, within bound: Milliseconds = JointSearch.unbounded) {
+    public mutating func add(_ source: Source, within bound: Milliseconds = .unbounded) {
         isChanged = true
         queue.removeAll()
         LabelSearch.offer(source, joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
@@ -113,7 +123,9 @@ public struct ChangedSearch: ~Copyable {
         let (firstIncidence, incidentEdge) = (firstIncidenceColumn.span, incidentEdgeColumn.span)
         for index in 0..<history.count {
             let vertex = Int(history[index].vertex)
-            if labels[vertex] == joint.labels[vertex] { continue }
+            let former = joint.labels[vertex]
+            // Once for each vertex: where its former label was replaced.
+            if labels[vertex] == former || history[index].known != former { continue }
             for entry in Int(firstIncidence[vertex])..<Int(firstIncidence[vertex + 1]) {
                 edges.insert(incidentEdge[entry])
             }

@@ -7,16 +7,15 @@ public final class JointSearch: Sendable {
     /// One for each point, which is its number.
     public let sources: [Source]
     /// The label of each vertex.
-    public let labels: [Label]
+    let labels: WorkArray<Label>
     /// The vertices that point p reaches first are entries `firstReached[p] ..< firstReached[p + 1]` of `reachedBy`.
     private let firstReached: [Int]
     private let reachedBy: [VertexID]
     /// The points that stand inside an edge, by edge and then by number.
     let standing: [Source]
+    /// The edges inside which points stand.
+    let edgesStoodOn: EdgeSet
     let reverse: ReverseArcs
-
-    /// Nothing is reached later than this.
-    public static let unbounded = Milliseconds.never - 1
 
     /// - Parameter sources: the source of point p stands at p.
     public init(_ graph: SearchGraph, from sources: [Source]) {
@@ -24,27 +23,33 @@ public final class JointSearch: Sendable {
         self.graph = graph
         self.sources = sources
         var workspace = SearchWorkspace(for: graph)
-        workspace.label(from: sources, within: Self.unbounded)
-        let labels = (0..<VertexID(graph.network.vertexCount)).map { workspace[$0] }
-        self.labels = labels
+        workspace.label(from: sources, within: .unbounded)
+        let vertexCount = graph.network.vertexCount
+        var labels = WorkArray(repeating: Label.never, count: vertexCount)
+        for vertex in 0..<vertexCount { labels[vertex] = workspace[VertexID(vertex)] }
 
         var first = [Int](repeating: 0, count: sources.count + 1)
-        for label in labels where label != .never { first[Int(label.point) + 1] += 1 }
+        for vertex in 0..<vertexCount where labels[vertex] != .never { first[Int(labels[vertex].point) + 1] += 1 }
         for point in sources.indices { first[point + 1] += first[point] }
         var next = first
         var vertices = [VertexID](repeating: 0, count: first[sources.count])
-        for (vertex, label) in labels.enumerated() where label != .never {
-            vertices[next[Int(label.point)]] = VertexID(vertex)
-            next[Int(label.point)] += 1
+        for vertex in 0..<vertexCount where labels[vertex] != .never {
+            let point = Int(labels[vertex].point)
+            vertices[next[point]] = VertexID(vertex)
+            next[point] += 1
         }
+        self.labels = labels
         firstReached = first
         reachedBy = vertices
         standing = sources.filter(Self.standsInside).sorted { ($0.edge, $0.point) < ($1.edge, $1.point) }
+        var edges = EdgeSet(edgeCount: graph.network.edgeCount)
+        for source in standing { edges.insert(source.edge) }
+        edgesStoodOn = edges
         reverse = ReverseArcs(graph)
     }
 
     static func standsInside(_ source: Source) -> Bool {
-        source.fraction > 0 && source.fraction < 1 && source.offset <= unbounded
+        source.fraction > 0 && source.fraction < 1 && source.offset <= .unbounded
     }
 
     /// The label of a vertex.
@@ -53,6 +58,14 @@ public final class JointSearch: Sendable {
 
     /// The points that stand inside an edge.
     public func standing(on edge: EdgeID) -> ArraySlice<Source> { standing.standing(on: edge) }
+
+    /// How an edge is entered on which nobody stands; nil on others, and where several arcs lead the same way.
+    public func fromEnds(_ edge: EdgeID) -> EndArrivals? {
+        edgesStoodOn.contains(edge) ? nil : graph.fromEnds(edge, labels)
+    }
+
+    /// A search result that says of one edge how it is entered.
+    public func reach(_ edge: EdgeID) -> Reach { graph.reach(edge, labels, standing: standing(on: edge)) }
 
     /// The vertices that a point reaches first, ascending.
     public func catchment(ofPoint point: Int) -> ArraySlice<VertexID> {

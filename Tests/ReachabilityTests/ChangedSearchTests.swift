@@ -40,7 +40,7 @@ import Testing
 
     private func check(_ changed: borrowing ChangedSearch, _ graph: SearchGraph, _ all: [Source], _ what: String) {
         var workspace = SearchWorkspace(for: graph, queue: .binaryHeap)
-        workspace.label(from: all, within: JointSearch.unbounded)
+        workspace.label(from: all, within: .unbounded)
         for vertex in 0..<VertexID(graph.network.vertexCount) {
             #expect(changed[vertex] == workspace[vertex], "\(what), vertex \(vertex)")
         }
