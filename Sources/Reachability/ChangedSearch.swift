@@ -1,8 +1,8 @@
 import StreetGraph
 
 /// A joint search with some points taken away and others added; it can go back to where it began. Its labels are at
-/// every moment those of a search from all its points, up to the bound within which points were added. One for each
-/// worker.
+/// every moment those of a search from all its points, up to the bound within which points were added; where only some
+/// edges are counted, at these. One for each worker.
 public struct ChangedSearch: ~Copyable {
     public let joint: JointSearch
     private var labels: WorkArray<Label>
@@ -14,6 +14,8 @@ public struct ChangedSearch: ~Copyable {
     private var standing: [Source]
     private var removed: [Bool]
     private var isChanged = false
+    /// How many points are taken away.
+    private var removedCount = 0
     /// Arcs looked at by all changes so far: the work that was done.
     public private(set) var relaxedArcs = 0
     /// Edges inside which a point was added or taken away.
@@ -50,35 +52,38 @@ public struct ChangedSearch: ~Copyable {
     public mutating func remove(points: [Int]) {
         precondition(!isChanged, "points are taken away before others are added, and once")
         isChanged = true
+        removedCount = points.count
         queue.removeAll()
         for point in points { removed[point] = true }
         for point in points {
-            for vertex in joint.catchment(ofPoint: point) {
+            for vertex in joint.catchment(ofPoint: point, takenAwayAlone: points.count == 1) {
                 history.note(vertex, known: labels[Int(vertex)])
                 labels[Int(vertex)] = .never
             }
         }
         // What is left comes in from the rim, and from points that stand within.
         let lost = history.count
+        let horizon = points.count == 1 ? joint.horizon : nil
         for index in 0..<lost {
             let vertex = history[index].vertex
-            for arc in joint.reverse[into: vertex] {
+            let limit = horizon?.withoutOne[Int(vertex)] ?? .never
+            for arcIndex in joint.reverse.range(into: vertex) {
+                let arc = joint.reverse.arcs[arcIndex]
                 let tail = labels[Int(arc.tail)]
                 if tail == .never { continue }
                 let (arrival, overflow) = tail.time.addingReportingOverflow(arc.passage)
-                if overflow || arrival > .unbounded { continue }
+                // Where a vertex that does not matter kept the label of a point that is gone, this is too late as well.
+                if overflow || arrival > .unbounded || arrival >= limit { continue }
                 LabelSearch.improve(
                     vertex, Label(time: arrival, point: tail.point), queue: &queue, labels: &labels, journal: &history)
             }
+            relaxedArcs += joint.reverse.range(into: vertex).count
         }
         for source in joint.sources where !removed[Int(source.point)] {
             LabelSearch.offer(
                 source, joint.graph, within: .unbounded, queue: &queue, labels: &labels, journal: &history)
         }
-        relaxedArcs +=
-            LabelSearch.settle(
-                joint.graph, within: .unbounded, queue: &queue, labels: &labels, journal: &history
-            ).relaxedArcs
+        settle(within: .unbounded)
         for point in points { removed[point] = false }
         for source in standing where points.contains(Int(source.point)) { standingChanged.append(source.edge) }
         standing.removeAll { points.contains(Int($0.point)) }
@@ -93,14 +98,32 @@ public struct ChangedSearch: ~Copyable {
         isChanged = true
         queue.removeAll()
         LabelSearch.offer(source, joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
-        relaxedArcs +=
-            LabelSearch.settle(joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
-            .relaxedArcs
+        settle(within: bound)
         if JointSearch.standsInside(source) && source.offset <= bound {
             let place = standing.firstIndex { ($0.edge, $0.point) > (source.edge, source.point) } ?? standing.count
             standing.insert(source, at: place)
             standingChanged.append(source.edge)
         }
+    }
+
+    /// Goes on with what the queue holds as far as it matters.
+    private mutating func settle(within bound: Milliseconds) {
+        let graph = joint.graph
+        let work =
+            switch (joint.horizon, removedCount) {
+            case (let horizon?, 0):
+                LabelSearch.settle(
+                    graph, within: bound, limits: horizon.whileAllStay, queue: &queue, labels: &labels,
+                    journal: &history)
+            case (let horizon?, 1):
+                LabelSearch.settle(
+                    graph, within: bound, limits: horizon.withoutOne, queue: &queue, labels: &labels,
+                    journal: &history)
+            default:
+                LabelSearch.settle(
+                    graph, within: bound, limits: NoLimits(), queue: &queue, labels: &labels, journal: &history)
+            }
+        relaxedArcs += work.relaxedArcs
     }
 
     /// Goes back to the joint search.
@@ -110,7 +133,7 @@ public struct ChangedSearch: ~Copyable {
             labels[Int(vertex)] = known
         }
         history.removeAll()
-        isChanged = false
+        (isChanged, removedCount) = (false, 0)
         if !standingChanged.isEmpty { standing = joint.standing }
         standingChanged.removeAll(keepingCapacity: true)
     }

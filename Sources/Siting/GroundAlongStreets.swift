@@ -4,7 +4,7 @@ import StreetGraph
 
 /// The ground of the study area as weights along the streets that serve it: for each edge the positions of its cells,
 /// ascending, with sums of their areas, so that the area up to a cut is one subtraction.
-public struct GroundAlongStreets: Sendable {
+public final class GroundAlongStreets: Sendable {
     /// The cells of edge e are entries `first[e] ..< first[e + 1]`.
     let first: [UInt32]
     /// 0...1 along the edge.

@@ -42,12 +42,14 @@ public final class WhatIf: Sendable {
     public init(scene: Scene, ground model: GroundModel) throws {
         guard let polygons = scene.area?.polygons, let mask = model.mask else { throw CoverageError.noStudyArea }
         let network = scene.network
-        let joint = JointSearch(scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) })
         let area = StudyStreets(
             ground: GroundAlongStreets(model, edgeCount: network.edgeCount),
             parts: try StreetsInArea(plane: scene.plane, area: polygons, mask: mask, algebra: PolygonAlgebra()),
             network: network, limits: scene.settings.limits.milliseconds)
         totalStreet = area.totalLength
+        let joint = JointSearch(
+            scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) },
+            counting: (0..<EdgeID(network.edgeCount)).filter(area.counts))
 
         let position = area.ground.position
         var times: [Milliseconds] = []
@@ -76,6 +78,10 @@ public final class WhatIf: Sendable {
 public struct WhatIfWorker: ~Copyable {
     private let whatIf: WhatIf
     private var search: ChangedSearch
+    /// Arcs looked at for all scenarios so far: the work that was done.
+    public var relaxedArcs: Int { search.relaxedArcs }
+    /// Streets whose contributions were replaced for all scenarios so far.
+    public private(set) var comparedStreets = 0
 
     init(_ whatIf: WhatIf) {
         self.whatIf = whatIf
@@ -94,6 +100,7 @@ public struct WhatIfWorker: ~Copyable {
         let (joint, area) = (whatIf.joint, whatIf.area)
         var tally = Tally(area, from: whatIf.baseline)
         for edge in search.changedEdges() where area.counts(edge) {
+            comparedStreets += 1
             if let old = joint.fromEnds(edge), let new = search.fromEnds(edge) {
                 tally.replace(edge, old, by: new, formerTimes: whatIf.timeOfGround)
             } else {
