@@ -21,7 +21,7 @@ extension WhatIf {
                 search.add(source, within: limit)
                 var gain = 0.0
                 for edge in search.changedEdges() where before.missing[Int(edge)] > 0 {
-                    gain += ground.covered(search.times(edge), within: limit) - before.covered[Int(edge)]
+                    gain += search.coveredGround(edge, area.ground, within: limit) - before.covered[Int(edge)]
                 }
                 search.undo()
                 return gain
@@ -42,7 +42,23 @@ extension WhatIf {
 
     /// The ground of each edge that is covered and that is not, square metres.
     private func coveredGround(within limit: Milliseconds) -> (covered: [Double], missing: [Double]) {
-        let covered = (0..<EdgeID(network.edgeCount)).map { ground.covered(joint.times($0), within: limit) }
+        let ground = area.ground
+        let covered = (0..<EdgeID(network.edgeCount)).map { edge in
+            let range = ground.range(edge)
+            return joint.fromEnds(edge)?.covered(ground, range, within: limit)
+                ?? TimesAmongPoints(reach: joint.reach(edge)).covered(ground, range, within: limit)
+        }
         return (covered, covered.indices.map { ground.total(EdgeID($0)) - covered[$0] })
+    }
+}
+
+extension ChangedSearch {
+    /// The ground of an edge that is covered as things are now, square metres.
+    fileprivate func coveredGround(
+        _ edge: EdgeID, _ ground: GroundAlongStreets, within limit: Milliseconds
+    ) -> Double {
+        let range = ground.range(edge)
+        if let times = fromEnds(edge) { return times.covered(ground, range, within: limit) }
+        return TimesAmongPoints(reach: reach(edge)).covered(ground, range, within: limit)
     }
 }
