@@ -58,11 +58,16 @@ public struct Layer: Sendable {
     public var features: [Feature]
     /// Names of further layers of the same file, which were not read.
     public var unreadLayers: [String]
+    /// What was assumed or put right while reading, each in one line without the file's name.
+    public var notes: [String]
 
-    public init(path: String, name: String, features: [Feature], unreadLayers: [String] = []) {
+    public init(
+        path: String, name: String, features: [Feature], unreadLayers: [String] = [], notes: [String] = []
+    ) {
         self.path = path
         self.name = name
         self.features = features
         self.unreadLayers = unreadLayers
+        self.notes = notes
     }
 }

@@ -31,10 +31,10 @@ public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError)
         guard let (handle, features) = chosen else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
+        let converted = try inDegrees(features, of: handle, crs: crs, path: path, messages)
         return Layer(
-            path: path, name: layerName(handle),
-            features: try inDegrees(features, of: handle, crs: crs, path: path, messages),
-            unreadLayers: layers.filter { $0 != handle }.map(layerName))
+            path: path, name: layerName(handle), features: converted.features,
+            unreadLayers: layers.filter { $0 != handle }.map(layerName), notes: converted.notes)
     }
 }
 
@@ -86,69 +86,4 @@ private func readFeatures(
 
 private func unreadableGeometry(_ feature: Feature, path: String, _ reason: String) -> FeatureIOError {
     FeatureIOError(.badGeometry, "\(path): \(feature.label): geometry cannot be read\(reason)")
-}
-
-/// The features with their geometry converted to WGS 84 degrees.
-private func inDegrees(
-    _ features: [Feature], of layer: OGRLayerH, crs: InputCRS?, path: String, _ messages: GDALMessages
-) throws(FeatureIOError) -> [Feature] {
-    switch crs {
-    case .gcj02:
-        try checkDegrees(features, path: path)
-        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromGCJ02:)) }.oriented }
-    case .bd09:
-        try checkDegrees(features, path: path)
-        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromBD09:)) }.oriented }
-    case .named(let name):
-        return try convert(features, from: try SpatialReference(named: name, messages), path: path, messages)
-    case nil:
-        if let source = SpatialReference(ofLayer: layer) {
-            return try convert(features, from: source, path: path, messages)
-        }
-        try checkDegrees(features, path: path)
-        return features.map(\.oriented)
-    }
-}
-
-private func convert(
-    _ features: [Feature], from source: consuming SpatialReference, path: String, _ messages: GDALMessages
-) throws(FeatureIOError) -> [Feature] {
-    if source.isDegrees { try checkDegrees(features, path: path) }
-    let target = try SpatialReference(named: "OGC:CRS84", messages)
-    if source.isSame(as: target) { return features.map(\.oriented) }
-    guard let conversion = CoordinateConversion(from: source, to: target) else {
-        throw FeatureIOError(
-            .notTransformed,
-            "\(path): no conversion from its coordinate reference system \"\(source.name)\" to WGS 84"
-                + messages.reason)
-    }
-    var converted = features
-    for index in converted.indices {
-        let label = features[index].label
-        converted[index].geometry = try features[index].geometry.mapPointLists { points throws(FeatureIOError) in
-            guard let result = conversion.convert(points) else {
-                throw FeatureIOError(
-                    .notTransformed,
-                    "\(path): \(label): coordinate \(points.first.map(coordinateText) ?? "") cannot be converted "
-                        + "from \"\(source.name)\" to WGS 84\(messages.reason)")
-            }
-            return result
-        }.oriented
-    }
-    try checkDegrees(converted, path: path)
-    return converted
-}
-
-extension Feature {
-    fileprivate func mapping(_ transform: ([PlanarPoint]) -> [PlanarPoint]) -> Feature {
-        var feature = self
-        feature.geometry = geometry.mapPointLists(transform)
-        return feature
-    }
-
-    fileprivate var oriented: Feature {
-        var feature = self
-        feature.geometry = geometry.oriented
-        return feature
-    }
 }

@@ -12,16 +12,8 @@ struct VectorDataset: ~Copyable {
         try Self.checkFile(path)
         let identified = GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), nil, nil)
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-        let options = Self.openOptions(driver: identified.map(Self.shortName) ?? "")
-        var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-        for option in options { list = CSLAddString(list, option) }
-        defer { CSLDestroy(list) }
-        let opened = list.map { pointer in
-            pointer.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: options.count + 1) {
-                GDALOpenEx(path, flags, nil, $0, nil)
-            }
-        }
-        guard let handle = opened ?? GDALOpenEx(path, flags, nil, nil, nil) else {
+        let options = StringList(Self.openOptions(driver: identified.map(Self.shortName) ?? ""))
+        guard let handle = GDALOpenEx(path, flags, nil, options.constantPointer, nil) else {
             throw identified == nil
                 ? FeatureIOError(
                     .unknownFormat,

@@ -44,7 +44,8 @@ public func readLineLayer(path: String, crs: InputCRS? = nil) throws -> StreetsR
         }
     }
     try check(report, layer)
-    return StreetsRead(ways: assembly.ways, report: report, isOpenStreetMap: false)
+    return StreetsRead(
+        ways: assembly.ways, report: report, isOpenStreetMap: false, notes: layer.notes.map { "\(path): \($0)" })
 }
 
 /// Every column as a tag: booleans are OpenStreetMap's `yes` and `no`, whole numbers have no decimals. Keys are lower

@@ -8,11 +8,14 @@ public struct StreetsRead: Sendable {
     public var report: ReadingReport
     /// Whether the input is OpenStreetMap data, whose use must be credited: "© OpenStreetMap contributors".
     public var isOpenStreetMap: Bool
+    /// What was assumed, put right or done on request while reading, each in one line.
+    public var notes: [String]
 
-    public init(ways: Ways, report: ReadingReport, isOpenStreetMap: Bool) {
+    public init(ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, notes: [String] = []) {
         self.ways = ways
         self.report = report
         self.isOpenStreetMap = isOpenStreetMap
+        self.notes = notes
     }
 }
 

@@ -71,7 +71,10 @@ struct LoadedInputs {
             settings: options.described(settings),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
             attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
-        warnings = Self.warnings(scene, read.report, areaNote: area?.note)
+        warnings =
+            read.notes + points.notes.map { "\(options.points): \($0)" }
+            + (area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+            + Self.warnings(scene, read.report, areaNote: area?.note)
     }
 
     private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
@@ -138,6 +141,8 @@ private enum InputPart: Sendable {
 struct ReadArea: Sendable {
     let polygons: [Polygon<Coordinate>]
     let note: String?
+    /// What was assumed or put right while reading, each in one line without the file's name.
+    let notes: [String]
 
     init(path: String, crs: InputCRS?) throws {
         let algebra = PolygonAlgebra()
@@ -150,6 +155,7 @@ struct ReadArea: Sendable {
         }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
+        notes = area.notes
         guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
     }
 }
