@@ -21,20 +21,21 @@ public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError)
         guard !layers.isEmpty else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
-        var chosen: (handle: OGRLayerH, features: [Feature])?
+        var chosen: (handle: OGRLayerH, rows: Rows)?
         for handle in layers {
-            let features = try readFeatures(of: handle, in: dataset, messages)
-            let hasGeometry = features.contains { $0.geometry != .none }
-            if hasGeometry || chosen.map(\.features.isEmpty) ?? true { chosen = (handle, features) }
+            let rows = try readRows(of: handle, in: dataset, messages)
+            let hasGeometry = rows.features.contains { $0.geometry != .none }
+            if hasGeometry || chosen.map(\.rows.features.isEmpty) ?? true { chosen = (handle, rows) }
             if hasGeometry { break }
         }
-        guard let (handle, features) = chosen else {
+        guard let (handle, rows) = chosen else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
-        let converted = try inDegrees(features, of: handle, crs: crs, path: path, messages)
+        let converted = try inDegrees(rows.features, of: handle, crs: crs, path: path, messages)
         return Layer(
             path: path, name: layerName(handle), features: converted.features,
-            unreadLayers: layers.filter { $0 != handle }.map(layerName), notes: converted.notes)
+            unreadLayers: layers.filter { $0 != handle }.map(layerName), columns: rows.columns,
+            notes: rows.notes + converted.notes)
     }
 }
 
@@ -42,16 +43,43 @@ private func layerName(_ layer: OGRLayerH) -> String {
     OGR_L_GetName(layer).map { String(cString: $0) } ?? ""
 }
 
+/// A layer in its own coordinates.
+private struct Rows {
+    var features: [Feature]
+    var columns: [String]
+    var notes: [String] = []
+}
+
+/// All features of a layer, their texts in the encoding that fits.
+private func readRows(
+    of layer: OGRLayerH, in dataset: borrowing VectorDataset, _ messages: GDALMessages
+) throws(FeatureIOError) -> Rows {
+    let unread = UnreadTexts()
+    let columns = OGRColumns(layer: layer, unread: unread)
+    let features = try readFeatures(of: layer, columns, in: dataset, messages)
+    if unread.texts.isEmpty { return Rows(features: features, columns: columns.names) }
+    let decoding = TextDecoding.guess(unread.texts)
+    let decoded = OGRColumns(layer: layer, decoding: decoding)
+    var rows = Rows(
+        features: try readFeatures(of: layer, decoded, in: dataset, messages), columns: decoded.names)
+    let count = "\(unread.texts.count == 4096 ? "many" : "\(unread.texts.count)") texts are no UTF-8 and were read as "
+    switch decoding {
+    case .gb18030: rows.notes.append(count + "GB 18030 (GBK); a .cpg file would say what they are")
+    case .latin1 where !dataset.saysLatin1: rows.notes.append(count + "ISO 8859-1; a .cpg file would say what they are")
+    case .latin1, .utf8: break
+    }
+    return rows
+}
+
 /// All features of a layer, in the layer's own coordinates.
 private func readFeatures(
-    of layer: OGRLayerH, in dataset: borrowing VectorDataset, _ messages: GDALMessages
+    of layer: OGRLayerH, _ columns: OGRColumns, in dataset: borrowing VectorDataset, _ messages: GDALMessages
 ) throws(FeatureIOError) -> [Feature] {
     let path = dataset.path
     let isGeoJSON = dataset.driver == "GeoJSON"
     // In GeoJSON OGR may take a property for the key column.
     let hasKeyColumn = !isGeoJSON && (OGR_L_GetFIDColumn(layer).map { $0.pointee != 0 } ?? false)
     let isTable = dataset.driver == "CSV"
-    let columns = OGRColumns(layer: layer)
     var features: [Feature] = []
     OGR_L_ResetReading(layer)
     let failuresBefore = messages.failures.count

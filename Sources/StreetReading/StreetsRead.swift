@@ -1,3 +1,4 @@
+import StreetEditing
 import StreetGraph
 import TravelModel
 
@@ -8,13 +9,18 @@ public struct StreetsRead: Sendable {
     public var report: ReadingReport
     /// Whether the input is OpenStreetMap data, whose use must be credited: "© OpenStreetMap contributors".
     public var isOpenStreetMap: Bool
+    /// One for each way of a line layer; empty where streets meet at shared nodes and nowhere else.
+    public var levels: [LineLevel]
     /// What was assumed, put right or done on request while reading, each in one line.
     public var notes: [String]
 
-    public init(ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, notes: [String] = []) {
+    public init(
+        ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, levels: [LineLevel] = [], notes: [String] = []
+    ) {
         self.ways = ways
         self.report = report
         self.isOpenStreetMap = isOpenStreetMap
+        self.levels = levels
         self.notes = notes
     }
 }

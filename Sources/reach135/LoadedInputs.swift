@@ -19,6 +19,7 @@ struct LoadedInputs {
         let settings = try options.settings()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let layers = try options.layers.settings()
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
         // GDAL takes its time to start: an extract, which does not need it, is read meanwhile. The first error in this
         // order is told, however many threads there are.
@@ -27,7 +28,7 @@ struct LoadedInputs {
         var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
         var inputs: [InputFile] = []
         for part in try parallelMap(
-            count: 3, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
+            count: 3, threads: options.streets.allSatisfy(isOpenStreetMapFile) ? settings.threads : 1,
             { part -> InputPart in
                 switch part {
                 case 0:
@@ -35,14 +36,15 @@ struct LoadedInputs {
                         try readResponsePoints(path: options.points, crs: pointsCRS),
                         try areaPath.map { try ReadArea(path: $0, crs: areaCRS) })
                 case 1:
-                    let read = try readStreets(path: options.streets, crs: streetsCRS, threads: settings.threads)
-                    return .streets(read, try Self.network(read.ways, path: options.streets))
+                    let read = try readStreets(
+                        paths: options.streets, crs: streetsCRS, layers: layers, threads: settings.threads)
+                    return .streets(read, try Self.network(read.ways, path: options.streets.joined(separator: ", ")))
                 default:
                     return .files(
-                        try [
-                            inputFile("streets", options.streets), inputFile("points", options.points),
-                            areaPath.flatMap { try inputFile("area", $0) },
-                        ].compactMap { $0 })
+                        try options.streets.compactMap { try inputFile("streets", $0) }
+                            + [
+                                inputFile("points", options.points), areaPath.flatMap { try inputFile("area", $0) },
+                            ].compactMap { $0 })
                 }
             })
         {
@@ -68,7 +70,7 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: inputs,
-            settings: options.described(settings),
+            settings: options.described(settings) + options.layers.described(layers),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
             attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
         warnings =
