@@ -86,3 +86,22 @@ struct Stationing {
         value < 10_000 ? "\(Int(value.rounded())) m" : "\(Int((value / 1000).rounded())) km"
     }
 }
+
+extension StreetNetwork {
+    /// The bounding box of all streets, degrees.
+    var degrees: BoundingBox {
+        BoundingBox(shape.array.lazy.map(PlanarPoint.init(degrees:)))
+            ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    }
+
+    /// The coordinate of a fraction of an edge, rounded to the coordinate grid; the vertices themselves at 0 and 1.
+    public func coordinate(_ edge: EdgeID, at fraction: Double) -> Coordinate {
+        let (segment, t) = segment(edge, at: fraction)
+        let (a, b) = (shape[segment], shape[segment + 1])
+        func between(_ from: Int32, _ to: Int32) -> Int32 {
+            Int32((Double(from) + t * (Double(to) - Double(from))).rounded())
+        }
+        return Coordinate(
+            longitude: between(a.longitude, b.longitude), latitude: between(a.latitude, b.latitude))
+    }
+}

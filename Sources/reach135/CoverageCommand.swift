@@ -34,7 +34,8 @@ struct CoverageCommand: ParsableCommand {
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: inputs.run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
+                warnings: inputs.warnings, run: inputs.run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
             try bar.working(on: "writing") {
@@ -52,7 +53,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: inputs.run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
+                warnings: inputs.warnings, run: inputs.run)
             let files = "\nWritten to \(output): summary.json, isochrones, coverage, gaps and streets.geojson\n"
             try writeResult(json ? summaryBytes : Array((table + files).utf8), to: "-")
         }

@@ -11,6 +11,7 @@ import Workers
 struct LoadedInputs {
     let scene: Scene
     let streets: StreetsSummary
+    let barriers: BarrierReport
     let run: RunDescription
     /// What the planner should know, each in one line.
     let warnings: [String]
@@ -26,41 +27,51 @@ struct LoadedInputs {
         var area: ReadArea?
         var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
         var inputs: [InputFile] = []
+        var barriersRead = BarriersRead()
+        let barrierKinds = try options.barriers.kinds(streets: options.streets)
         for part in try parallelMap(
-            count: 3, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
+            count: 4, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
             { part -> InputPart in
                 switch part {
                 case 0:
                     return .layers(
                         try readResponsePoints(path: options.points, crs: pointsCRS),
-                        try areaPath.map { try ReadArea(path: $0, crs: areaCRS) })
+                        try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }, try options.barriers.own())
                 case 1:
                     let read = try readStreets(path: options.streets, crs: streetsCRS, threads: settings.threads)
                     return .streets(read, try Self.network(read.ways, path: options.streets))
-                default:
+                case 2:
                     return .files(
                         try [
                             inputFile("streets", options.streets), inputFile("points", options.points),
                             areaPath.flatMap { try inputFile("area", $0) },
+                            options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         ].compactMap { $0 })
+                default:
+                    return .barriers(
+                        try readBarriers(path: options.streets, kinds: barrierKinds, threads: settings.threads))
                 }
             })
         {
             switch part {
-            case .layers(let pointsRead, let areaRead): (points, area) = (pointsRead, areaRead)
+            case .layers(let pointsRead, let areaRead, let ownBarriers):
+                (points, area) = (pointsRead, areaRead)
+                barriersRead.append(ownBarriers)
             case .streets(let read, let built): streetsRead = (read, built)
             case .files(let files): inputs = files
+            case .barriers(let read): barriersRead.append(read)
             }
         }
         guard let (read, built) = streetsRead else { preconditionFailure("streets are read or an error is thrown") }
         do {
             scene = try Scene(
                 network: built.network, weights: built.weights, points: points, area: area?.polygons,
-                settings: settings)
+                barriers: barriersRead.lines.map(\.places), settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        barriers = barriersRead.report
         streets = StreetsSummary(
             report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
             zeroLengthPieces: built.zeroLengthPieces)
@@ -71,7 +82,7 @@ struct LoadedInputs {
             settings: options.described(settings),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
             attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
-        warnings = Self.warnings(scene, read.report, areaNote: area?.note)
+        warnings = Self.warnings(scene, read.report, areaNote: area?.note) + barriers.warnings
     }
 
     private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
@@ -129,9 +140,10 @@ struct LoadedInputs {
 
 /// What one of the threads that read the inputs brings.
 private enum InputPart: Sendable {
-    case layers(PointsRead, ReadArea?)
+    case layers(PointsRead, ReadArea?, BarriersRead)
     case streets(StreetsRead, BuiltNetwork)
     case files([InputFile])
+    case barriers(BarriersRead)
 }
 
 /// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".

@@ -64,6 +64,8 @@ struct StreetOptions: ParsableArguments {
             valueName: "text"))
     var attribution: String?
 
+    @OptionGroup var barriers: BarrierOptions
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits = try TimeLimits(minutes: minutes)
@@ -99,6 +101,6 @@ struct StreetOptions: ParsableArguments {
             ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
-        ]
+        ] + barriers.described(streets: streets)
     }
 }
