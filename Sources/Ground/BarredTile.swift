@@ -34,17 +34,18 @@ struct BarredTile {
         let tile = BoundingBox(minX: cells.west, minY: cells.south, maxX: cells.west + side, maxY: cells.south + side)
         ground = OpenGround(
             barriers, box: tile.widened(by: Self.margin(offStreetLimit: offStreetLimit)),
-            bucketSize: max(offStreetLimit / 3, 10))
+            bucketSize: min(max(offStreetLimit / 3, 10), 50))
         barred = BarrierCells(ground.barriers, cells)
         wayOfCell = [Int32](repeating: Self.unchanged, count: OwnershipTile.side * OwnershipTile.side)
 
-        let barredCells = wayOfCell.indices.filter { isBarred($0, workspace) }
+        var barrier = 0
+        let barredCells = wayOfCell.indices.filter { isBarred($0, workspace, &barrier) }
         if barredCells.isEmpty { return }
-        var finder = OpenWays(
+        let finder = OpenWays(
             ground: ground, segments: segments, points: plane.points, limit: offStreetLimit,
             box: tile.widened(by: offStreetLimit))
         for cell in barredCells {
-            if let way = finder.way(from: centre(cell)) {
+            if let way = finder.way(from: centre(cell), &barrier) {
                 wayOfCell[cell] = Int32(ways.count)
                 ways.append(way)
                 (workspace.edge[cell], workspace.owner[cell]) = (way.piece.edge, way.piece.point)
@@ -60,7 +61,7 @@ struct BarredTile {
     static func margin(offStreetLimit: Double) -> Double { offStreetLimit + 1 }
 
     /// Whether a barrier lies on the straight way from a cell to its owner.
-    private func isBarred(_ cell: Int, _ workspace: borrowing OwnershipTile.Workspace) -> Bool {
+    private func isBarred(_ cell: Int, _ workspace: borrowing OwnershipTile.Workspace, _ barrier: inout Int) -> Bool {
         guard workspace.edge[cell] != Ownership.offStreet else { return false }
         let (segment, centre) = (workspace.owner[cell], centre(cell))
         let foot = SegmentFoot(
@@ -68,7 +69,7 @@ struct BarredTile {
         let place = OpenStreets.place(segment, foot.t, plane.points)
         let (column, row) = (cell % OwnershipTile.side, cell / OwnershipTile.side)
         return barred.mayBar(column: column, row: row, to: place, cells)
-            && !ground.isClear(from: centre, to: place, touch: GroundBarriers.touch)
+            && !ground.isClear(from: centre, to: place, touch: GroundBarriers.touch, &barrier)
     }
 
     private func centre(_ cell: Int) -> PlanarPoint {
@@ -82,7 +83,7 @@ struct BarredTile {
     /// `OwnedCell` keeps it: at a barrier between them, in the middle if there are several, also if one street serves
     /// both sides. Nil where no barrier has a say in it.
     /// - Parameter change: what it would be if there were none.
-    mutating func change(
+    func change(
         from first: Int, to second: Int, _ workspace: borrowing OwnershipTile.Workspace, otherwise change: () -> UInt8
     ) -> UInt8? {
         let isUnchanged = wayOfCell[first] == Self.unchanged && wayOfCell[second] == Self.unchanged
@@ -127,16 +128,15 @@ struct BarredTile {
     }
 
     /// Where the street of the first of two neighbours ceases to be the owner.
-    private mutating func seen(
+    private func seen(
         _ first: Int, _ start: PlanarPoint, _ end: PlanarPoint, _ workspace: borrowing OwnershipTile.Workspace
     ) -> Double {
         let edge = workspace.edge[first]
-        guard var finder = finder.take() else { return 0.5 }
-        let change = halved { way in
-            (finder.way(from: between(start, end, way))?.piece.edge ?? Ownership.offStreet) == edge
+        guard let finder else { return 0.5 }
+        var barrier = 0
+        return halved { way in
+            (finder.way(from: between(start, end, way), &barrier)?.piece.edge ?? Ownership.offStreet) == edge
         }
-        self.finder = finder
-        return change
     }
 
     /// The end of a stretch from 0 on, up to what a byte can hold.

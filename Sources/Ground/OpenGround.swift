@@ -24,21 +24,29 @@ struct OpenGround {
 
     /// The ends and corners within a box, by place, round which ways may lead; not those pressed against another barrier.
     func corners(in box: BoundingBox) -> [BarrierCorner] {
-        BarrierCorner.corners(of: barriers).filter { corner in
+        var barrier = 0
+        return BarrierCorner.corners(of: barriers).filter { corner in
             box.contains(corner.vertex)
-                && isClear(from: corner.place, to: corner.vertex, touch: GroundBarriers.clearance / 10)
+                && isClear(from: corner.place, to: corner.vertex, touch: GroundBarriers.clearance / 10, &barrier)
         }
     }
 
     /// Whether a straight way crosses no barrier, up to `touch` metres from its end.
-    func isClear(from start: PlanarPoint, to end: PlanarPoint, touch: Double) -> Bool {
+    /// - Parameter barrier: the number of one that may lie across, which is looked at first: what hides one place often
+    ///   hides the next. If the way is not clear, the number of the one that was found.
+    func isClear(from start: PlanarPoint, to end: PlanarPoint, touch: Double, _ barrier: inout Int) -> Bool {
         let (dx, dy) = (end.x - start.x, end.y - start.y)
         let length = (dx * dx + dy * dy).squareRoot()
         let last = length > 0 ? 1 - touch / length : 0
         if last <= 0 { return true }
+        if barrier < barriers.count, let way = barriers[barrier].crossing(from: start, to: end), way < last {
+            return false
+        }
         return !index.grid.anyBucket(from: start, to: end) { bucket in
             for entry in index.range(bucket) {
-                if let way = barriers[Int(index.items[entry])].crossing(from: start, to: end), way < last {
+                let number = Int(index.items[entry])
+                if let way = barriers[number].crossing(from: start, to: end), way < last {
+                    barrier = number
                     return true
                 }
             }

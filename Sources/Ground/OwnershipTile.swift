@@ -30,7 +30,7 @@ struct OwnershipTile: Sendable {
         Self.scatter(
             segments, plane.points, cells, offStreetLimit, square: &workspace.square, owner: &workspace.owner,
             edge: &workspace.edge)
-        var barred =
+        let barred =
             barriers.isEmpty
             ? nil : BarredTile(barriers, segments, plane, cells, offStreetLimit: offStreetLimit, &workspace)
 

@@ -128,7 +128,7 @@ import Testing
                 minX: grid.originX, minY: grid.originY, maxX: grid.originX + Double(grid.tileColumns) * grid.tileSize,
                 maxY: grid.originY + Double(grid.tileRows) * grid.tileSize)
             let open = OpenGround(segments[...], box: box, bucketSize: 40)
-            var ways = OpenWays(
+            let ways = OpenWays(
                 ground: open, segments: ground.frontageSegments[...], points: ground.plane.points, limit: limit,
                 box: box)
             for cell in ownership.cells.indices {
@@ -159,8 +159,9 @@ import Testing
                         continue
                     }
                     guard Int.random(in: 0..<3, using: &generator) == 0 else { continue }
+                    var last = 0
                     let owners = (0...400).map { step in
-                        ways.way(from: place(Double(step) / 400))?.piece.edge ?? Ownership.offStreet
+                        ways.way(from: place(Double(step) / 400), &last)?.piece.edge ?? Ownership.offStreet
                     }
                     let breaks = (1...400).filter { owners[$0] != owners[$0 - 1] }
                     if breaks.count == 1 { errors.append(abs(found - (Double(breaks[0]) - 0.5) / 400)) }
