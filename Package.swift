@@ -21,6 +21,7 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "OpeningHours"),
+        .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel"),
         .target(
             name: "StreetReading",
@@ -74,6 +75,7 @@ let package = Package(
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
