@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Files in and out
@@ -22,7 +23,11 @@ let package = Package(
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "OpeningHours"),
         .target(name: "Calibration", dependencies: ["OpeningHours"]),
-        .target(name: "TravelModel"),
+        .target(name: "TravelModel", dependencies: ["OpeningHours"]),
+        .target(
+            name: "ProfileReading",
+            dependencies: ["OpeningHours", "TravelModel", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
             dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel", "Workers"]),
@@ -78,6 +83,7 @@ let package = Package(
         .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
         .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"]),

@@ -27,6 +27,4 @@ public struct CoverageSettings: Sendable {
 
     /// The largest limit.
     var longestLimit: Milliseconds { limits.milliseconds.max() ?? 0 }
-    /// A bound that no arrival exceeds.
-    public static let unbounded = Milliseconds.never - 1
 }

@@ -12,11 +12,15 @@ import TravelModel
 /// as one; a line with a single coordinate is counted as too short. Features that are no lines are counted in
 /// `otherFeatures`.
 ///
-/// - Parameter crs: the coordinates' system where the file names none or a wrong one.
+/// - Parameters:
+///   - model: who drives, and when.
+///   - crs: the coordinates' system where the file names none or a wrong one.
 /// - Throws: `FeatureIOError` for what cannot be read; `StreetReadingError` with `no-ways` (no feature is a line),
 ///   `no-streets` (no line is an open street), `bad-speed` (a `speed_kmh` that is no number above 0 and at most 300) or
 ///   `bad-maxspeed` (a `maxspeed` that is not understood).
-public func readLineLayer(path: String, crs: InputCRS? = nil) throws -> StreetsRead {
+public func readLineLayer(
+    path: String, model: TravelModel = .plain, crs: InputCRS? = nil
+) throws -> StreetsRead {
     let layer = try readLayer(path: path, crs: crs)
     var assembly = LineAssembly()
     var report = ReadingReport()
@@ -32,11 +36,11 @@ public func readLineLayer(path: String, crs: InputCRS? = nil) throws -> StreetsR
         report.waysInFile += 1
         let tags = lineTags(of: feature)
         try checkSpeeds(tags, of: feature, path: path)
-        switch TravelModel.plain.judge(tags, as: .lineLayer) {
+        switch model.judge(tags, as: .lineLayer) {
         case .closed(.notAStreet): report.notStreets += 1
         case .closed: report.waysClosed += 1
         case .open(let travel):
-            if assembly.append(parts, travel, name: tags["name"] ?? "") {
+            if assembly.append(parts, travel, name: tags["name"] ?? "", id: Int64(feature.index)) {
                 report.count(travel)
             } else {
                 report.waysTooShort += 1
@@ -44,7 +48,7 @@ public func readLineLayer(path: String, crs: InputCRS? = nil) throws -> StreetsR
         }
     }
     try check(report, layer)
-    return StreetsRead(ways: assembly.ways, report: report, isOpenStreetMap: false)
+    return StreetsRead(ways: assembly.ways, traits: assembly.traits, report: report, isOpenStreetMap: false)
 }
 
 /// Every column as a tag: booleans are OpenStreetMap's `yes` and `no`, whole numbers have no decimals. Keys are lower

@@ -1,11 +1,8 @@
 import Coverage
-import FeatureIO
-import Geometry
 import Planning
 import Report
 import StreetGraph
 import StreetReading
-import Workers
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -17,69 +14,27 @@ struct LoadedInputs {
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
         let settings = try options.settings()
-        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
-        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
-        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        // GDAL takes its time to start: an extract, which does not need it, is read meanwhile. The first error in this
-        // order is told, however many threads there are.
-        var points = PointsRead(points: [])
-        var area: ReadArea?
-        var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
-        var inputs: [InputFile] = []
-        for part in try parallelMap(
-            count: 3, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
-            { part -> InputPart in
-                switch part {
-                case 0:
-                    return .layers(
-                        try readResponsePoints(path: options.points, crs: pointsCRS),
-                        try areaPath.map { try ReadArea(path: $0, crs: areaCRS) })
-                case 1:
-                    let read = try readStreets(path: options.streets, crs: streetsCRS, threads: settings.threads)
-                    return .streets(read, try Self.network(read.ways, path: options.streets))
-                default:
-                    return .files(
-                        try [
-                            inputFile("streets", options.streets), inputFile("points", options.points),
-                            areaPath.flatMap { try inputFile("area", $0) },
-                        ].compactMap { $0 })
-                }
-            })
-        {
-            switch part {
-            case .layers(let pointsRead, let areaRead): (points, area) = (pointsRead, areaRead)
-            case .streets(let read, let built): streetsRead = (read, built)
-            case .files(let files): inputs = files
-            }
-        }
-        guard let (read, built) = streetsRead else { preconditionFailure("streets are read or an error is thrown") }
+        let read = try InputsRead(options, area: areaPath, threads: settings.threads)
+        let built = read.built
         do {
             scene = try Scene(
-                network: built.network, weights: built.weights, points: points, area: area?.polygons,
+                network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
                 settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         streets = StreetsSummary(
-            report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
+            report: read.streets.report, vertices: built.network.placeCount, edges: built.network.edgeCount,
             zeroLengthPieces: built.zeroLengthPieces)
         let hasTurnout = scene.stationed.contains { $0.point.turnout > 0 }
         run = RunDescription(
             command: command,
-            inputs: inputs,
+            inputs: read.files,
             settings: options.described(settings),
             stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
-            attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
-        warnings = Self.warnings(scene, read.report, areaNote: area?.note)
-    }
-
-    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
-        do {
-            return try buildNetwork(ways)
-        } catch {
-            throw RunFailure("\(path): \(error.message)")
-        }
+            attribution: options.attribution ?? (read.streets.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+        warnings = Self.warnings(scene, read.streets.report, areaNote: read.area?.note)
     }
 
     private static func warnings(_ scene: Scene, _ report: ReadingReport, areaNote: String?) -> [String] {
@@ -92,10 +47,10 @@ struct LoadedInputs {
                     + "streets of the file and count as off-street; streets should reach past the area on every side")
         }
         let largest = scene.largestComponent
-        if 2 * largest < scene.network.vertexCount {
+        if 2 * largest < scene.network.placeCount {
             warnings.append(
                 "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
-                    + "\(scene.network.vertexCount) junctions; lines meet only where they share a coordinate")
+                    + "\(scene.network.placeCount) junctions; lines meet only where they share a coordinate")
         }
         let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
         if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
@@ -124,33 +79,6 @@ struct LoadedInputs {
             warnings.append("point \(point.id)\(name) was not judged: \(point.reason)")
         }
         return warnings
-    }
-}
-
-/// What one of the threads that read the inputs brings.
-private enum InputPart: Sendable {
-    case layers(PointsRead, ReadArea?)
-    case streets(StreetsRead, BuiltNetwork)
-    case files([InputFile])
-}
-
-/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
-struct ReadArea: Sendable {
-    let polygons: [Polygon<Coordinate>]
-    let note: String?
-
-    init(path: String, crs: InputCRS?) throws {
-        let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { features in
-            do {
-                return try algebra.repaired(features: features)
-            } catch {
-                throw RunFailure("\(path): \(error)")
-            }
-        }
-        polygons = try algebra.onCoordinateGrid(area.polygons)
-        note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
-        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
     }
 }
 

@@ -1,0 +1,74 @@
+import FeatureIO
+import Geometry
+import Planning
+import Report
+import StreetGraph
+import StreetReading
+import Workers
+
+/// The input files of a run as they were read, each by itself.
+struct InputsRead: Sendable {
+    let points: PointsRead
+    let area: ReadArea?
+    let streets: StreetsRead
+    let built: BuiltNetwork
+    /// What is told of the files in the results.
+    let files: [InputFile]
+
+    /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
+    /// same one is told whatever the number of threads: points, then area, then streets.
+    init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
+        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
+        let (layers, network, files) = try sideBySide(
+            threads: isOpenStreetMapFile(options.streets) ? threads : 1,
+            {
+                (
+                    points: try readResponsePoints(path: options.points, crs: pointsCRS),
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
+                )
+            },
+            {
+                let read = try readStreets(path: options.streets, crs: streetsCRS, threads: threads)
+                return (read: read, built: try Self.network(read.ways, path: options.streets))
+            },
+            {
+                try [
+                    inputFile("streets", options.streets), inputFile("points", options.points),
+                    areaPath.flatMap { try inputFile("area", $0) },
+                ].compactMap { $0 }
+            })
+        (points, area) = layers
+        (streets, built) = network
+        self.files = files
+    }
+
+    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
+        do {
+            return try buildNetwork(ways)
+        } catch {
+            throw RunFailure("\(path): \(error.message)")
+        }
+    }
+}
+
+/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
+struct ReadArea: Sendable {
+    let polygons: [Polygon<Coordinate>]
+    let note: String?
+
+    init(path: String, crs: InputCRS?) throws {
+        let algebra = PolygonAlgebra()
+        let area = try readStudyArea(path: path, crs: crs) { features in
+            do {
+                return try algebra.repaired(features: features)
+            } catch {
+                throw RunFailure("\(path): \(error)")
+            }
+        }
+        polygons = try algebra.onCoordinateGrid(area.polygons)
+        note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
+        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+    }
+}
