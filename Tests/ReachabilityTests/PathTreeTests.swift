@@ -1,0 +1,88 @@
+import Reachability
+import StreetGraph
+import TestMaps
+import Testing
+
+@Suite struct PathTreeTests {
+    /// Times are those of Bellman and Ford; legs hang together, are permitted, and add up to the time.
+    @Test func randomStreets() throws {
+        var generator = printedSeed(UInt64.random(in: 0...UInt64.max))
+        var (found, empty) = (0, 0)
+        for _ in 0..<150 {
+            var scenario = Scenario.random(delays: true, using: &generator)
+            scenario.bound = .never - 1
+            guard let source = scenario.sources.first(where: { $0.offset < .never / 2 }) else { continue }
+            scenario.sources = [source]
+            let twin = BellmanFord(scenario)
+            let tree = PathTree(SearchGraph(scenario.network, scenario.weights), from: source)
+            for edge in 0..<EdgeID(scenario.network.edgeCount) {
+                for fraction in [0, 1, source.fraction, Double.random(in: 0..<1, using: &generator)] {
+                    let expected = time(twin, scenario.network, edge, fraction)
+                    let path = tree.path(to: edge, at: fraction)
+                    guard let path, let expected else {
+                        #expect(path == nil && expected == nil)
+                        continue
+                    }
+                    #expect(abs(path.time - expected) < 1e-6)
+                    check(path, from: source, to: edge, at: fraction, scenario)
+                    if path.legs.isEmpty { empty += 1 } else { found += 1 }
+                }
+            }
+        }
+        #expect(found > 1000)
+        #expect(empty > 10)
+    }
+
+    private func time(_ twin: BellmanFord, _ network: StreetNetwork, _ edge: EdgeID, _ fraction: Double) -> Double? {
+        if fraction == 0 { return twin.vertex[Int(network.edgeStart[edge])]?.time }
+        if fraction == 1 { return twin.vertex[Int(network.edgeEnd[edge])]?.time }
+        return twin.arrivals(edge, at: fraction).min()?.time
+    }
+
+    private func check(
+        _ path: StreetPath, from source: Source, to edge: EdgeID, at fraction: Double, _ scenario: Scenario
+    ) {
+        let (network, weights) = (scenario.network, scenario.weights)
+        func place(_ edge: EdgeID, _ fraction: Double) -> (VertexID?, EdgeID, Double) {
+            switch fraction {
+            case 0: (network.edgeStart[edge], 0, 0)
+            case 1: (network.edgeEnd[edge], 0, 0)
+            default: (nil, edge, fraction)
+            }
+        }
+        var here = place(source.edge, source.fraction)
+        var time = Double(source.offset)
+        for (number, leg) in path.legs.enumerated() {
+            #expect(place(leg.edge, leg.from) == here)
+            #expect(network.arcEdge[leg.arc] == leg.edge && weights.time[leg.arc] != .never)
+            #expect(network.arcIsForward[leg.arc] == 1 ? leg.from < leg.to : leg.from > leg.to)
+            // Within a leg's whole millisecond, to which a first one is rounded.
+            #expect(abs(leg.time - leg.share * Double(weights.time[leg.arc])) <= (number == 0 ? 0.5 : 1e-6))
+            time += leg.time + Double(leg.delay)
+            here = place(leg.edge, leg.to)
+        }
+        #expect(here == place(edge, fraction))
+        #expect(abs(time - path.time) < 1e-6)
+    }
+
+    /// A short cut is taken, in the order of travel, and only the part of a street that is used.
+    @Test func drawn() throws {
+        let map = TestMap(
+            spacing: 100,
+            """
+            A B C
+              D
+            """, ways: ["ABC": .init(), "AD": .init(), "DC": .init()])
+        let built = try buildNetwork(map.ways)
+        let network = built.network
+        let edge = map.edge("A", "C", in: network)
+        let tree = PathTree(
+            SearchGraph(network, built.weights), from: Source(edge: edge, fraction: 0.25, offset: 500, point: 0))
+        let path = try #require(tree.path(to: map.edge("D", "C", in: network), at: 0.5))
+        #expect(path.legs.map(\.edge) == [edge, map.edge("D", "C", in: network)])
+        #expect(path.legs.first?.from == 0.25)
+        #expect(path.legs.last?.to == 0.5)
+        #expect(tree.path(to: edge, at: 0.25)?.legs == [])
+        #expect(tree.path(to: edge, at: 0.25)?.time == 500)
+    }
+}
