@@ -57,10 +57,17 @@ let package = Package(
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
             ]),
+        .target(
+            name: "ProfileFitting",
+            dependencies: [
+                "Calibration", "Coverage", "Ground", "OpeningHours", "Planning", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
+            ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading", "Workers",
+                "Calibration", "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileFitting",
+                "ProfileReading", "Report", "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -83,6 +90,12 @@ let package = Package(
         .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(
+            name: "ProfileFittingTests",
+            dependencies: [
+                "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
         .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),

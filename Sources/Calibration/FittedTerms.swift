@@ -59,16 +59,19 @@ extension TravelParameters {
         }
     }
 
-    /// How much a journey's modelled seconds grow when an unknown grows by 1.
-    func slope(_ unknown: FittedTerms.Unknown, in terms: FittedTerms, _ journey: ObservedJourney) -> Double {
+    /// How much a journey's modelled seconds grow when each of the unknowns grows by 1.
+    func slopes(_ unknowns: [FittedTerms.Unknown], in terms: FittedTerms, _ journey: ObservedJourney) -> [Double] {
         let hourFactor = journey.hour.map { hourFactors[$0] } ?? 1
         let seconds = journey.terms.groupSeconds
-        switch unknown {
-        case .startLoss: return 1
-        case .sharedFactor: return hourFactor * terms.sharedGroups.reduce(0) { $0 + seconds[$1] }
-        case .group(let group): return hourFactor * seconds[group]
-        case .hour(let hour):
-            return journey.hour == hour ? zip(groupFactors, seconds).reduce(0) { $0 + $1.0 * $1.1 } : 0
+        return unknowns.map { unknown in
+            switch unknown {
+            case .startLoss: return 1
+            case .sharedFactor: return hourFactor * terms.sharedGroups.reduce(0) { $0 + seconds[$1] }
+            case .group(let group): return hourFactor * seconds[group]
+            case .hour(let hour):
+                guard journey.hour == hour else { return 0 }
+                return seconds.indices.reduce(0) { $0 + groupFactors[$1] * seconds[$1] }
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ public struct TravelParameters: Sendable, Equatable {
     ///
     /// - Parameter hour: of departure, 0 to 23; nil where it is not known, which takes no factor.
     public func seconds(_ terms: JourneyTerms, hour: Int?) -> Double {
-        let driven = zip(groupFactors, terms.groupSeconds).reduce(0) { $0 + $1.0 * $1.1 }
+        let driven = terms.groupSeconds.indices.reduce(0) { $0 + groupFactors[$1] * terms.groupSeconds[$1] }
         return startLoss + (hour.map { hourFactors[$0] } ?? 1) * driven + terms.fixedSeconds
     }
 }

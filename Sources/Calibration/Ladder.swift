@@ -44,7 +44,7 @@ public enum Ladder: Int, Sendable, CaseIterable, Comparable {
     public static let largestError = 0.1
     /// Seconds; a start loss whose standard error is larger than this and than half of it is left as it was. Journeys
     /// of much the same length cannot tell it from the speed.
-    public static let largestStartLossError = 10.0
+    public static let largestStartLossError = 5.0
 
     /// What to fit on this rung.
     func terms(_ journeys: [ObservedJourney], groups: Int) -> FittedTerms {

@@ -13,9 +13,11 @@ struct NormalEquations {
 
     /// Adds one observation: `row` times the unknowns should be `value`, with this weight.
     mutating func add(_ row: [Double], value: Double, weight: Double) {
-        for i in 0..<size where row[i] != 0 {
+        // Few streets and one hour take part in a journey.
+        let used = row.indices.filter { row[$0] != 0 }
+        for i in used {
             right[i] += weight * row[i] * value
-            for j in 0..<size { matrix[i * size + j] += weight * row[i] * row[j] }
+            for j in used { matrix[i * size + j] += weight * row[i] * row[j] }
         }
     }
 

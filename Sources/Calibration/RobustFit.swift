@@ -47,7 +47,7 @@ func fitRobustly(_ journeys: [ObservedJourney], _ terms: FittedTerms, from start
 
 private let mostSteps = 200
 /// Of a factor, and in seconds of the start loss.
-private let smallestChange = 1e-7
+private let smallestChange = 1e-5
 
 /// One step's equations. A start loss that would fall below 0 stays at 0, and the others are fitted to that.
 private func step(
@@ -57,7 +57,7 @@ private func step(
     func solution(fixedStartLoss: Double?) -> NormalEquations.Solution {
         var equations = NormalEquations(size: unknowns.count)
         for (index, journey) in journeys.enumerated() {
-            var row = unknowns.map { fit.parameters.slope($0, in: fit.terms, journey) }
+            var row = fit.parameters.slopes(unknowns, in: fit.terms, journey)
             var residual = residuals[index]
             if let fixedStartLoss, let column = unknowns.firstIndex(of: .startLoss) {
                 residual -= fixedStartLoss

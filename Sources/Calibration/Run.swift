@@ -21,6 +21,17 @@ public struct Run: Sendable, Equatable {
     /// The profile that it was driven with, nil where the row does not say.
     public var profile: String?
 
+    public init(
+        line: Int, start: End, destination: End, departure: Moment, seconds: Double, profile: String?
+    ) {
+        self.line = line
+        self.start = start
+        self.destination = destination
+        self.departure = departure
+        self.seconds = seconds
+        self.profile = profile
+    }
+
     /// What the row says, for the split of runs: the same for two equal rows wherever they stand.
     public var key: String {
         "\(start)|\(destination)|\(departure)|\(seconds)|\(profile ?? "")"
@@ -42,6 +53,13 @@ public struct RunProblem: Error, Sendable, Equatable, CustomStringConvertible {
     public var column: String?
     public var expected: String
     public var found: String
+
+    public init(line: Int, column: String? = nil, expected: String, found: String) {
+        self.line = line
+        self.column = column
+        self.expected = expected
+        self.found = found
+    }
 
     /// One line, to follow the file's name.
     public var message: String {
