@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "StreetGraph"]),
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -55,7 +55,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
             ]),
         .target(
             name: "ProfileFitting",
@@ -66,8 +67,9 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileFitting",
-                "ProfileReading", "Report", "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -99,7 +101,7 @@ let package = Package(
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
         .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning"]),
+        .testTarget(name: "PlanningTests", dependencies: ["OpeningHours", "Planning"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(

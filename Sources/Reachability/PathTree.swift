@@ -160,19 +160,27 @@ public struct PathTree: Sendable {
         let (network, weights) = (graph.network, graph.weights)
         var legs: [PathLeg] = []
         var vertex = end
+        // Time lost in the turn that follows the next leg found.
+        var turn: Milliseconds = 0
         while lastArc[Int(vertex)] != Self.none {
             let arc = lastArc[Int(vertex)]
             if isFirst.contains(vertex) {
-                if let departure = departures().first(where: { $0.arc == arc }) { legs.append(departure.leg) }
+                if var leg = departures().first(where: { $0.arc == arc })?.leg {
+                    leg.delay += turn
+                    legs.append(leg)
+                }
                 break
             }
             let edge = network.arcEdge[arc]
-            if edge != StreetNetwork.noEdge {
+            if edge == StreetNetwork.noEdge {
+                turn += weights.passage[arc]
+            } else {
                 let isForward = network.arcIsForward[arc] == 1
                 legs.append(
                     PathLeg(
                         arc: arc, edge: edge, from: isForward ? 0 : 1, to: isForward ? 1 : 0,
-                        time: Double(weights.time[arc]), delay: weights.passage[arc] - weights.time[arc]))
+                        time: Double(weights.time[arc]), delay: weights.passage[arc] - weights.time[arc] + turn))
+                turn = 0
             }
             vertex = network.tail(arc)
         }

@@ -68,20 +68,17 @@ struct CalibrateCommand: ParsableCommand {
             guard !output.isEmpty else { throw RunFailure("--output: expected the name of a file, found none") }
             let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
             let threads = try threadCount(threads)
-            let (profileRead, text) = try profileAndText()
+            let profileRead = try readProfile(nameOrFile: profile)
             let read = try readTable()
             let streetsCRS = try streetsCRS.map { try InputCRS(argument: $0) }
             let groups = SpeedGroups(profileRead.profile)
             let bar = ProgressBar()
 
             func network(_ profile: Profile) throws -> (StreetsRead, BuiltNetwork) {
-                let read = try readStreets(
-                    path: streets, model: TravelModel(profile), crs: streetsCRS, threads: threads)
-                do {
-                    return (read, try buildNetwork(read.ways))
-                } catch {
-                    throw RunFailure("\(streets): \(error.message)")
-                }
+                let model = TravelModel(profile)
+                let read = try readStreets(path: streets, model: model, crs: streetsCRS, threads: threads)
+                let setup = TravelSetup(read: profileRead, model: model)
+                return (read, try InputsRead.network(read.ways, setup, path: streets))
             }
             let placed = try bar.working(on: "reading") {
                 try place(read, network(groups.profile).1, snapLimit, threads)
@@ -97,14 +94,8 @@ struct CalibrateCommand: ParsableCommand {
                 }
             }
             bar.clear()
-            try report(read, placed, groups, calibration, profileRead, text)
+            try report(read, placed, groups, calibration, profileRead)
         }
-    }
-
-    private func profileAndText() throws -> (ProfileRead, String) {
-        let read = try readProfile(nameOrFile: profile)
-        guard let file = read.file else { return (read, BuiltInProfile(rawValue: profile)?.text ?? "") }
-        return (read, String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self))
     }
 
     private func readTable() throws -> RunsRead {
@@ -148,7 +139,7 @@ struct CalibrateCommand: ParsableCommand {
 
     private func report(
         _ read: RunsRead, _ placed: RunsPlaced, _ groups: SpeedGroups, _ calibration: Calibration,
-        _ profileRead: ProfileRead, _ text: String
+        _ profileRead: ProfileRead
     ) throws {
         let lost = zip(placed.runs, calibration.modelled).filter { $0.1 == nil }.map { placedRun, _ in
             RunProblem(
@@ -181,7 +172,8 @@ struct CalibrateCommand: ParsableCommand {
         let yaml: String
         do {
             yaml = try calibratedProfile(
-                text, name: name, groups: groups, calibration: calibration, counts: counts, sources: sources)
+                profileRead.text, name: name, groups: groups, calibration: calibration, counts: counts, sources: sources
+            )
         } catch {
             throw RunFailure("\(error.code == .unchangeable ? profile : runs): \(error.message)")
         }

@@ -12,12 +12,15 @@ struct InputsRead: Sendable {
     let area: ReadArea?
     let streets: StreetsRead
     let built: BuiltNetwork
+    /// Who drives.
+    let travel: TravelSetup
     /// What is told of the files in the results.
     let files: [InputFile]
 
     /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
     /// same one is told whatever the number of threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+        let travel = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
@@ -25,28 +28,32 @@ struct InputsRead: Sendable {
             threads: isOpenStreetMapFile(options.streets) ? threads : 1,
             {
                 (
-                    points: try readResponsePoints(path: options.points, crs: pointsCRS),
+                    points: try readResponsePoints(path: options.points, crs: pointsCRS)
+                        .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
                 )
             },
             {
-                let read = try readStreets(path: options.streets, crs: streetsCRS, threads: threads)
-                return (read: read, built: try Self.network(read.ways, path: options.streets))
+                let read = try readStreets(
+                    path: options.streets, model: travel.model, crs: streetsCRS, threads: threads)
+                return (read: read, built: try Self.network(read.ways, travel, path: options.streets))
             },
             {
                 try [
                     inputFile("streets", options.streets), inputFile("points", options.points),
                     areaPath.flatMap { try inputFile("area", $0) },
+                    travel.read.file.flatMap { try inputFile("profile", $0) },
                 ].compactMap { $0 }
             })
         (points, area) = layers
         (streets, built) = network
+        self.travel = travel
         self.files = files
     }
 
-    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
+    static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {
         do {
-            return try buildNetwork(ways)
+            return try buildNetwork(ways, turns: travel.turns)
         } catch {
             throw RunFailure("\(path): \(error.message)")
         }

@@ -33,6 +33,52 @@ import Testing
         #expect(empty > 10)
     }
 
+    /// Where turns cost time or are forbidden, times are those of the search, and the legs with their turns add up to them.
+    @Test func turns() throws {
+        var generator = printedSeed(UInt64.random(in: 0...UInt64.max))
+        var (found, turned) = (0, 0)
+        for _ in 0..<150 {
+            var ways = Ways.random(
+                nodes: Int.random(in: 3...20, using: &generator), ways: Int.random(in: 2...25, using: &generator),
+                using: &generator)
+            for id in 0..<Int64.random(in: 0...10, using: &generator) {
+                func way() -> UInt32 { UInt32.random(in: 0..<UInt32(ways.ways.count), using: &generator) }
+                let (from, to) = (way(), way())
+                let node = ways.wayNodes[ways.ways[Int(from)].nodes.upperBound - 1]
+                ways.restrictions.append(
+                    TurnRestriction(
+                        id: id, kind: generator.chance(80) ? .forbidden : .only, from: [from], via: .node(node),
+                        to: [to]))
+            }
+            let turns =
+                generator.chance(60) ? TurnCosts(left: 4000, right: 1500, uTurn: 20_000) : TurnCosts.none
+            guard let built = try? buildNetwork(ways, turns: turns) else { continue }
+            let source = Source(
+                edge: EdgeID.random(in: 0..<EdgeID(built.network.edgeCount), using: &generator),
+                fraction: [0, 1, 0.3].randomElement(using: &generator) ?? 0, offset: 700, point: 0)
+            let scenario = Scenario(
+                network: built.network, weights: built.weights, sources: [source], bound: .never - 1)
+            let reach = scenario.search()
+            let tree = PathTree(SearchGraph(built.network, built.weights), from: source)
+            for edge in 0..<EdgeID(built.network.edgeCount) {
+                for fraction in [0, 1, 0.6] {
+                    let expected = reach.reach(of: edge).flatMap { reach.arrival($0, at: fraction) }?.time
+                    let path = tree.path(to: edge, at: fraction)
+                    guard let path, let expected else {
+                        #expect(path == nil && expected == nil)
+                        continue
+                    }
+                    #expect(abs(path.time - expected) < 1e-6)
+                    check(path, from: source, to: edge, at: fraction, scenario)
+                    found += 1
+                    if path.legs.contains(where: { $0.delay == 4000 || $0.delay == 1500 }) { turned += 1 }
+                }
+            }
+        }
+        #expect(found > 1000)
+        #expect(turned > 100)
+    }
+
     private func time(_ twin: BellmanFord, _ network: StreetNetwork, _ edge: EdgeID, _ fraction: Double) -> Double? {
         if fraction == 0 { return twin.vertex[Int(network.edgeStart[edge])]?.time }
         if fraction == 1 { return twin.vertex[Int(network.edgeEnd[edge])]?.time }
