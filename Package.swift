@@ -30,10 +30,13 @@ let package = Package(
             resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
-            dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel", "Workers"]),
+            dependencies: [
+                "COsmium", "FeatureIO", "Geometry", "StreetEditing", "StreetGraph", "TravelModel", "Workers",
+            ]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "StreetEditing", dependencies: ["Geometry", "StreetGraph"]),
         .target(name: "Reachability", dependencies: ["StreetGraph"]),
 
         // The plane
@@ -85,6 +88,8 @@ let package = Package(
             dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
             path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
+        .testTarget(
+            name: "StreetEditingTests", dependencies: ["Geometry", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
@@ -99,8 +104,11 @@ let package = Package(
                 "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
             ]),
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
-        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
-        .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
+        .testTarget(
+            name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
+        .testTarget(
+            name: "StreetReadingTests",
+            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps"]),
         .testTarget(name: "PlanningTests", dependencies: ["OpeningHours", "Planning"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),

@@ -8,7 +8,8 @@ extension PointsRead {
     ///   - path: the layer, for complaints.
     /// - Throws: `PlanningError` with `bad-value` for hours that cannot be read.
     public func onDuty(at moment: Moment?, named name: String?, path: String) throws(PlanningError) -> PointsRead {
-        var read = PointsRead(points: [], unjudged: unjudged)
+        var read = self
+        read.points = []
         for point in points {
             guard let text = point.hours else {
                 read.points.append(point)

@@ -126,7 +126,8 @@ public func networkLayer(
     for rank in 0..<network.edgeCount {
         let edge = network.edgeOfRank[rank]
         let number = Int(built.wayOfEdge[Int(edge)])
-        let (way, traits) = (read.ways.ways[number], read.traits[number])
+        let way = read.ways.ways[number]
+        let traits = WayTraits(way)
         let line = network.line(edge, from: 0, to: 1)
         guard line.count > 1 else { continue }
         func speed(_ metresPerSecond: Double) -> JSON {

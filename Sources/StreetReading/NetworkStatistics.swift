@@ -56,7 +56,8 @@ public struct NetworkStatistics: Sendable {
         for rank in 0..<built.network.edgeCount {
             let edge = built.network.edgeOfRank[rank]
             let number = built.wayOfEdge[Int(edge)]
-            let (way, traits) = (read.ways.ways[Int(number)], read.traits[Int(number)])
+            let way = read.ways.ways[Int(number)]
+            let traits = WayTraits(way)
             let metres = built.network.length(edge)
             var row = byClass[traits.streetClass] ?? ByClass(streetClass: traits.streetClass)
             // Pieces of one way follow each other in the order of the input.

@@ -23,9 +23,10 @@ struct InputsRead: Sendable {
         let travel = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let layerSettings = try options.layers.settings()
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
         let (layers, network, files) = try sideBySide(
-            threads: isOpenStreetMapFile(options.streets) ? threads : 1,
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
@@ -35,15 +36,20 @@ struct InputsRead: Sendable {
             },
             {
                 let read = try readStreets(
-                    path: options.streets, model: travel.model, crs: streetsCRS, threads: threads)
-                return (read: read, built: try Self.network(read.ways, travel, path: options.streets))
+                    paths: options.streets, model: travel.model, crs: streetsCRS, layers: layerSettings,
+                    threads: threads)
+                return (
+                    read: read,
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                )
             },
             {
-                try [
-                    inputFile("streets", options.streets), inputFile("points", options.points),
-                    areaPath.flatMap { try inputFile("area", $0) },
-                    travel.read.file.flatMap { try inputFile("profile", $0) },
-                ].compactMap { $0 }
+                try options.streets.compactMap { try inputFile("streets", $0) }
+                    + [
+                        inputFile("points", options.points),
+                        areaPath.flatMap { try inputFile("area", $0) },
+                        travel.read.file.flatMap { try inputFile("profile", $0) },
+                    ].compactMap { $0 }
             })
         (points, area) = layers
         (streets, built) = network
@@ -64,6 +70,8 @@ struct InputsRead: Sendable {
 struct ReadArea: Sendable {
     let polygons: [Polygon<Coordinate>]
     let note: String?
+    /// What was assumed while reading, each in one line.
+    let notes: [String]
 
     init(path: String, crs: InputCRS?) throws {
         let algebra = PolygonAlgebra()
@@ -76,6 +84,7 @@ struct ReadArea: Sendable {
         }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
+        notes = area.notes
         guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
     }
 }

@@ -31,10 +31,12 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings),
+            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? (read.streets.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
-        warnings = Self.warnings(scene, read)
+        warnings =
+            read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
     }
 
     /// The stages that every response time includes.

@@ -13,9 +13,12 @@ struct StreetOptions: ParsableArguments {
             "Streets: an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2) or a line layer that GDAL reads.",
             discussion: """
                 Columns of a line layer: speed_kmh (taken as it is), maxspeed, highway, oneway (yes, no, -1), \
-                frontage (false: gives no access to land), name. Lines meet wherever they share a coordinate.
+                frontage (false: gives no access to land), name. Lines meet wherever they share a coordinate. May be \
+                given several times: the first file comes first, each further one counts where those before are silent.
                 """, valueName: "file"))
-    var streets: String
+    var streets: [String]
+
+    @OptionGroup var layers: StreetLayerOptions
 
     @OptionGroup var travel: TravelOptions
 
