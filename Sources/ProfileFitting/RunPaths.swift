@@ -56,21 +56,22 @@ public struct RunPaths: Sendable {
     /// a delay weighs beside them.
     ///
     /// - Parameters:
-    ///   - streets: read with `groups.profile(with: parameters)` and without a time.
-    ///   - built: the network of `streets`.
+    ///   - ways: read with `groups.profile(with: parameters)` and without a time.
+    ///   - built: the network of `ways`.
     public func terms(
-        _ parameters: TravelParameters, _ streets: StreetsRead, _ built: BuiltNetwork
+        _ parameters: TravelParameters, _ ways: Ways, _ built: BuiltNetwork
     ) throws -> [JourneyTerms?] {
         let graph = SearchGraph(built.network, built.weights)
         let changed = groups.profile(with: parameters)
         let parts = try parallelMap(count: departures.count, threads: threads) { part in
             let start = runs[departures[part][0]].start
             let tree = PathTree(
-                graph, from: Source(edge: start.edge, fraction: start.fraction, offset: 0, point: 0))
+                graph, from: Source(edge: start.edge, fraction: start.fraction, offset: 0, point: 0),
+                to: Set(departures[part].map { runs[$0].destination.edge }))
             return departures[part].map { index in
                 let destination = runs[index].destination
                 return tree.path(to: destination.edge, at: destination.fraction).map { path in
-                    journeyTerms(path, parameters, changed, streets, built)
+                    journeyTerms(path, parameters, changed, ways, built)
                 }
             }
         }
@@ -82,7 +83,7 @@ public struct RunPaths: Sendable {
     }
 
     private func journeyTerms(
-        _ path: StreetPath, _ parameters: TravelParameters, _ changed: Profile, _ streets: StreetsRead,
+        _ path: StreetPath, _ parameters: TravelParameters, _ changed: Profile, _ ways: Ways,
         _ built: BuiltNetwork
     ) -> JourneyTerms {
         var terms = JourneyTerms(
@@ -90,10 +91,10 @@ public struct RunPaths: Sendable {
         for leg in path.legs {
             terms.fixedSeconds += Double(leg.delay) / 1000
             let number = Int(built.wayOfEdge[Int(leg.edge)])
-            let way = streets.ways.ways[number]
+            let way = ways.ways[number]
             let speed = leg.from < leg.to ? way.forwardSpeed : way.backwardSpeed
             let seconds = leg.share * built.network.length(leg.edge) / speed
-            if let group = groups.group(of: streets.traits[number], speed: speed, in: changed) {
+            if let group = groups.group(of: WayTraits(way), speed: speed, in: changed) {
                 terms.groupSeconds[group] += seconds / parameters.groupFactors[group]
             } else {
                 terms.fixedSeconds += seconds

@@ -38,12 +38,18 @@ public struct PathTree: Sendable {
     /// The vertices that are reached along the street on which the source stands.
     private var isFirst: Set<VertexID> = []
 
+    /// The edges that may be asked for; nil for all.
+    private let destinations: Set<EdgeID>?
+
     private static let none = ArcID.max
 
     /// Dijkstra's search without a bound: O((arcs + vertices) log vertices).
-    public init(_ graph: SearchGraph, from source: Source) {
+    ///
+    /// - Parameter destinations: the edges that will be asked for; the search ends when it knows them. Nil for all.
+    public init(_ graph: SearchGraph, from source: Source, to destinations: Set<EdgeID>? = nil) {
         self.graph = graph
         self.source = source
+        self.destinations = destinations
         let network = graph.network
         time = Array(repeating: .never, count: network.vertexCount)
         lastArc = Array(repeating: Self.none, count: network.vertexCount)
@@ -69,8 +75,14 @@ public struct PathTree: Sendable {
 
     private mutating func settle(_ queue: inout TimeHeap) {
         let network = graph.network
+        var (isWanted, wanted) = wantedVertices()
         while let (vertex, settledAt) = queue.popEarliest() {
             guard time[Int(vertex)] == settledAt else { continue }
+            if wanted > 0, isWanted[Int(vertex)] {
+                isWanted[Int(vertex)] = false
+                wanted -= 1
+                if wanted == 0 { return }
+            }
             for arc in network.firstOut[vertex]..<network.firstOut[vertex + 1] {
                 let passage = graph.weights.passage[arc]
                 let (arrival, overflow) = settledAt.addingReportingOverflow(passage)
@@ -82,6 +94,23 @@ public struct PathTree: Sendable {
                 queue.push(head, at: arrival)
             }
         }
+    }
+
+    /// The vertices from which the destinations are entered, and how many they are; none where all are wanted.
+    private func wantedVertices() -> (isWanted: [Bool], count: Int) {
+        guard let destinations else { return ([], 0) }
+        let network = graph.network
+        var isWanted = Array(repeating: false, count: network.vertexCount)
+        for edge in destinations {
+            for place in [network.edgeStart[edge], network.edgeEnd[edge]] {
+                isWanted[Int(place)] = true
+                isWanted[Int(network.departure(from: place))] = true
+            }
+            for entry in network.firstEdgeArc[edge]..<network.firstEdgeArc[edge + 1] {
+                isWanted[Int(network.tail(network.edgeArc[entry]))] = true
+            }
+        }
+        return (isWanted, isWanted.count { $0 })
     }
 
     /// The legs from a source inside a street to its ends.
@@ -113,6 +142,7 @@ public struct PathTree: Sendable {
     /// - Parameter fraction: 0...1 along the edge's geometry; exactly 0 and 1 are the vertices.
     public func path(to edge: EdgeID, at fraction: Double) -> StreetPath? {
         precondition((0...1).contains(fraction))
+        precondition(destinations?.contains(edge) ?? true, "not one of the tree's destinations")
         let network = graph.network
         if fraction == 0 || fraction == 1 {
             let place = fraction == 0 ? network.edgeStart[edge] : network.edgeEnd[edge]

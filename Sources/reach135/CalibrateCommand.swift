@@ -74,11 +74,11 @@ struct CalibrateCommand: ParsableCommand {
             let groups = SpeedGroups(profileRead.profile)
             let bar = ProgressBar()
 
-            func network(_ profile: Profile) throws -> (StreetsRead, BuiltNetwork) {
+            func network(_ profile: Profile) throws -> (Ways, BuiltNetwork) {
                 let model = TravelModel(profile)
                 let read = try readStreets(path: streets, model: model, crs: streetsCRS, threads: threads)
                 let setup = TravelSetup(read: profileRead, model: model)
-                return (read, try InputsRead.network(read.ways, setup, path: streets))
+                return (read.ways, try InputsRead.network(read.ways, setup, path: streets))
             }
             let placed = try bar.working(on: "reading") {
                 try place(read, network(groups.profile).1, snapLimit, threads)
@@ -89,8 +89,8 @@ struct CalibrateCommand: ParsableCommand {
                 from: groups.start, seed: seed
             ) { parameters in
                 try bar.working(on: "searching paths") {
-                    let (streets, built) = try network(groups.profile(with: parameters))
-                    return try paths.terms(parameters, streets, built)
+                    let (ways, built) = try network(groups.profile(with: parameters))
+                    return try paths.terms(parameters, ways, built)
                 }
             }
             bar.clear()
@@ -123,7 +123,8 @@ struct CalibrateCommand: ParsableCommand {
         case nil: toWGS84 = { $0 }
         case .gcj02: toWGS84 = ChineseDatum.wgs84(fromGCJ02:)
         case .bd09: toWGS84 = ChineseDatum.wgs84(fromBD09:)
-        case .named: throw RunFailure("--runs-crs: expected gcj02 or bd09, found \"\(runsCRS ?? "")\"")
+        case .named, .cgcs2000, .pipeline:
+            throw RunFailure("--runs-crs: expected gcj02 or bd09, found \"\(runsCRS ?? "")\"")
         }
         do {
             return try placeRuns(

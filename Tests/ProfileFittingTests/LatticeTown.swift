@@ -49,24 +49,24 @@ struct LatticeTown {
     }
 
     /// The streets as this profile sees them, and their network.
-    func read(_ profile: Profile) throws -> (StreetsRead, BuiltNetwork) {
+    func read(_ profile: Profile) throws -> (Ways, BuiltNetwork) {
         let model = TravelModel(profile)
-        var read = StreetsRead(ways: Ways(nodes: nodes), traits: [], report: ReadingReport(), isOpenStreetMap: false)
+        var ways = Ways(nodes: nodes)
         for street in streets {
             guard case .open(let travel) = model.judge(Tags(street.tags)) else { continue }
-            let first = read.ways.wayNodes.count
-            read.ways.wayNodes += street.nodes
-            read.ways.ways.append(
+            let first = ways.wayNodes.count
+            ways.wayNodes += street.nodes
+            ways.ways.append(
                 Way(
-                    nodes: first..<read.ways.wayNodes.count, forwardSpeed: travel.forwardSpeed,
-                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: ""))
-            read.traits.append(WayTraits(travel))
+                    nodes: first..<ways.wayNodes.count, forwardSpeed: travel.forwardSpeed,
+                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: "",
+                    note: WayTraits(travel).note))
         }
         for node in signals {
             let delay = Milliseconds(profile.penalties.trafficSignals * 1000)
-            read.ways.nodeDelays.append(NodeDelay(node: node, along: delay, against: delay))
+            ways.nodeDelays.append(NodeDelay(node: node, along: delay, against: delay))
         }
-        return (read, try buildNetwork(read.ways))
+        return (ways, try buildNetwork(ways))
     }
 
     /// Runs between random positions, which carry no time yet.

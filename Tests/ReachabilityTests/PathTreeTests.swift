@@ -59,7 +59,16 @@ import Testing
             let scenario = Scenario(
                 network: built.network, weights: built.weights, sources: [source], bound: .never - 1)
             let reach = scenario.search()
-            let tree = PathTree(SearchGraph(built.network, built.weights), from: source)
+            let graph = SearchGraph(built.network, built.weights)
+            let tree = PathTree(graph, from: source)
+            let few = Set(
+                (0..<3).map { _ in EdgeID.random(in: 0..<EdgeID(built.network.edgeCount), using: &generator) })
+            let shortTree = PathTree(graph, from: source, to: few)
+            for edge in few {
+                for fraction in [0, 1, 0.6] {
+                    #expect(shortTree.path(to: edge, at: fraction) == tree.path(to: edge, at: fraction))
+                }
+            }
             for edge in 0..<EdgeID(built.network.edgeCount) {
                 for fraction in [0, 1, 0.6] {
                     let expected = reach.reach(of: edge).flatMap { reach.arrival($0, at: fraction) }?.time
