@@ -22,6 +22,7 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "OpeningHours"),
+        .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel", dependencies: ["OpeningHours"]),
         .target(
             name: "ProfileReading",
@@ -60,11 +61,18 @@ let package = Package(
                 "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
                 "TravelModel", "Workers",
             ]),
+        .target(
+            name: "ProfileFitting",
+            dependencies: [
+                "Calibration", "Coverage", "Ground", "OpeningHours", "Planning", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
+            ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning", "ProfileReading",
-                "Reachability", "Report", "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -87,8 +95,15 @@ let package = Package(
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(
             name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "StreetGraph", "TestMaps"]),
+        .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(
+            name: "ProfileFittingTests",
+            dependencies: [
+                "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
         .testTarget(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),

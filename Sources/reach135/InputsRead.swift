@@ -60,7 +60,7 @@ struct InputsRead: Sendable {
                         inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
-                    travel.read.file.flatMap { try inputFile("profile", $0) },
+                        travel.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
             })
         (points, area) = (layers.points, layers.area)
