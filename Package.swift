@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetEditing", "StreetGraph", "StreetReading",
+                "Workers",
             ]),
         .executableTarget(
             name: "reach135",
@@ -93,6 +94,9 @@ let package = Package(
                 "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
                 "TestMaps", "TestTowns",
             ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "SitingTests",
             dependencies: [
