@@ -28,7 +28,8 @@ struct LoadedInputs {
         var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
         var inputs: [InputFile] = []
         for part in try parallelMap(
-            count: 3, threads: options.streets.allSatisfy(isOpenStreetMapFile) ? settings.threads : 1,
+            count: 3,
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) && layers.changes == nil ? settings.threads : 1,
             { part -> InputPart in
                 switch part {
                 case 0:
@@ -43,6 +44,7 @@ struct LoadedInputs {
                     return .files(
                         try options.streets.compactMap { try inputFile("streets", $0) }
                             + [
+                                layers.changes.flatMap { try inputFile("changes", $0) },
                                 inputFile("points", options.points), areaPath.flatMap { try inputFile("area", $0) },
                             ].compactMap { $0 })
                 }
