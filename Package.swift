@@ -58,8 +58,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
-                "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
+                "StreetReading", "TravelModel", "Workers",
             ]),
         .target(
             name: "ProfileFitting",
@@ -120,6 +120,9 @@ let package = Package(
                 "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
                 "TestMaps", "TestTowns",
             ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "SitingTests",
             dependencies: [

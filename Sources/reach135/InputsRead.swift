@@ -29,7 +29,7 @@ struct InputsRead: Sendable {
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
         let (layers, network, extractBarriers, files) = try sideBySide(
-            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) && layerSettings.changes == nil ? threads : 1,
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
@@ -57,7 +57,8 @@ struct InputsRead: Sendable {
             {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
-                        inputFile("points", options.points),
+                        layerSettings.changes.flatMap { try inputFile("changes", $0) },
+                    inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         travel.read.file.flatMap { try inputFile("profile", $0) },
