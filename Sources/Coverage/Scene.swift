@@ -66,12 +66,19 @@ public struct Scene: Sendable {
         network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
         settings: CoverageSettings
     ) throws {
-        graph = SearchGraph(network, weights)
         self.settings = settings
-        let lattice = try Self.lattice(network, pointsRead.points, area)
+        let streetBox = network.degrees
+        let lattice = try Self.lattice(streetBox, pointsRead.points, area)
         self.lattice = lattice
         let points = try Self.project(network, lattice, threads: settings.threads)
-        plane = StreetPlane(network: network, points: points)
+        let plane = StreetPlane(network: network, points: points)
+        self.plane = plane
+        // The index of the streets takes as long as the other two together.
+        let (streets, graph, permitted) = try sideBySide(
+            threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
+            { PermittedStreets(network, weights) })
+        self.graph = graph
+        largestComponent = permitted.largestComponent
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
             let algebra = PolygonAlgebra()
@@ -83,9 +90,10 @@ public struct Scene: Sendable {
             return ProjectedArea(
                 coordinates: area, polygons: polygons, area: whole, areaBeyondStreets: whole - (known ?? 0))
         }
-        try Self.checkAreaMeetsStreets(self.area, plane)
-        let stationing = Stationing(plane: plane, weights: weights, lattice: lattice, snapLimit: settings.snapLimit)
-        largestComponent = stationing.largestComponent
+        try Self.checkAreaMeetsStreets(self.area, plane, streetBox)
+        let stationing = Stationing(
+            plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
+            snapLimit: settings.snapLimit)
         (stationed, unjudged) = try stationing.station(pointsRead)
     }
 
@@ -93,9 +101,8 @@ public struct Scene: Sendable {
     /// takes in all streets up to about 600 km away; what lies further is kept at its rim, out of reach of every point
     /// that is judged (see `Stationing`).
     private static func lattice(
-        _ network: StreetNetwork, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
+        _ streets: BoundingBox, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
     ) throws -> ProjectionLattice {
-        let streets = network.degrees
         guard streets.width <= 180 else { throw CoverageError.acrossAntimeridian }
         let ground: BoundingBox
         if let area, let box = BoundingBox(area) {
@@ -136,10 +143,15 @@ public struct Scene: Sendable {
                 lattice.forwardClamped(network.shape[index])
             }
         }
-        return parts.flatMap { $0 }
+        var points: [PlanarPoint] = []
+        points.reserveCapacity(count)
+        for part in parts { points.append(contentsOf: part) }
+        return points
     }
 
-    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane) throws {
+    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox)
+        throws
+    {
         guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
         else { return }
         if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
@@ -153,7 +165,7 @@ public struct Scene: Sendable {
         }
         let transposed = BoundingBox(
             minX: degrees.minY, minY: degrees.minX, maxX: degrees.maxY, maxY: degrees.maxX)
-        throw CoverageError.areaBesideStreets(looksSwapped: transposed.meets(plane.network.degrees))
+        throw CoverageError.areaBesideStreets(looksSwapped: transposed.meets(streetBox))
     }
 }
 
