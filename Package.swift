@@ -90,10 +90,11 @@ let package = Package(
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
         .testTarget(
             name: "StreetEditingTests", dependencies: ["Geometry", "StreetEditing", "StreetGraph", "TestMaps"]),
-        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
+        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(
+            name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "StreetGraph", "TestMaps"]),
         .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
@@ -108,8 +109,9 @@ let package = Package(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "StreetReadingTests",
-            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps"]),
-        .testTarget(name: "PlanningTests", dependencies: ["OpeningHours", "Planning"]),
+            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel"]),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(

@@ -44,7 +44,8 @@ struct CoverageCommand: ParsableCommand {
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
             let run = outputOptions.described(inputs.run)
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
+                warnings: inputs.warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
             try bar.working(on: "writing") {
@@ -64,7 +65,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
+                warnings: inputs.warnings, run: run)
             let names =
                 "\nWritten to \(output): summary.json, isochrones, coverage, gaps and streets.\(format.rawValue)\n"
             try writeResult(json ? summaryBytes : Array((table + names).utf8), to: "-")

@@ -12,6 +12,8 @@ struct InputsRead: Sendable {
     let area: ReadArea?
     let streets: StreetsRead
     let built: BuiltNetwork
+    /// Lines across which streets do not serve ground.
+    let barriers: BarriersRead
     /// Who drives.
     let travel: TravelSetup
     /// What is told of the files in the results.
@@ -24,14 +26,16 @@ struct InputsRead: Sendable {
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let layerSettings = try options.layers.settings()
+        let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        let (layers, network, files) = try sideBySide(
+        let (layers, network, extractBarriers, files) = try sideBySide(
             threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
                         .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
-                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    barriers: try options.barriers.own()
                 )
             },
             {
@@ -44,14 +48,25 @@ struct InputsRead: Sendable {
                 )
             },
             {
+                var barriers = BarriersRead()
+                for path in options.streets where isOpenStreetMapFile(path) {
+                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
+                }
+                return barriers
+            },
+            {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
                         inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
+                        options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         travel.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
             })
-        (points, area) = layers
+        (points, area) = (layers.points, layers.area)
+        var barriers = layers.barriers
+        barriers.append(extractBarriers)
+        self.barriers = barriers
         (streets, built) = network
         self.travel = travel
         self.files = files

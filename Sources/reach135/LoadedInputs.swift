@@ -8,6 +8,7 @@ import StreetReading
 struct LoadedInputs {
     let scene: Scene
     let streets: StreetsSummary
+    let barriers: BarrierReport
     let run: RunDescription
     /// What the planner should know, each in one line.
     let warnings: [String]
@@ -20,11 +21,12 @@ struct LoadedInputs {
         do {
             scene = try Scene(
                 network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
-                settings: settings)
+                barriers: read.barriers.lines.map(\.places), settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        barriers = read.barriers.report
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.network.placeCount,
             edges: built.network.edgeCount, zeroLengthPieces: built.zeroLengthPieces)
@@ -37,6 +39,7 @@ struct LoadedInputs {
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
+            + read.barriers.report.warnings
     }
 
     /// The stages that every response time includes.

@@ -77,6 +77,8 @@ struct StreetOptions: ParsableArguments {
             valueName: "text"))
     var attribution: String?
 
+    @OptionGroup var barriers: BarrierOptions
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits = try TimeLimits(minutes: minutes)
@@ -120,6 +122,6 @@ struct StreetOptions: ParsableArguments {
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        return travel.described + own
+        return travel.described + own + barriers.described(streets: streets)
     }
 }
