@@ -71,7 +71,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
+                "StreetReading",
                 "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -109,7 +110,9 @@ let package = Package(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "StreetReadingTests",
-            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel"]),
+            dependencies: [
+                "COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(
             name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
         .testTarget(

@@ -58,7 +58,7 @@ struct InputsRead: Sendable {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
                         layerSettings.changes.flatMap { try inputFile("changes", $0) },
-                    inputFile("points", options.points),
+                        inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         travel.read.file.flatMap { try inputFile("profile", $0) },
