@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Files in and out
@@ -20,13 +21,21 @@ let package = Package(
         .target(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
-        .target(name: "TravelModel"),
+        .target(name: "OpeningHours"),
+        .target(name: "TravelModel", dependencies: ["OpeningHours"]),
+        .target(
+            name: "ProfileReading",
+            dependencies: ["OpeningHours", "TravelModel", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
-            dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel", "Workers"]),
+            dependencies: [
+                "COsmium", "FeatureIO", "Geometry", "StreetEditing", "StreetGraph", "TravelModel", "Workers",
+            ]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "StreetEditing", dependencies: ["Geometry", "StreetGraph"]),
         .target(name: "Reachability", dependencies: ["StreetGraph"]),
 
         // The plane
@@ -38,7 +47,7 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "StreetGraph"]),
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -48,12 +57,14 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
             ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning", "ProfileReading",
+                "Reachability", "Report", "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -69,14 +80,21 @@ let package = Package(
             dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
             path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
+        .testTarget(
+            name: "StreetEditingTests", dependencies: ["Geometry", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
-        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
-        .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning"]),
+        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
+        .testTarget(
+            name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
+        .testTarget(
+            name: "StreetReadingTests",
+            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps"]),
+        .testTarget(name: "PlanningTests", dependencies: ["OpeningHours", "Planning"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(

@@ -5,13 +5,18 @@ extension City {
     /// Starts of searches at vertices, drawn at random from those where something begins and from which a good part of
     /// the network is reached: the same for every engine that knows vertices only.
     public func randomVertices(_ count: Int, seed: UInt64) -> [VertexID] {
-        let components = StronglyConnectedComponents(network, weights)
-        guard let most = components.vertexCount.max() else { return [] }
-        let candidates = (0..<VertexID(network.vertexCount)).filter {
-            components.vertexCount[Int(components.componentOfVertex[Int($0)])] == most
-        }
+        let candidates = drivenVertices
         var generator = SplitMix64(seed: seed)
         return (0..<count).compactMap { _ in candidates.randomElement(using: &generator) }
+    }
+
+    /// The vertices of the largest part of the network in which every vertex reaches every other.
+    var drivenVertices: [VertexID] {
+        let components = StronglyConnectedComponents(network, weights)
+        guard let most = components.vertexCount.max() else { return [] }
+        return (0..<VertexID(network.vertexCount)).filter {
+            components.vertexCount[Int(components.componentOfVertex[Int($0)])] == most
+        }
     }
 
     /// The start of a search exactly at a vertex.

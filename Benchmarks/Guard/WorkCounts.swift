@@ -9,7 +9,7 @@ struct WorkCounts {
     private(set) var counts: [(name: String, count: Int)] = []
 
     /// Counts on one city: every response point by itself, and all of them at once.
-    init(_ city: WarmCity) {
+    init(_ city: WarmCity) throws {
         var single = SearchWork()
         var field = (cells: 0, tiles: 0)
         var crossings = 0
@@ -32,7 +32,21 @@ struct WorkCounts {
             ("field.cells", field.cells), ("field.tiles", field.tiles), ("contours.crossings", crossings),
             ("ground.tiles", city.ground.ownership.slotCount),
         ]
+        try addChanges(city)
         addAllocations(city)
+    }
+
+    /// What-if: the arcs looked at and the streets compared for changes of each kind.
+    private mutating func addChanges(_ city: WarmCity) throws {
+        let changes = try Changes(city)
+        for kind in Changes.Kind.allCases {
+            var worker = changes.whatIf.worker()
+            for number in 0..<300 { _ = worker.measures(changes.scenario(kind, number)) }
+            counts += [
+                ("what-if.\(kind).relaxed-arcs", worker.relaxedArcs),
+                ("what-if.\(kind).compared-streets", worker.comparedStreets),
+            ]
+        }
     }
 
     private mutating func add(_ name: String, _ work: SearchWork) {

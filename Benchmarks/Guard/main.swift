@@ -20,7 +20,7 @@ func judge(_ arguments: [String]) throws -> Bool {
             continue
         }
         let city = try WarmCity(City(dataSet, threads: 1))
-        let counts = WorkCounts(city).counts
+        let counts = try WorkCounts(city).counts
         let isWithin = report(counts, dataSet.name, thresholds)
         if isUpdate {
             thresholds.counts[dataSet.name] = Dictionary(uniqueKeysWithValues: counts.map { ($0.name, $0.count) })
@@ -60,7 +60,7 @@ func line(_ dataSet: String, _ name: String, _ found: String, _ expected: String
     func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(1, width - text.count))
     }
-    return padded(dataSet, 13) + padded(name, 30) + padded(found, 12) + padded("expected \(expected)", 24) + verdict
+    return padded(dataSet, 13) + padded(name, 34) + padded(found, 12) + padded("expected \(expected)", 24) + verdict
 }
 
 func decimal(_ value: Double) -> String { String(format: "%.2f", value) }

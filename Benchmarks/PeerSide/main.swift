@@ -136,16 +136,13 @@ final class PeerSide {
         ]
     }
 
-    /// Changes of one point each: taken away, added at a random vertex, moved there, in turn.
+    /// Changes of one point each: taken away, added, moved, in turn.
     private func whatIfTimes(_ count: Int) throws -> [Double] {
-        let whatIf = try WhatIf(scene: city.city.scene, ground: city.ground)
-        var worker = whatIf.worker()
+        let changes = try Changes(city)
+        var worker = changes.whatIf.worker()
+        let kinds = Changes.Kind.allCases
         return (0..<count).map { number in
-            let point = number / 3 % city.city.pointCount
-            let added = city.city.source(at: vertices[number % vertices.count])
-            let scenario = [
-                Scenario(removed: [point]), Scenario(added: [added]), Scenario(removed: [point], added: [added]),
-            ][number % 3]
+            let scenario = changes.scenario(kinds[number % kinds.count], number / kinds.count)
             return nanoseconds { _ = worker.measures(scenario) }
         }
     }

@@ -117,23 +117,16 @@ private final class Change {
     let model: WhatIf
     let threads: Int
     private var worker: WhatIfWorker
-    private let sources: [Source]
-    private let points: Int
+    private let changes: Changes
 
     init(_ question: Question) throws {
-        let city = question.city.city
-        model = try WhatIf(scene: city.scene, ground: question.city.ground)
-        threads = city.scene.settings.threads
+        changes = try Changes(question.city)
+        model = changes.whatIf
+        threads = question.city.city.scene.settings.threads
         worker = model.worker()
-        sources = question.sources
-        points = city.pointCount
     }
 
-    func ask(_ number: Int) {
-        blackHole(
-            worker.measures(
-                Scenario(removed: [number % points], added: [sources[number % sources.count]])))
-    }
+    func ask(_ number: Int) { blackHole(worker.measures(changes.scenario(.moved, number))) }
 }
 
 /// The number of random vertices from which is searched, and their seed.

@@ -25,7 +25,7 @@ struct COsmiumStreets {
     std::string expected;
     std::string found;
 
-    COsmiumStreets(const char *const *keys, std::size_t key_count) : collector(keys, key_count) {}
+    explicit COsmiumStreets(const COsmiumRequest &request) : collector(request) {}
 
     void fail(COsmiumStatus why, std::string wanted, std::string got) {
         status = why;
@@ -78,22 +78,21 @@ bool is_unfinished(const osmium::xml_error &error) {
     }
 }
 
-/// Hands every object of one type to `use`, which returns whether it wants more.
-template <typename Object, typename Use>
-void for_each(const osmium::io::File &file, osmium::osm_entity_bits::type type, osmium::thread::Pool &pool, Use &&use) {
+/// Hands every buffer of objects of some types to `use`, which returns whether it wants more.
+template <typename Use>
+void for_each_buffer(const osmium::io::File &file, osmium::osm_entity_bits::type types, osmium::thread::Pool &pool,
+                     Use &&use) {
     // The frame of a PBF file has already shown what it is.
     COsmiumStatus if_it_fails = file.format() == osmium::io::file_format::pbf ? COSMIUM_CORRUPT : COSMIUM_NOT_OSM;
     try {
-        osmium::io::Reader reader{file, type, osmium::io::read_meta::no, pool};
+        osmium::io::Reader reader{file, types, osmium::io::read_meta::no, pool};
         if (reader.header().has_multiple_object_versions()) {
             throw Failure{COSMIUM_NOT_AN_EXTRACT, "an extract with one version of each object",
                           "a history or change file"};
         }
         if_it_fails = COSMIUM_CORRUPT;
         while (const osmium::memory::Buffer buffer = reader.read()) {
-            for (const Object &object : buffer.select<Object>()) {
-                if (!use(object)) return;
-            }
+            if (!use(buffer)) return;
         }
         reader.close();
     } catch (...) {
@@ -106,25 +105,33 @@ void read(const char *path, int threads, cosmium::StreetCollector &collector) {
     // A pool of our own ends with the call; libosmium's default one lives as long as the process.
     const int processors = static_cast<int>(std::thread::hardware_concurrency());
     osmium::thread::Pool pool{std::max(threads > 0 ? threads : processors, 1)};
-    for_each<osmium::Way>(file, osmium::osm_entity_bits::way, pool, [&](const osmium::Way &way) {
-        collector.add(way);
+    osmium::osm_entity_bits::type types = osmium::osm_entity_bits::way;
+    if (collector.wants_relations()) types |= osmium::osm_entity_bits::relation;
+    for_each_buffer(file, types, pool, [&](const osmium::memory::Buffer &buffer) {
+        for (const auto &way : buffer.select<osmium::Way>()) collector.add(way);
+        if (collector.wants_relations()) {
+            for (const auto &relation : buffer.select<osmium::Relation>()) collector.add(relation);
+        }
         return true;
     });
     collector.end_ways();
     if (!collector.wants_nodes()) return;
-    for_each<osmium::Node>(file, osmium::osm_entity_bits::node, pool, [&](const osmium::Node &node) {
-        collector.add(node);
-        return collector.wants_nodes();
+    for_each_buffer(file, osmium::osm_entity_bits::node, pool, [&](const osmium::memory::Buffer &buffer) {
+        for (const auto &node : buffer.select<osmium::Node>()) {
+            collector.add(node);
+            if (!collector.wants_nodes()) return false;
+        }
+        return true;
     });
     collector.end_nodes();
 }
 
 }  // namespace
 
-COsmiumStreets *cosmium_read(const char *path, const char *const *keys, size_t key_count, int threads) {
+COsmiumStreets *cosmium_read(const char *path, const COsmiumRequest *request, int threads) {
     COsmiumStreets *streets = nullptr;
     try {
-        streets = new COsmiumStreets{keys, key_count};
+        streets = new COsmiumStreets{*request};
         read(path, threads, streets->collector);
     } catch (Failure &failure) {
         streets->fail(failure.status, std::move(failure.expected), std::move(failure.found));

@@ -30,7 +30,7 @@ public struct CoverageAnalysis: Sendable {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
-        let joint = JointReach(jointReach(within: CoverageSettings.unbounded), edgeCount: scene.network.edgeCount)
+        let joint = JointReach(jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
         let ground = try GroundModel(scene: scene, reach: joint.reach)
         guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
         let streets = try StreetsInArea(

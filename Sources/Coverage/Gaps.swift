@@ -111,9 +111,9 @@ struct GapFinder: ~Copyable {
         case .late:
             return 1
                 - field.crossing(
-                    from: neighbour, stepColumn: -stepX, stepRow: -stepY, within: CoverageSettings.unbounded)
+                    from: neighbour, stepColumn: -stepX, stepRow: -stepY, within: .unbounded)
         case .unreachable:
-            return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: CoverageSettings.unbounded)
+            return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: .unbounded)
         }
     }
 

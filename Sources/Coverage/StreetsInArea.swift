@@ -45,9 +45,15 @@ public struct StreetsInArea: Sendable {
     }
 
     /// The parts of an edge inside the area.
-    public func parts(_ edge: EdgeID) -> ArraySlice<ClosedRange<Double>> {
-        parts[Int(firstPart[Int(edge)])..<Int(firstPart[Int(edge) + 1])]
+    public func parts(_ edge: EdgeID) -> ArraySlice<ClosedRange<Double>> { parts[partRange(edge)] }
+
+    /// The same as numbers of parts, for hot loops: a slice shares its array, which is counted.
+    public func partRange(_ edge: EdgeID) -> Range<Int> {
+        Int(firstPart[Int(edge)])..<Int(firstPart[Int(edge) + 1])
     }
+
+    /// A part by its number.
+    public func part(_ number: Int) -> ClosedRange<Double> { parts[number] }
 
     /// The share of an edge's length that lies both inside the area and in one of `intervals` (disjoint).
     public func share(_ edge: EdgeID, of intervals: [ClosedRange<Double>]) -> Double {

@@ -76,7 +76,8 @@ extension GroundReach {
         for index in edgeReach.entryRange {
             let entry = reach.entries[index]
             // As `roundedArrival` rounds: halves upwards.
-            guard let time = entry.arrival(at: start), time < Double(limit) + 0.5 else { continue }
+            let time = entry.arrivalTime(at: start)
+            guard time < Double(limit) + 0.5 else { continue }
             if start > 0 && start < 1 { isCovered = true }
             guard isCovered, let interval = entry.interval(within: limit), interval.contains(start) else { continue }
             last = end > start ? max(last, interval.upperBound) : min(last, interval.lowerBound)

@@ -46,6 +46,7 @@ extension SearchWorkspace {
             LabelSearch.offer(
                 source, graph, within: bound, queue: &queue, labels: &labels, journal: &reached)
         }
-        return LabelSearch.settle(graph, within: bound, queue: &queue, labels: &labels, journal: &reached)
+        return LabelSearch.settle(
+            graph, within: bound, limits: NoLimits(), queue: &queue, labels: &labels, journal: &reached)
     }
 }

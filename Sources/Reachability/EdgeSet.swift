@@ -17,6 +17,8 @@ struct EdgeSet: ~Copyable {
         summary[Int(edge >> 12)] |= 1 << UInt64(edge >> 6 & 63)
     }
 
+    func contains(_ edge: EdgeID) -> Bool { words[Int(edge >> 6)] >> UInt64(edge & 63) & 1 == 1 }
+
     /// The edges in ascending order; the set is empty afterwards.
     mutating func drain(into edges: inout [EdgeID]) {
         edges.removeAll(keepingCapacity: true)

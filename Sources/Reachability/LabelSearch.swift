@@ -43,17 +43,18 @@ enum LabelSearch {
     }
 
     /// The vertices at which a source enters the network, and when.
-    private static func forEachStart(
+    static func forEachStart(
         _ graph: SearchGraph, _ source: Source, _ visit: (_ vertex: VertexID, _ arrival: UInt64) -> Void
     ) {
         let (network, weights) = (graph.network, graph.weights)
         switch source.fraction {
-        case 0: visit(network.edgeStart[source.edge], UInt64(source.offset))
-        case 1: visit(network.edgeEnd[source.edge], UInt64(source.offset))
+        case 0: visit(network.departure(from: network.edgeStart[source.edge]), UInt64(source.offset))
+        case 1: visit(network.departure(from: network.edgeEnd[source.edge]), UInt64(source.offset))
         default:
             for entry in network.firstEdgeArc[source.edge]..<network.firstEdgeArc[source.edge + 1] {
                 let arc = network.edgeArc[entry]
-                guard weights.passage[arc] != .never else { continue }
+                // One who begins within a street has made no turn before it.
+                guard weights.passage[arc] != .never, graph.alongEdge[Int(entry)].isFromDeparture else { continue }
                 let remaining = network.arcIsForward[arc] == 1 ? 1 - source.fraction : source.fraction
                 let travel = UInt64((remaining * Double(weights.time[arc])).rounded())
                 let delay = UInt64(weights.passage[arc] - weights.time[arc])
@@ -65,9 +66,12 @@ enum LabelSearch {
     /// Empties the queue.
     ///
     /// The state comes as separate `inout` values: reached through one property it would cost three times as much.
-    static func settle<Queue: TimeQueue & ~Copyable, Journal: LabelJournal & ~Copyable>(
-        _ graph: SearchGraph, within bound: Milliseconds, queue: inout Queue, labels: inout WorkArray<Label>,
-        journal: inout Journal
+    /// - Parameter limits: what does not matter is not followed.
+    static func settle<
+        Queue: TimeQueue & ~Copyable, Journal: LabelJournal & ~Copyable, Limits: ArrivalLimits & ~Copyable
+    >(
+        _ graph: SearchGraph, within bound: Milliseconds, limits: borrowing Limits, queue: inout Queue,
+        labels: inout WorkArray<Label>, journal: inout Journal
     ) -> SearchWork {
         let (firstOutColumn, outColumn) = (graph.network.firstOut, graph.out)
         let (firstOut, out) = (firstOutColumn.span, outColumn.span)
@@ -87,7 +91,7 @@ enum LabelSearch {
                     let head = arc.head
                     let new = Label(time: arrival, point: label.point)
                     let known = labels[head]
-                    if new >= known { break }
+                    if new >= known || !limits.matters(arrival, at: head) { break }
                     journal.note(VertexID(truncatingIfNeeded: head), known: known)
                     labels[head] = new
                     if !arc.passes {

@@ -57,20 +57,6 @@ extension Reach {
         return stretches
     }
 
-    /// The entry that arrives first at a position inside an edge, ties to the lower response point; nil if none does.
-    private func earliest(_ edge: EdgeReach, at position: Double) -> Int? {
-        var best: (time: Double, entry: Int)?
-        for index in edge.entryRange {
-            guard let time = entries[index].arrival(at: position) else { continue }
-            if let known = best {
-                guard time < known.time || (time == known.time && entries[index].point < entries[known.entry].point)
-                else { continue }
-            }
-            best = (time, index)
-        }
-        return best?.entry
-    }
-
     /// Where two entries arrive at the same time, if their times change at different rates.
     private static func crossing(_ a: Entry, _ b: Entry) -> Double? {
         let slopeA = a.isForward ? Double(a.arcTime) : -Double(a.arcTime)

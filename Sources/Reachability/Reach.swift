@@ -37,14 +37,14 @@ public struct Entry: Sendable, Equatable {
     @inlinable
     public func travelled(to position: Double) -> Double { isForward ? position - fraction : fraction - position }
 
-    /// Arrival at `position` (0...1 along the edge) in unrounded milliseconds, or nil where this entry does not lead.
+    /// Arrival at `position` (0...1 along the edge) in unrounded milliseconds; infinite where this entry does not lead.
     @inlinable
-    public func arrival(at position: Double) -> Double? {
+    public func arrivalTime(at position: Double) -> Double {
         let travelled = travelled(to: position)
-        return travelled >= 0 ? Double(time) + travelled * Double(arcTime) : nil
+        return travelled >= 0 ? Double(time) + travelled * Double(arcTime) : .infinity
     }
 
-    /// Arrival at the end of a stretch on which this entry leads: as `arrival`, but the last digit of a computed
+    /// Arrival at the end of a stretch on which this entry leads: as `arrivalTime`, but the last digit of a computed
     /// position may lie just before the entry.
     func arrival(atEnd position: Double) -> Double { Double(time) + max(0, travelled(to: position)) * Double(arcTime) }
 
@@ -99,35 +99,37 @@ public struct Reach: Sendable {
     /// Arrival at a position on a touched edge: the earliest of its entries there. Exactly 0 and 1 are the vertices, with
     /// their own time: it may be earlier over another street, and later by a delay at the end of this one. Nil where
     /// nothing arrives. Ties go to the lower response point.
-    @inlinable
     public func arrival(_ edge: EdgeReach, at position: Double) -> (time: Double, point: UInt32)? {
-        if position == 0 { return edge.startTime == .never ? nil : (Double(edge.startTime), edge.startPoint) }
-        if position == 1 { return edge.endTime == .never ? nil : (Double(edge.endTime), edge.endPoint) }
-        var best: (time: Double, point: UInt32)?
-        for index in edge.entryRange {
-            let entry = entries[index]
-            guard let time = entry.arrival(at: position) else { continue }
-            guard let known = best else {
-                best = (time, entry.point)
-                continue
-            }
-            if time < known.time || (time == known.time && entry.point < known.point) { best = (time, entry.point) }
-        }
-        return best
+        let time = arrivalTime(edge, at: position)
+        guard time < .infinity else { return nil }
+        if position == 0 { return (time, edge.startPoint) }
+        if position == 1 { return (time, edge.endPoint) }
+        return earliest(edge, at: position).map { (time, entries[$0].point) }
     }
 
-    /// The time of `arrival`, infinite where nothing arrives.
+    /// The time of `arrival`, unrounded milliseconds; infinite where nothing arrives.
     @inlinable
     func arrivalTime(_ edge: EdgeReach, at position: Double) -> Double {
         if position == 0 { return edge.startTime == .never ? .infinity : Double(edge.startTime) }
         if position == 1 { return edge.endTime == .never ? .infinity : Double(edge.endTime) }
         var earliest = Double.infinity
-        for index in edge.entryRange {
-            let entry = entries[index]
-            let travelled = entry.travelled(to: position)
-            if travelled >= 0 { earliest = min(earliest, Double(entry.time) + travelled * Double(entry.arcTime)) }
-        }
+        for index in edge.entryRange { earliest = min(earliest, entries[index].arrivalTime(at: position)) }
         return earliest
+    }
+
+    /// The entry that arrives first at a position inside an edge, ties to the lower response point; nil if none does.
+    func earliest(_ edge: EdgeReach, at position: Double) -> Int? {
+        var best: (time: Double, entry: Int)?
+        for index in edge.entryRange {
+            let time = entries[index].arrivalTime(at: position)
+            guard time < .infinity else { continue }
+            if let known = best {
+                guard time < known.time || (time == known.time && entries[index].point < entries[known.entry].point)
+                else { continue }
+            }
+            best = (time, index)
+        }
+        return best?.entry
     }
 
     /// Arrival at a position in whole milliseconds, rounded to nearest; `never` where nothing arrives.
@@ -205,6 +207,9 @@ public func union(_ intervals: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
 }
 
 extension Milliseconds {
+    /// A bound that no arrival exceeds.
+    @inlinable public static var unbounded: Milliseconds { .never - 1 }
+
     /// An arrival in unrounded milliseconds, not negative, rounded to nearest with halves upwards; `never` for one that is
     /// infinite or too late to count. Faster than `rounded()`, which is a library call on plain x86-64.
     @inlinable @inline(__always)

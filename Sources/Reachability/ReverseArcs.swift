@@ -4,7 +4,7 @@ import StreetGraph
 /// lost their labels.
 struct ReverseArcs: Sendable {
     private let firstIn: [UInt32]
-    private let arcs: [InArc]
+    let arcs: [InArc]
 
     struct InArc: BitwiseCopyable, Sendable {
         var tail: VertexID
@@ -31,8 +31,7 @@ struct ReverseArcs: Sendable {
         self.arcs = arcs
     }
 
-    /// The permitted arcs that end in a vertex.
-    subscript(into head: VertexID) -> ArraySlice<InArc> {
-        arcs[Int(firstIn[Int(head)])..<Int(firstIn[Int(head) + 1])]
-    }
+    /// The permitted arcs that end in a vertex, as numbers of `arcs`.
+    @inline(__always)
+    func range(into head: VertexID) -> Range<Int> { Int(firstIn[Int(head)])..<Int(firstIn[Int(head) + 1]) }
 }

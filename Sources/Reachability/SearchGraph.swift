@@ -35,17 +35,19 @@ public final class SearchGraph: Sendable {
 
     /// An arc as its edge sees it.
     struct EdgeArc: BitwiseCopyable, Sendable {
-        private var tailAndBit: UInt32
+        private var tailAndBits: UInt32
         /// Along the whole edge; `never` where it is not permitted.
         var time: Milliseconds
 
-        init(tail: VertexID, isForward: Bool, time: Milliseconds) {
-            tailAndBit = tail << 1 | (isForward ? 1 : 0)
+        init(tail: VertexID, isForward: Bool, isFromDeparture: Bool, time: Milliseconds) {
+            tailAndBits = tail << 2 | (isFromDeparture ? 2 : 0) | (isForward ? 1 : 0)
             self.time = time
         }
 
-        @inline(__always) var tail: Int { Int(tailAndBit >> 1) }
-        @inline(__always) var isForward: Bool { tailAndBit & 1 == 1 }
+        @inline(__always) var tail: Int { Int(tailAndBits >> 2) }
+        @inline(__always) var isForward: Bool { tailAndBits & 1 == 1 }
+        /// Whether it leaves its junction as a response does that begins there: no other arc is as free as this one.
+        @inline(__always) var isFromDeparture: Bool { tailAndBits & 2 == 2 }
     }
 
     struct EdgeEnds: BitwiseCopyable, Sendable {
@@ -53,9 +55,9 @@ public final class SearchGraph: Sendable {
         var end: VertexID
     }
 
-    /// Linear in the arcs. A network may have 2^31 vertices.
+    /// Linear in the arcs. A network may have 2^30 vertices.
     public init(_ network: StreetNetwork, _ weights: ArcWeights) {
-        precondition(network.vertexCount <= OutArc.passesBit)
+        precondition(network.vertexCount <= OutArc.passesBit >> 1)
         self.network = network
         self.weights = weights
         let passes = Self.passedVertices(network, weights)
@@ -65,10 +67,12 @@ public final class SearchGraph: Sendable {
                 return OutArc(head: head, passes: passes[Int(head)], passage: weights.passage[arc])
             })
         alongEdge = Column(
-            (0..<network.arcCount).map { entry in
+            (0..<network.edgeArc.count).map { entry in
                 let arc = network.edgeArc[entry]
+                let tail = network.tail(arc)
                 return EdgeArc(
-                    tail: network.tail(arc), isForward: network.arcIsForward[arc] == 1, time: weights.time[arc])
+                    tail: tail, isForward: network.arcIsForward[arc] == 1,
+                    isFromDeparture: network.departure(from: network.place(of: tail)) == tail, time: weights.time[arc])
             })
         mostArcsAlongAnEdge =
             (0..<network.edgeCount).map { Int(network.firstEdgeArc[$0 + 1] - network.firstEdgeArc[$0]) }.max() ?? 0

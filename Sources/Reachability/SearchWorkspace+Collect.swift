@@ -36,37 +36,17 @@ extension SearchWorkspace {
     ) {
         let (endsColumn, firstArcColumn, arcsColumn) = (graph.ends, graph.network.firstEdgeArc, graph.alongEdge)
         let (ends, firstArc, arcs) = (endsColumn.span, firstArcColumn.span, arcsColumn.span)
-        let edgeIDs = touchedEdges.span
+        let (edgeIDs, standing) = (touchedEdges.span, standing.span)
         var nextStanding = 0
         for index in edgeIDs.indices {
             let edge = edgeIDs[index]
-            let firstEntry = entries.count
-            let (start, end) = (labels[Int(ends[Int(edge)].start)], labels[Int(ends[Int(edge)].end)])
-            let arcRange = Int(firstArc[Int(edge)])..<Int(firstArc[Int(edge) + 1])
-            for index in arcRange {
-                let arc = arcs[index]
-                let tail = labels[arc.tail]
-                if tail == .never || arc.time == .never { continue }
-                entries.append(
-                    Entry(
-                        time: tail.time, arcTime: arc.time, fraction: arc.isForward ? 0 : 1, point: tail.point,
-                        isForward: arc.isForward))
-            }
-            while nextStanding < standing.count, standing[nextStanding].edge == edge {
-                let source = standing[nextStanding]
-                nextStanding += 1
-                for index in arcRange where arcs[index].time != .never {
-                    entries.append(
-                        Entry(
-                            time: source.offset, arcTime: arcs[index].time, fraction: source.fraction,
-                            point: source.point, isForward: arcs[index].isForward))
-                }
-            }
+            let firstStanding = nextStanding
+            while nextStanding < standing.count, standing[nextStanding].edge == edge { nextStanding += 1 }
             edges.append(
-                EdgeReach(
-                    edge: edge, startTime: start.time, endTime: end.time, startPoint: start.point, endPoint: end.point,
-                    firstEntry: UInt32(truncatingIfNeeded: firstEntry),
-                    entryCount: UInt32(truncatingIfNeeded: entries.count - firstEntry)))
+                EdgeEntries.write(
+                    edge, ends[Int(edge)],
+                    arcs.extracting(Int(firstArc[Int(edge)])..<Int(firstArc[Int(edge) + 1])), labels,
+                    standing: standing.extracting(firstStanding..<nextStanding), into: &entries))
         }
     }
 }

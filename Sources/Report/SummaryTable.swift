@@ -8,7 +8,7 @@ public func summaryTable(
     warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
-    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)")
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
     lines.append("")
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "

@@ -21,7 +21,7 @@ extension WhatIf {
                 search.add(source, within: limit)
                 var gain = 0.0
                 for edge in search.changedEdges() where before.missing[Int(edge)] > 0 {
-                    gain += ground.covered(search.times(edge), within: limit) - before.covered[Int(edge)]
+                    gain += search.coveredGround(edge, area.ground, within: limit) - before.covered[Int(edge)]
                 }
                 search.undo()
                 return gain
@@ -30,10 +30,11 @@ extension WhatIf {
         return runs.flatMap { $0 }
     }
 
-    /// A source at every vertex from which an arc leaves, with no turnout.
+    /// A source at every junction and dead end from which an arc leaves, with no turnout.
     public var everyJunction: [Source] {
-        (0..<VertexID(network.vertexCount)).compactMap { vertex in
-            guard network.firstOut[vertex] < network.firstOut[vertex + 1] else { return nil }
+        (0..<VertexID(network.placeCount)).compactMap { vertex in
+            let departure = network.departure(from: vertex)
+            guard network.firstOut[departure] < network.firstOut[departure + 1] else { return nil }
             let edge = network.incidentEdge[network.firstIncidence[vertex]]
             return Source(edge: edge, fraction: network.edgeStart[edge] == vertex ? 0 : 1, offset: 0, point: 0)
         }
@@ -41,7 +42,23 @@ extension WhatIf {
 
     /// The ground of each edge that is covered and that is not, square metres.
     private func coveredGround(within limit: Milliseconds) -> (covered: [Double], missing: [Double]) {
-        let covered = (0..<EdgeID(network.edgeCount)).map { ground.covered(joint.times($0), within: limit) }
+        let ground = area.ground
+        let covered = (0..<EdgeID(network.edgeCount)).map { edge in
+            let range = ground.range(edge)
+            return joint.fromEnds(edge)?.covered(ground, range, within: limit)
+                ?? TimesAmongPoints(reach: joint.reach(edge)).covered(ground, range, within: limit)
+        }
         return (covered, covered.indices.map { ground.total(EdgeID($0)) - covered[$0] })
+    }
+}
+
+extension ChangedSearch {
+    /// The ground of an edge that is covered as things are now, square metres.
+    fileprivate func coveredGround(
+        _ edge: EdgeID, _ ground: GroundAlongStreets, within limit: Milliseconds
+    ) -> Double {
+        let range = ground.range(edge)
+        if let times = fromEnds(edge) { return times.covered(ground, range, within: limit) }
+        return TimesAmongPoints(reach: reach(edge)).covered(ground, range, within: limit)
     }
 }

@@ -1,11 +1,10 @@
 import Coverage
 import Ground
-import Reachability
 import StreetGraph
 
 /// The ground of the study area as weights along the streets that serve it: for each edge the positions of its cells,
 /// ascending, with sums of their areas, so that the area up to a cut is one subtraction.
-public struct GroundAlongStreets: Sendable {
+public final class GroundAlongStreets: Sendable {
     /// The cells of edge e are entries `first[e] ..< first[e + 1]`.
     let first: [UInt32]
     /// 0...1 along the edge.
@@ -48,33 +47,9 @@ public struct GroundAlongStreets: Sendable {
         return areaBefore[range.upperBound] - areaBefore[range.lowerBound]
     }
 
-    /// The ground of an edge that is reached within `limit`, square metres: what `ArrivalField` says of its cells.
-    /// Logarithmic in them, unless points stand on the edge.
-    func covered(_ street: StreetTimes, within limit: Milliseconds) -> Double {
-        let range = range(street.edge)
-        if range.isEmpty { return 0 }
-        if let reach = street.reach {
-            return range.reduce(0) { sum, cell in
-                let time = reach.roundedArrival(reach.edges[0], at: Double(position[cell]))
-                return time <= limit ? sum + Double(area[cell]) : sum
-            }
-        }
-        // The cells at the two ends have the times of the vertices.
-        let start = firstIndex(in: range) { $0 > 0 }
-        let end = firstIndex(in: start..<range.upperBound) { $0 >= 1 }
-        var sum = 0.0
-        if street.start <= limit { sum += areaBefore[start] - areaBefore[range.lowerBound] }
-        if street.end <= limit { sum += areaBefore[range.upperBound] - areaBefore[end] }
-        // As the field rounds: halves upwards.
-        let latest = Double(limit) + 0.5
-        let forwardEnd = firstIndex(in: start..<end) { street.forwardTime(at: Double($0)) >= latest }
-        let backwardStart = firstIndex(in: forwardEnd..<end) { street.backwardTime(at: Double($0)) < latest }
-        return sum + (areaBefore[forwardEnd] - areaBefore[start]) + (areaBefore[end] - areaBefore[backwardStart])
-    }
-
     /// The first entry of a range from which on the positions satisfy a predicate.
     @inline(__always)
-    private func firstIndex(in range: Range<Int>, where predicate: (Float) -> Bool) -> Int {
+    func firstEntry(in range: Range<Int>, where predicate: (Float) -> Bool) -> Int {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2

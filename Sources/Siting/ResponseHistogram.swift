@@ -21,6 +21,13 @@ public struct ResponseHistogram: Sendable, Equatable {
         moment += weight * Double(time)
     }
 
+    /// Takes a weight from one moment to another, milliseconds, either of which may be never.
+    @inline(__always)
+    mutating func move(_ weight: Double, from before: Milliseconds, to after: Milliseconds) {
+        add(-weight, at: before)
+        add(weight, at: after)
+    }
+
     /// Adds a weight reached evenly between two moments, unrounded milliseconds, in whichever order.
     mutating func add(_ weight: Double, between one: Double, and other: Double) {
         let (earliest, latest) = (min(one, other), max(one, other))

@@ -1,99 +1,76 @@
-import Coverage
 import Reachability
 import StreetGraph
 
 /// Adds up what single streets contribute to the measures.
 struct Tally {
-    let ground: GroundAlongStreets
-    let streets: StreetsInArea
-    let network: StreetNetwork
-    let limits: [Milliseconds]
+    let area: StudyStreets
     var measures: Measures
 
-    init(
-        ground: GroundAlongStreets, streets: StreetsInArea, network: StreetNetwork, limits: [Milliseconds],
-        measures: Measures? = nil
-    ) {
-        self.ground = ground
-        self.streets = streets
-        self.network = network
-        self.limits = limits
-        self.measures = measures ?? Measures(limits: limits.count)
+    init(_ area: StudyStreets, from measures: Measures? = nil) {
+        self.area = area
+        self.measures = measures ?? Measures(limits: area.limits.count)
     }
 
-    /// Whether an edge contributes anything.
-    func counts(_ edge: EdgeID) -> Bool { !ground.range(edge).isEmpty || !streets.parts(edge).isEmpty }
-
     /// Adds what an edge contributes under some times.
-    mutating func add(_ street: StreetTimes) {
-        for cell in ground.range(street.edge) {
+    mutating func add(_ edge: EdgeID, _ times: some StreetTimes) {
+        let (ground, limits) = (area.ground, area.limits)
+        for cell in ground.range(edge) {
             measures.ground.add(
-                Double(ground.area[cell]), at: street.roundedArrival(at: Double(ground.position[cell])))
+                Double(ground.area[cell]), at: times.roundedArrival(at: Double(ground.position[cell])))
         }
         for limit in limits.indices {
-            measures.coveredGround[limit] += ground.covered(street, within: limits[limit])
+            measures.coveredGround[limit] += times.covered(ground, ground.range(edge), within: limits[limit])
         }
-        addStreet(street, 1)
+        addLength(edge, times, 1)
     }
 
     /// Replaces what an edge contributed by what it contributes under new times.
-    /// - Parameter times: the old time of each of the ground's entries.
-    mutating func replace(_ old: StreetTimes, by new: StreetTimes, times: [Milliseconds]) {
-        for cell in ground.range(new.edge) {
-            let (before, after) = (times[cell], new.roundedArrival(at: Double(ground.position[cell])))
-            if before == after { continue }
-            let area = Double(ground.area[cell])
-            measures.ground.add(-area, at: before)
-            measures.ground.add(area, at: after)
-            for limit in limits.indices where (before <= limits[limit]) != (after <= limits[limit]) {
-                measures.coveredGround[limit] += after <= limits[limit] ? area : -area
+    /// - Parameter formerTimes: the old time of each of the ground's entries.
+    @inline(__always)
+    mutating func replace<Times: StreetTimes>(
+        _ edge: EdgeID, _ old: Times, by new: Times, formerTimes: [Milliseconds]
+    ) {
+        let range = area.ground.range(edge)
+        if !range.isEmpty {
+            let (ground, limits) = (area.ground, area.limits)
+            for cell in range {
+                let (before, after) = (formerTimes[cell], new.roundedArrival(at: Double(ground.position[cell])))
+                if before == after { continue }
+                let weight = Double(ground.area[cell])
+                measures.ground.move(weight, from: before, to: after)
+                for limit in limits.indices where (before <= limits[limit]) != (after <= limits[limit]) {
+                    measures.coveredGround[limit] += after <= limits[limit] ? weight : -weight
+                }
             }
         }
-        addStreet(old, -1)
-        addStreet(new, 1)
+        addLength(edge, old, -1)
+        addLength(edge, new, 1)
     }
 
-    private mutating func addStreet(_ street: StreetTimes, _ sign: Double) {
-        let length = sign * network.length(street.edge)
-        for part in streets.parts(street.edge) {
-            street.forEachStretch { from, to, timeAtFrom, timeAtTo in
+    @inline(__always)
+    private mutating func addLength(_ edge: EdgeID, _ times: some StreetTimes, _ sign: Double) {
+        let length = sign * area.length[Int(edge)]
+        for index in area.parts.partRange(edge) {
+            let part = area.parts.part(index)
+            times.forEachStretch { from, to, timeAtFrom, timeAtTo in
                 let (low, high) = (max(from, part.lowerBound), min(to, part.upperBound))
                 guard low < high, timeAtFrom < .infinity else { return }
                 let slope = (timeAtTo - timeAtFrom) / (to - from)
                 let (atLow, atHigh) = (timeAtFrom + (low - from) * slope, timeAtFrom + (high - from) * slope)
-                let weight = (high - low) * length
-                measures.streets.add(weight, between: atLow, and: atHigh)
-                let (earliest, latest) = (min(atLow, atHigh), max(atLow, atHigh))
-                for limit in limits.indices {
-                    let time = Double(limits[limit])
-                    if latest <= time {
-                        measures.coveredStreet[limit] += weight
-                    } else if earliest < time {
-                        measures.coveredStreet[limit] += weight * (time - earliest) / (latest - earliest)
-                    }
-                }
+                addLength((high - low) * length, between: min(atLow, atHigh), and: max(atLow, atHigh))
             }
         }
     }
-}
 
-extension ChangedSearch {
-    /// When each position of an edge is reached, as things are now.
-    @inline(__always)
-    func times(_ edge: EdgeID) -> StreetTimes {
-        let network = joint.graph.network
-        return StreetTimes(
-            edge, joint, start: self[network.edgeStart[edge]], end: self[network.edgeEnd[edge]],
-            standing: standing(on: edge))
-    }
-}
-
-extension JointSearch {
-    /// When each position of an edge is reached.
-    @inline(__always)
-    func times(_ edge: EdgeID) -> StreetTimes {
-        StreetTimes(
-            edge, self, start: self[graph.network.edgeStart[edge]], end: self[graph.network.edgeEnd[edge]],
-            standing: standing(on: edge))
+    private mutating func addLength(_ length: Double, between earliest: Double, and latest: Double) {
+        measures.streets.add(length, between: earliest, and: latest)
+        for (number, limit) in area.limits.enumerated() {
+            let time = Double(limit)
+            if latest <= time {
+                measures.coveredStreet[number] += length
+            } else if earliest < time {
+                measures.coveredStreet[number] += length * (time - earliest) / (latest - earliest)
+            }
+        }
     }
 }

@@ -23,17 +23,16 @@ public struct Scenario: Sendable {
 /// contributions of the streets on which an arrival changes. Immutable and shared; each worker has a `WhatIfWorker`.
 public final class WhatIf: Sendable {
     let joint: JointSearch
-    let ground: GroundAlongStreets
-    /// The time of each entry of `ground` with the points as they are.
-    let timeOfGround: [Milliseconds]
-    let streets: StreetsInArea
+    let area: StudyStreets
     let network: StreetNetwork
-    /// Milliseconds, ascending.
-    public let limits: [Milliseconds]
+    /// The time of each entry of the area's ground with the points as they are.
+    let timeOfGround: [Milliseconds]
     /// The measures with the points as they are.
     public let baseline: Measures
+    /// Milliseconds, ascending.
+    public var limits: [Milliseconds] { area.limits }
     /// Street-served ground of the study area, square metres.
-    public var totalGround: Double { ground.total }
+    public var totalGround: Double { area.ground.total }
     /// Street length within the study area, metres.
     public let totalStreet: Double
 
@@ -41,32 +40,34 @@ public final class WhatIf: Sendable {
     ///   - ground: built for this scene and a search from all its points.
     /// - Throws: `CoverageError` without a study area, `GeometryError`.
     public init(scene: Scene, ground model: GroundModel) throws {
-        guard let area = scene.area, let mask = model.mask else { throw CoverageError.noStudyArea }
-        network = scene.network
-        joint = JointSearch(scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) })
-        ground = GroundAlongStreets(model, edgeCount: network.edgeCount)
-        streets = try StreetsInArea(plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
-        limits = scene.settings.limits.milliseconds
-        var length = 0.0
-        for edge in streets.edges {
-            for part in streets.parts(edge) {
-                length += (part.upperBound - part.lowerBound) * scene.network.length(edge)
+        guard let polygons = scene.area?.polygons, let mask = model.mask else { throw CoverageError.noStudyArea }
+        let network = scene.network
+        let area = StudyStreets(
+            ground: GroundAlongStreets(model, edgeCount: network.edgeCount),
+            parts: try StreetsInArea(plane: scene.plane, area: polygons, mask: mask, algebra: PolygonAlgebra()),
+            network: network, limits: scene.settings.limits.milliseconds)
+        totalStreet = area.totalLength
+        let joint = JointSearch(
+            scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) },
+            counting: (0..<EdgeID(network.edgeCount)).filter(area.counts))
+
+        let position = area.ground.position
+        var times: [Milliseconds] = []
+        var tally = Tally(area)
+        func add(_ edge: EdgeID, _ street: some StreetTimes) {
+            for cell in area.ground.range(edge) { times.append(street.roundedArrival(at: Double(position[cell]))) }
+            if area.counts(edge) { tally.add(edge, street) }
+        }
+        for edge in 0..<EdgeID(network.edgeCount) {
+            if let ends = joint.fromEnds(edge) {
+                add(edge, ends)
+            } else {
+                add(edge, TimesAmongPoints(reach: joint.reach(edge)))
             }
         }
-        totalStreet = length
-
-        var times: [Milliseconds] = []
-        for edge in 0..<EdgeID(network.edgeCount) {
-            let street = joint.times(edge)
-            for cell in ground.range(edge) { times.append(street.roundedArrival(at: Double(ground.position[cell]))) }
-        }
         timeOfGround = times
-
-        var tally = Tally(ground: ground, streets: streets, network: scene.network, limits: limits)
-        for edge in 0..<EdgeID(network.edgeCount) where tally.counts(edge) {
-            tally.add(joint.times(edge))
-        }
         baseline = tally.measures
+        (self.network, self.joint, self.area) = (network, joint, area)
     }
 
     /// A worker of its own for each thread.
@@ -77,6 +78,10 @@ public final class WhatIf: Sendable {
 public struct WhatIfWorker: ~Copyable {
     private let whatIf: WhatIf
     private var search: ChangedSearch
+    /// Arcs looked at for all scenarios so far: the work that was done.
+    public var relaxedArcs: Int { search.relaxedArcs }
+    /// Streets whose contributions were replaced for all scenarios so far.
+    public private(set) var comparedStreets = 0
 
     init(_ whatIf: WhatIf) {
         self.whatIf = whatIf
@@ -92,11 +97,17 @@ public struct WhatIfWorker: ~Copyable {
             source.point = firstNumber + UInt32(number)
             search.add(source)
         }
-        var tally = Tally(
-            ground: whatIf.ground, streets: whatIf.streets, network: whatIf.network, limits: whatIf.limits,
-            measures: whatIf.baseline)
-        for edge in search.changedEdges() where tally.counts(edge) {
-            tally.replace(whatIf.joint.times(edge), by: search.times(edge), times: whatIf.timeOfGround)
+        let (joint, area) = (whatIf.joint, whatIf.area)
+        var tally = Tally(area, from: whatIf.baseline)
+        for edge in search.changedEdges() where area.counts(edge) {
+            comparedStreets += 1
+            if let old = joint.fromEnds(edge), let new = search.fromEnds(edge) {
+                tally.replace(edge, old, by: new, formerTimes: whatIf.timeOfGround)
+            } else {
+                tally.replace(
+                    edge, TimesAmongPoints(reach: joint.reach(edge)), by: TimesAmongPoints(reach: search.reach(edge)),
+                    formerTimes: whatIf.timeOfGround)
+            }
         }
         search.undo()
         return tally.measures

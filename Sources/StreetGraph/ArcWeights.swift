@@ -6,6 +6,12 @@ public struct ArcWeights: Sendable {
     /// have; `never` where the arc is not permitted.
     public let passage: Column<Milliseconds>
 
+    /// - Parameter passage: no less than `time` anywhere.
+    public init(time: Column<Milliseconds>, passage: Column<Milliseconds>) {
+        self.time = time
+        self.passage = passage
+    }
+
     /// Weights without delays.
     public init(time: Column<Milliseconds>) {
         self.time = time

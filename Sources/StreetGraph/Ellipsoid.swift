@@ -19,6 +19,19 @@ public enum Ellipsoid {
     /// equations 4-18 and 4-20). Streets are short: the error is below 1e-6 of the length up to 5 km and 70 degrees of
     /// latitude. A line across the antimeridian takes the short way round.
     public static func length(from a: Coordinate, to b: Coordinate) -> Double {
+        let (east, north) = offset(from: a, to: b)
+        return (east * east + north * north).squareRoot()
+    }
+
+    /// The direction of the short straight line between two coordinates, radians, counter-clockwise from east, within
+    /// -pi...pi; 0 between equal ones.
+    public static func direction(from a: Coordinate, to b: Coordinate) -> Double {
+        let (east, north) = offset(from: a, to: b)
+        return atan2(north, east)
+    }
+
+    /// Metres east and north from one coordinate to another.
+    private static func offset(from a: Coordinate, to b: Coordinate) -> (east: Double, north: Double) {
         let radiansPerUnit = Double.pi / (180 * Coordinate.unitsPerDegree)
         var unitsEast = Int64(b.longitude) - Int64(a.longitude)
         if unitsEast > 1_800_000_000 { unitsEast -= 3_600_000_000 }
@@ -31,8 +44,9 @@ public enum Ellipsoid {
         let primeVertical = semiMajorAxis / flattening.squareRoot()
         let meridian = primeVertical * (1 - eccentricitySquared) / flattening
 
-        let east = Double(unitsEast) * radiansPerUnit * primeVertical * cos(middleLatitude)
-        let north = Double(unitsNorth) * radiansPerUnit * meridian
-        return (east * east + north * north).squareRoot()
+        return (
+            Double(unitsEast) * radiansPerUnit * primeVertical * cos(middleLatitude),
+            Double(unitsNorth) * radiansPerUnit * meridian
+        )
     }
 }

@@ -4,6 +4,9 @@ public struct BuiltNetwork: Sendable {
     public let weights: ArcWeights
     /// Pieces of street that begin and end in the same node and have no length; they carry nothing and are left out.
     public let zeroLengthPieces: Int
+    /// For each edge the index of its way in `Ways.ways`.
+    public let wayOfEdge: [UInt32]
+    public let restrictions: RestrictionReport
 }
 
 /// How a network numbers its edges. Vertices are numbered in the order of their first use by an edge.
@@ -14,13 +17,15 @@ public enum EdgeOrder: Sendable, CaseIterable {
     case input
 }
 
-/// Builds the network: every node that two open ways share, or where one ends or meets itself, becomes a vertex.
+/// Builds the network: every node that two open ways share, or where one ends or meets itself, or which costs time, becomes
+/// a vertex; junctions with turn restrictions get states (see `StreetNetwork`).
 ///
 /// The numbers of edges and vertices follow `order`; ties between streets are broken by `StreetNetwork.edgeRank` and do
 /// not depend on it. O(n) in the way nodes, and O(m log m) in the edges for the order along the curve.
+/// - Parameter turns: time lost in turning. With any, every junction gets states, and the network grows several times.
 /// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 24 days.
 public func buildNetwork(
-    _ ways: Ways, order: EdgeOrder = .alongCurve
+    _ ways: Ways, order: EdgeOrder = .alongCurve, turns: TurnCosts = .none
 ) throws(StreetGraphError) -> BuiltNetwork {
     var pieces = EdgeCutter(ways)
     pieces.split(ways)
@@ -28,7 +33,7 @@ public func buildNetwork(
         throw StreetGraphError(code: .empty, message: "no street has a length: expected lines between different places")
     }
     if order == .alongCurve { pieces.orderAlongCurve() }
-    return try pieces.assemble(ways)
+    return try pieces.assemble(ways, turns)
 }
 
 /// Streets cut at vertices, on their way into a network.
@@ -38,6 +43,9 @@ private struct EdgeCutter {
     var start: [VertexID] = []
     private var end: [VertexID] = []
     private var way: [UInt32] = []
+    /// The nodes at each piece's ends.
+    private var startNode: [UInt32] = []
+    private var endNode: [UInt32] = []
     /// Where each piece stood among all of them as they were cut.
     private var rank: [UInt32] = []
     private var firstShape: [UInt32] = [0]
@@ -63,6 +71,7 @@ private struct EdgeCutter {
             // The last node may be a repetition that the loop skipped; it ends the way all the same.
             if let last = way.nodes.last { uses[Int(ways.wayNodes[last])] = 2 }
         }
+        for delay in ways.nodeDelays where uses[Int(delay.node)] > 0 { uses[Int(delay.node)] = 2 }
         vertexOfNode = uses.map { $0 == 2 ? Self.junction : Self.notAVertex }
         shape.reserveCapacity(ways.wayNodes.count + ways.wayNodes.count / 4)
         shapeOffset.reserveCapacity(shape.capacity)
@@ -113,6 +122,8 @@ private struct EdgeCutter {
         }
         start.append(vertex(of: startNode, ways))
         end.append(vertex(of: endNode, ways))
+        self.startNode.append(startNode)
+        self.endNode.append(endNode)
         rank.append(UInt32(way.count))
         way.append(number)
         firstShape.append(UInt32(shape.count))
@@ -140,6 +151,8 @@ private struct EdgeCutter {
             start[number] = renumbered(old.start[piece])
             end[number] = renumbered(old.end[piece])
             way[number] = old.way[piece]
+            startNode[number] = old.startNode[piece]
+            endNode[number] = old.endNode[piece]
             rank[number] = UInt32(piece)
             let points = Int(old.firstShape[piece])..<Int(old.firstShape[piece + 1])
             shape.append(contentsOf: old.shape[points])
@@ -148,84 +161,107 @@ private struct EdgeCutter {
         }
     }
 
-    func assemble(_ ways: Ways) throws(StreetGraphError) -> BuiltNetwork {
+    func assemble(_ ways: Ways, _ turns: TurnCosts) throws(StreetGraphError) -> BuiltNetwork {
         let edges = start.indices
-        let vertexCount = vertexCoordinate.count
-
-        // Without their names: a copy of a name is counted each time.
-        let traits = ways.ways.map {
-            (forwardSpeed: $0.forwardSpeed, backwardSpeed: $0.backwardSpeed, frontage: $0.frontage)
-        }
-
-        // Which directions are open, and how many arcs leave each vertex.
-        var firstOut = [ArcID](repeating: 0, count: vertexCount + 1)
-        var firstIncidence = [UInt32](repeating: 0, count: vertexCount + 1)
-        for edge in edges {
-            let way = traits[Int(self.way[edge])]
-            if way.forwardSpeed > 0 { firstOut[Int(start[edge]) + 1] += 1 }
-            if way.backwardSpeed > 0 { firstOut[Int(end[edge]) + 1] += 1 }
-            firstIncidence[Int(start[edge]) + 1] += 1
-            if start[edge] != end[edge] { firstIncidence[Int(end[edge]) + 1] += 1 }
-        }
-        for vertex in 0..<vertexCount {
-            firstOut[vertex + 1] += firstOut[vertex]
-            firstIncidence[vertex + 1] += firstIncidence[vertex]
-        }
-
-        let arcCount = Int(firstOut[vertexCount])
-        var head = [VertexID](repeating: 0, count: arcCount)
-        var edgeOfArc = [EdgeID](repeating: 0, count: arcCount)
-        var isForward = [UInt8](repeating: 0, count: arcCount)
-        var time = [Milliseconds](repeating: 0, count: arcCount)
-        var incidentEdge = [EdgeID](repeating: 0, count: Int(firstIncidence[vertexCount]))
-        var firstEdgeArc: [UInt32] = [0]
-        firstEdgeArc.reserveCapacity(edges.count + 1)
-        var edgeArc: [ArcID] = []
-        edgeArc.reserveCapacity(arcCount)
-        var frontage = [UInt8](repeating: 0, count: edges.count)
-        var edgeName = [UInt32](repeating: 0, count: edges.count)
         var edgeOfRank = [EdgeID](repeating: 0, count: edges.count)
         for edge in edges { edgeOfRank[Int(rank[edge])] = EdgeID(edge) }
-        var nextOut = firstOut
-        var nextIncidence = firstIncidence
-
-        for edge in edges {
-            let number = Int(self.way[edge])
-            let way = traits[number]
-            let length = shapeOffset[Int(firstShape[edge + 1]) - 1]
-            for forward in [true, false] {
-                let speed = forward ? way.forwardSpeed : way.backwardSpeed
-                guard speed > 0 else { continue }
-                let tail = forward ? start[edge] : end[edge]
-                guard let arcTime = Milliseconds(roundingSeconds: length / speed), arcTime <= Self.longestArcTime else {
-                    throw tooSlow(edgeOfRank, ways)
-                }
-                let arc = nextOut[Int(tail)]
-                nextOut[Int(tail)] += 1
-                head[Int(arc)] = forward ? end[edge] : start[edge]
-                edgeOfArc[Int(arc)] = EdgeID(edge)
-                isForward[Int(arc)] = forward ? 1 : 0
-                time[Int(arc)] = arcTime
-                edgeArc.append(arc)
-            }
-            firstEdgeArc.append(UInt32(edgeArc.count))
-            for vertex in start[edge] == end[edge] ? [start[edge]] : [start[edge], end[edge]] {
-                incidentEdge[Int(nextIncidence[Int(vertex)])] = EdgeID(edge)
-                nextIncidence[Int(vertex)] += 1
-            }
-            frontage[edge] = way.frontage ? 1 : 0
+        let free = try freeArcs(ways, edgeOfRank)
+        var (vertexCoordinate, placeOfState, departure) = (self.vertexCoordinate, [VertexID](), [VertexID]())
+        var table = ArcTable(rows: free)
+        var report = RestrictionReport()
+        if !ways.restrictions.isEmpty || turns != .none {
+            let resolver = resolve(ways.restrictions, free)
+            report = resolver.report
+            let angles = turns == .none ? nil : TurnAngles(free, firstShape: firstShape, shape: shape)
+            let expansion = TurnExpansion(
+                free, placeCount: vertexCoordinate.count, forbidden: resolver.forbidden,
+                turnCost: angles.map { angles in { angles.cost(of: turns, from: $0, into: $1) } })
+            (table, placeOfState) = (expansion.arcs, expansion.placeOfState)
+            if !placeOfState.isEmpty { departure = expansion.departure }
+            vertexCoordinate += placeOfState.map { self.vertexCoordinate[Int($0)] }
         }
+        let arcs = table.columns(vertexCount: vertexCoordinate.count, edgeCount: edges.count)
+        let (firstIncidence, incidentEdge) = incidence(placeOfState)
+        let frontage = ways.ways.map { $0.frontage ? UInt8(1) : 0 }
+        var edgeName = [UInt32](repeating: 0, count: edges.count)
         let names = name(&edgeName, inOrder: edgeOfRank, ways)
 
         let network = StreetNetwork(
-            vertexCoordinate: Column(vertexCoordinate), firstOut: Column(firstOut), arcHead: Column(head),
-            arcEdge: Column(edgeOfArc), arcIsForward: Column(isForward), firstIncidence: Column(firstIncidence),
-            incidentEdge: Column(incidentEdge), edgeStart: Column(start), edgeEnd: Column(end),
-            edgeRank: Column(rank), edgeOfRank: Column(edgeOfRank), firstEdgeArc: Column(firstEdgeArc),
-            edgeArc: Column(edgeArc), edgeHasFrontage: Column(frontage), edgeName: Column(edgeName), names: names,
+            vertexCoordinate: Column(vertexCoordinate), placeOfState: Column(placeOfState),
+            departure: Column(departure), firstOut: Column(arcs.firstOut), arcTail: Column(arcs.tail),
+            arcHead: Column(arcs.head), arcEdge: Column(arcs.edge), arcIsForward: Column(arcs.isForward),
+            firstIncidence: Column(firstIncidence), incidentEdge: Column(incidentEdge), edgeStart: Column(start),
+            edgeEnd: Column(end), edgeRank: Column(rank), edgeOfRank: Column(edgeOfRank),
+            firstEdgeArc: Column(arcs.firstEdgeArc), edgeArc: Column(arcs.edgeArc),
+            edgeHasFrontage: Column(way.map { frontage[Int($0)] }), edgeName: Column(edgeName), names: names,
             firstShape: Column(firstShape), shape: Column(shape), shapeOffset: Column(shapeOffset))
         return BuiltNetwork(
-            network: network, weights: ArcWeights(time: Column(time)), zeroLengthPieces: zeroLengthPieces)
+            network: network, weights: ArcWeights(time: Column(arcs.time), passage: Column(arcs.passage)),
+            zeroLengthPieces: zeroLengthPieces, wayOfEdge: way, restrictions: report)
+    }
+
+    /// The open directions of all edges, in their order, forward first.
+    private func freeArcs(_ ways: Ways, _ edgeOfRank: [EdgeID]) throws(StreetGraphError) -> [ArcTable.Arc] {
+        // Without their names: a copy of a name is counted each time.
+        let speeds = ways.ways.map { (forward: $0.forwardSpeed, backward: $0.backwardSpeed) }
+        var delays: [UInt32: NodeDelay] = [:]
+        for delay in ways.nodeDelays { delays[delay.node] = delay }
+        var arcs: [ArcTable.Arc] = []
+        arcs.reserveCapacity(2 * start.count)
+        for edge in start.indices {
+            let length = shapeOffset[Int(firstShape[edge + 1]) - 1]
+            for forward in [true, false] {
+                let speed = forward ? speeds[Int(way[edge])].forward : speeds[Int(way[edge])].backward
+                guard speed > 0 else { continue }
+                guard let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime else {
+                    throw tooSlow(edgeOfRank, ways)
+                }
+                var passage = time
+                if !delays.isEmpty {
+                    let delay = forward ? delays[endNode[edge]]?.along : delays[startNode[edge]]?.against
+                    passage += min(delay ?? 0, Self.longestArcTime)
+                }
+                arcs.append(
+                    ArcTable.Arc(
+                        tail: forward ? start[edge] : end[edge], head: forward ? end[edge] : start[edge],
+                        edge: EdgeID(edge), isForward: forward, time: time, passage: passage))
+            }
+        }
+        return arcs
+    }
+
+    private func resolve(_ restrictions: [TurnRestriction], _ free: [ArcTable.Arc]) -> RestrictionResolver {
+        var edges = start.indices.map {
+            RestrictionResolver.Edge(startNode: startNode[$0], endNode: endNode[$0], forward: nil, backward: nil)
+        }
+        for (number, arc) in free.enumerated() {
+            if arc.isForward { edges[Int(arc.edge)].forward = number } else { edges[Int(arc.edge)].backward = number }
+        }
+        return RestrictionResolver(restrictions, edges: edges, wayOfEdge: way, rank: rank)
+    }
+
+    /// The edges that touch each vertex; a state has those of its place.
+    private func incidence(_ placeOfState: [VertexID]) -> (first: [UInt32], edges: [EdgeID]) {
+        let placeCount = vertexCoordinate.count
+        var first = [UInt32](repeating: 0, count: placeCount + 1)
+        for edge in start.indices {
+            first[Int(start[edge]) + 1] += 1
+            if start[edge] != end[edge] { first[Int(end[edge]) + 1] += 1 }
+        }
+        for vertex in 0..<placeCount { first[vertex + 1] += first[vertex] }
+        var edges = [EdgeID](repeating: 0, count: Int(first[placeCount]))
+        var next = first
+        for edge in start.indices {
+            for vertex in start[edge] == end[edge] ? [start[edge]] : [start[edge], end[edge]] {
+                edges[Int(next[Int(vertex)])] = EdgeID(edge)
+                next[Int(vertex)] += 1
+            }
+        }
+        for place in placeOfState {
+            edges += edges[Int(first[Int(place)])..<Int(first[Int(place) + 1])]
+            first.append(UInt32(edges.count))
+        }
+        return (first, edges)
     }
 
     /// What is wrong with the first street of the input that takes too long.

@@ -9,7 +9,9 @@ extension StreetNetwork {
     private func brokenLength(_ weights: ArcWeights) -> String? {
         let (arcs, edges) = (arcCount, edgeCount)
         if firstOut.count != vertexCount + 1 || !spans(firstOut, arcs) { return "firstOut does not fit" }
-        if arcEdge.count != arcs || arcIsForward.count != arcs { return "arc columns differ in length" }
+        if arcEdge.count != arcs || arcIsForward.count != arcs || arcTail.count != arcs {
+            return "arc columns differ in length"
+        }
         if weights.time.count != arcs || weights.passage.count != arcs { return "weights do not fit the arcs" }
         if edgeEnd.count != edges || edgeHasFrontage.count != edges || edgeName.count != edges
             || edgeRank.count != edges || edgeOfRank.count != edges
@@ -19,7 +21,11 @@ extension StreetNetwork {
         if firstShape.count != edges + 1 || !spans(firstShape, shape.count) { return "firstShape does not fit" }
         if shapeOffset.count != shape.count { return "shape columns differ in length" }
         if firstEdgeArc.count != edges + 1 || !spans(firstEdgeArc, edgeArc.count) { return "firstEdgeArc does not fit" }
-        if edgeArc.count != arcs { return "edgeArc does not hold every arc once" }
+        if edgeArc.count != (0..<arcs).count(where: { arcEdge[$0] != Self.noEdge }) {
+            return "edgeArc does not hold every arc once"
+        }
+        if placeOfState.count > vertexCount { return "more states than vertices" }
+        if departure.count != (placeOfState.count == 0 ? 0 : placeCount) { return "departure does not fit" }
         if firstIncidence.count != vertexCount + 1 || !spans(firstIncidence, incidentEdge.count) {
             return "firstIncidence does not fit"
         }
@@ -38,8 +44,13 @@ extension StreetNetwork {
             (0..<column.count).allSatisfy { Int(column[$0]) < count }
         }
         if !fits(arcHead, vertexCount) { return "an arc ends in no vertex" }
-        if !fits(arcEdge, edgeCount) { return "an arc runs along no edge" }
-        if !fits(edgeStart, vertexCount) || !fits(edgeEnd, vertexCount) { return "an edge ends in no vertex" }
+        if !fits(arcTail, vertexCount) { return "an arc leaves no vertex" }
+        if !fits(placeOfState, placeCount) { return "a state has no place" }
+        if !fits(departure, vertexCount) { return "a response departs from no vertex" }
+        if !(0..<arcCount).allSatisfy({ arcEdge[$0] == Self.noEdge || Int(arcEdge[$0]) < edgeCount }) {
+            return "an arc runs along no edge"
+        }
+        if !fits(edgeStart, placeCount) || !fits(edgeEnd, placeCount) { return "an edge ends in no vertex" }
         if !fits(edgeArc, arcCount) { return "an edge has an arc that does not exist" }
         if !fits(incidentEdge, edgeCount) { return "a vertex is touched by an edge that does not exist" }
         if !fits(edgeOfRank, edgeCount) { return "a rank belongs to no edge" }
@@ -55,6 +66,12 @@ extension StreetNetwork {
             for arc in firstOut[vertex]..<firstOut[vertex + 1] {
                 guard tail(arc) == vertex else { return "arc \(arc) does not leave vertex \(vertex)" }
                 guard weights.passage[arc] >= weights.time[arc] else { return "arc \(arc) has a negative delay" }
+                guard arcEdge[arc] != Self.noEdge || place(of: arcHead[arc]) == place(of: vertex) else {
+                    return "arc \(arc) leaves its junction and runs along no edge"
+                }
+            }
+            if departure.count > 0, Int(vertex) < placeCount {
+                guard place(of: departure[vertex]) == vertex else { return "vertex \(vertex) departs elsewhere" }
             }
         }
         return nil
@@ -79,8 +96,12 @@ extension StreetNetwork {
                 guard arcEdge[arc] == edge else { return "arc \(arc) is not along edge \(edge)" }
                 guard !hasEdge[Int(arc)] else { return "edge \(edge) has arc \(arc) twice" }
                 hasEdge[Int(arc)] = true
-                let head = arcIsForward[arc] == 1 ? edgeEnd[edge] : edgeStart[edge]
-                guard arcHead[arc] == head else { return "arc \(arc) does not end where edge \(edge) does" }
+                let (start, end) = (edgeStart[edge], edgeEnd[edge])
+                let (tail, head) = arcIsForward[arc] == 1 ? (start, end) : (end, start)
+                guard place(of: arcTail[arc]) == tail else {
+                    return "arc \(arc) does not begin where edge \(edge) does"
+                }
+                guard place(of: arcHead[arc]) == head else { return "arc \(arc) does not end where edge \(edge) does" }
             }
         }
         return nil
@@ -92,7 +113,7 @@ extension StreetNetwork {
             var previous: EdgeID?
             for entry in firstIncidence[vertex]..<firstIncidence[vertex + 1] {
                 let edge = incidentEdge[entry]
-                guard edgeStart[edge] == vertex || edgeEnd[edge] == vertex else {
+                guard edgeStart[edge] == place(of: vertex) || edgeEnd[edge] == place(of: vertex) else {
                     return "edge \(edge) does not touch vertex \(vertex)"
                 }
                 if let previous, previous >= edge { return "the edges of vertex \(vertex) do not ascend" }
@@ -100,6 +121,6 @@ extension StreetNetwork {
             }
         }
         let ends = (0..<EdgeID(edgeCount)).reduce(0) { $0 + (edgeStart[$1] == edgeEnd[$1] ? 1 : 2) }
-        return ends == incidentEdge.count ? nil : "an edge does not stand at both its vertices"
+        return ends == Int(firstIncidence[placeCount]) ? nil : "an edge does not stand at both its vertices"
     }
 }

@@ -3,22 +3,35 @@
 /// A *vertex* is a junction or a dead end. An *edge* is the street between two vertices. An *arc* is one direction in
 /// which an edge may be driven. Arrays are named by their role and indexed by the id in front of it.
 ///
+/// Where turns are forbidden or cost time, one vertex does not do. Such a junction keeps its vertex, the *place* in which
+/// edges end, and from which no arc leaves; beside it stand *states*, vertices that know how the junction was entered and
+/// from which those arcs leave that may be driven then. An arc without an edge leads from each state to its place, so that
+/// the place knows when the junction is reached first. Places come first in the numbering, states follow. A response that
+/// begins at the junction leaves from its state of departure, in which all arcs may be driven.
+///
 /// Immutable and shared: a class, because copies of a struct of so many columns showed in the profile of every map.
 public final class StreetNetwork: Sendable {
     /// Where each vertex is.
     public let vertexCoordinate: Column<Coordinate>
+    /// The place of each state: of vertex `placeCount + i` the i-th.
+    public let placeOfState: Column<VertexID>
+    /// The vertex from which a response leaves that begins at a place: itself, or its state of departure. Empty where the
+    /// network has no states.
+    public let departure: Column<VertexID>
 
     /// Arcs that leave vertex v are `firstOut[v] ..< firstOut[v + 1]`; one more entry than vertices.
     public let firstOut: Column<ArcID>
+    /// The vertex from which an arc leaves.
+    public let arcTail: Column<VertexID>
     /// The vertex in which an arc ends.
     public let arcHead: Column<VertexID>
-    /// The edge along which an arc runs.
+    /// The edge along which an arc runs; `noEdge` for one within a junction.
     public let arcEdge: Column<EdgeID>
     /// 1 where an arc runs along its edge's geometry, 0 where it runs against it.
     public let arcIsForward: Column<UInt8>
 
-    /// Edges that touch vertex v, in whichever direction, are entries `firstIncidence[v] ..< firstIncidence[v + 1]` of
-    /// `incidentEdge`, ascending; a loop stands there once.
+    /// Edges that touch vertex v or its place, in whichever direction, are entries `firstIncidence[v] ..<
+    /// firstIncidence[v + 1]` of `incidentEdge`, ascending; a loop stands there once.
     public let firstIncidence: Column<UInt32>
     public let incidentEdge: Column<EdgeID>
 
@@ -47,7 +60,10 @@ public final class StreetNetwork: Sendable {
 
     init(
         vertexCoordinate: Column<Coordinate>,
+        placeOfState: Column<VertexID>,
+        departure: Column<VertexID>,
         firstOut: Column<ArcID>,
+        arcTail: Column<VertexID>,
         arcHead: Column<VertexID>,
         arcEdge: Column<EdgeID>,
         arcIsForward: Column<UInt8>,
@@ -67,7 +83,10 @@ public final class StreetNetwork: Sendable {
         shapeOffset: Column<Double>
     ) {
         self.vertexCoordinate = vertexCoordinate
+        self.placeOfState = placeOfState
+        self.departure = departure
         self.firstOut = firstOut
+        self.arcTail = arcTail
         self.arcHead = arcHead
         self.arcEdge = arcEdge
         self.arcIsForward = arcIsForward
@@ -87,7 +106,13 @@ public final class StreetNetwork: Sendable {
         self.shapeOffset = shapeOffset
     }
 
+    /// What an arc within a junction has instead of an edge.
+    public static let noEdge = EdgeID.max
+
+    /// Vertices of all kinds.
     public var vertexCount: Int { vertexCoordinate.count }
+    /// Junctions and dead ends.
+    public var placeCount: Int { vertexCount - placeOfState.count }
     public var edgeCount: Int { edgeStart.count }
     public var arcCount: Int { arcHead.count }
 
@@ -99,10 +124,24 @@ public final class StreetNetwork: Sendable {
     @inlinable
     public func length(_ edge: EdgeID) -> Double { shapeOffset[Int(firstShape[edge + 1]) - 1] }
 
-    /// The vertex in which an arc begins.
+    /// The vertex from which an arc leaves.
     @inlinable
-    public func tail(_ arc: ArcID) -> VertexID {
-        arcIsForward[arc] == 1 ? edgeStart[arcEdge[arc]] : edgeEnd[arcEdge[arc]]
+    public func tail(_ arc: ArcID) -> VertexID { arcTail[arc] }
+
+    /// The junction or dead end of a vertex.
+    @inlinable
+    public func place(of vertex: VertexID) -> VertexID {
+        Int(vertex) < placeCount ? vertex : placeOfState[Int(vertex) - placeCount]
+    }
+
+    /// The vertex from which a response leaves that begins at a place.
+    @inlinable
+    public func departure(from place: VertexID) -> VertexID { departure.count == 0 ? place : departure[place] }
+
+    /// Whether turn rules hold at one of an edge's ends, so that its arcs do not simply leave its vertices.
+    public func hasTurnRules(_ edge: EdgeID) -> Bool {
+        if departure.count == 0 { return false }
+        return departure[edgeStart[edge]] != edgeStart[edge] || departure[edgeEnd[edge]] != edgeEnd[edge]
     }
 
     /// The street's name, empty where it has none.

@@ -2,7 +2,7 @@
 public struct StronglyConnectedComponents: Sendable {
     /// Component number of each vertex.
     public let componentOfVertex: [UInt32]
-    /// Number of vertices in each component.
+    /// Number of junctions and dead ends in each component: a junction with states counts where its departure is.
     public let vertexCount: [Int]
 
     /// Tarjan's algorithm (SIAM J. Comput. 1, 1972) with its own stack; linear in vertices and arcs. Arcs whose weight
@@ -44,7 +44,7 @@ public struct StronglyConnectedComponents: Sendable {
                 var size = 0
                 while let member = open.popLast() {
                     component[Int(member)] = UInt32(sizes.count)
-                    size += 1
+                    if network.departure(from: network.place(of: member)) == member { size += 1 }
                     if member == vertex { break }
                 }
                 sizes.append(size)

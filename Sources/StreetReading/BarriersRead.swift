@@ -27,7 +27,14 @@ public struct BarriersRead: Sendable {
     /// Takes in the barriers of another input.
     public mutating func append(_ other: BarriersRead) {
         lines += other.lines
-        for (kind, counts) in other.report.counts { report.counts[kind] = counts }
+        for (kind, counts) in other.report.counts {
+            var sum = report.counts[kind] ?? BarrierReport.Counts()
+            sum.used += counts.used
+            sum.length += counts.length
+            sum.passable += counts.passable
+            sum.openings += counts.openings
+            report.counts[kind] = sum
+        }
         report.missingNodes += other.report.missingNodes
         report.missingMembers += other.report.missingMembers
         report.otherFeatures += other.report.otherFeatures

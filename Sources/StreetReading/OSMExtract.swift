@@ -1,37 +1,72 @@
 import COsmium
 import StreetGraph
 
-/// The ways with a `highway` tag of one OpenStreetMap file and the nodes they use, as libosmium read them.
+/// The streets of one OpenStreetMap file, the nodes they use and the turn restrictions between them, as libosmium read
+/// them.
 struct OSMExtract {
-    /// The keys whose tags were kept.
-    let keys: [String]
     /// Where each node is, in the order of first use; nil for one that the file lacks.
     let nodes: [Coordinate?]
+    /// The nodes with tags that were asked for, `nodes` indices in the order of the file, and these tags.
+    let taggedNodes: [UInt32]
+    let nodeTags: TagRows
+
+    /// The id of each way.
+    let wayIDs: [Int64]
     /// `nodes` indices of all ways, one way after the other.
     let wayNodes: [UInt32]
     /// Where each way begins in `wayNodes`, and at the end its count.
     let firstNode: [Int]
-    /// Where each way begins in `tagKey`, and at the end its count.
-    let firstTag: [Int]
-    /// The key of each tag, an index into `keys`.
-    let tagKey: [UInt32]
-    /// Where the value of each tag begins in `characters`, and at the end its count.
-    let firstCharacter: [Int]
-    /// The values of all tags, UTF-8.
-    let characters: [UInt8]
+    let wayTags: TagRows
+
+    /// Turn restrictions in the order of the file.
+    let relations: [Relation]
+    let relationTags: TagRows
+
     /// All ways of the file, whatever their tags.
     let waysInFile: Int
 
-    /// Ways with a `highway` tag.
+    struct Relation {
+        var id: Int64
+        /// Ways by their number here, nil for one that is no street or not in the file.
+        var from: [Int?] = []
+        var to: [Int?] = []
+        var viaWays: [Int?] = []
+        /// Nodes by their number here.
+        var viaNodes: [Int?] = []
+    }
+
+    /// Ways with a `highway` tag, and ferry lines.
     var wayCount: Int { firstNode.count - 1 }
 
     func nodes(ofWay way: Int) -> ArraySlice<UInt32> {
         wayNodes[firstNode[way]..<firstNode[way + 1]]
     }
+}
 
-    /// The tags of a way in the order of the file.
-    func tags(ofWay way: Int) -> [(key: String, value: String)] {
-        (firstTag[way]..<firstTag[way + 1]).map { tag in
+/// The tags of a row of things.
+struct TagRows: Equatable {
+    /// The keys whose tags were kept.
+    let keys: [String]
+    /// Where each thing begins in `tagKey`, and at the end its count.
+    private let firstTag: [Int]
+    /// The key of each tag, an index into `keys`.
+    private let tagKey: [UInt32]
+    /// Where the value of each tag begins in `characters`, and at the end its count.
+    private let firstCharacter: [Int]
+    /// The values of all tags, UTF-8.
+    private let characters: [UInt8]
+
+    init(_ view: COsmiumTags, keys: [String]) {
+        self.keys = keys
+        firstTag = Array(UnsafeBufferPointer(start: view.first_tag, count: view.thing_count + 1))
+        tagKey = Array(UnsafeBufferPointer(start: view.key, count: view.tag_count))
+        firstCharacter = Array(UnsafeBufferPointer(start: view.first_character, count: view.tag_count + 1))
+        characters = Array(UnsafeRawBufferPointer(start: view.characters, count: view.character_count))
+    }
+
+    /// The tags of a thing in the order of the file.
+    subscript(thing: Int) -> [(key: String, value: String)] {
+        (firstTag[thing]..<firstTag[thing + 1]).map { tag in
             let value = characters[firstCharacter[tag]..<firstCharacter[tag + 1]]
             return (keys[Int(tagKey[tag])], String(decoding: value, as: UTF8.self))
         }
@@ -39,15 +74,24 @@ struct OSMExtract {
 }
 
 extension OSMExtract {
-    /// Reads the file at `path`, keeping the tags with one of `keys`.
+    /// Keys of the tags that are kept. Without any for nodes or relations these are not looked at.
+    struct Keys {
+        var ways: [String]
+        var nodes: [String] = []
+        var relations: [String] = []
+    }
+
+    /// Reads the file at `path`.
     ///
     /// - Parameter threads: how many decode; 0 means one for each processor. The result is the same.
-    init(path: String, keys: [String], threads: Int32 = 0) throws(StreetReadingError) {
+    init(path: String, keys: Keys, threads: Int32 = 0) throws(StreetReadingError) {
         // A C string ends at its first zero byte: the file opened would be another than the one named.
         guard !path.utf8.contains(0) else {
             throw StreetReadingError(.unreadable, file: path, expected: "a file name", found: "a zero byte in it")
         }
-        let read = withCStrings(keys) { cosmium_read(path, $0.baseAddress, $0.count, threads) }
+        let read = withKeys(keys) { request in
+            withUnsafePointer(to: request) { cosmium_read(path, $0, threads) }
+        }
         guard let read else { throw StreetReadingError.outOfMemory(path) }
         defer { cosmium_free(read) }
         let status = cosmium_status(read)
@@ -55,19 +99,34 @@ extension OSMExtract {
         self.init(cosmium_view(read), keys: keys)
     }
 
-    private init(_ view: COsmiumView, keys: [String]) {
-        self.keys = keys
+    private init(_ view: COsmiumView, keys: Keys) {
         nodes = (0..<view.node_count).map { node in
             let longitude = view.node_longitude[node]
             guard longitude != COSMIUM_MISSING else { return nil }
             return Coordinate(longitude: longitude, latitude: view.node_latitude[node])
         }
+        taggedNodes = Array(UnsafeBufferPointer(start: view.tagged_node, count: view.node_tags.thing_count))
+        nodeTags = TagRows(view.node_tags, keys: keys.nodes)
+        wayIDs = Array(UnsafeBufferPointer(start: view.way_id, count: view.way_count))
         wayNodes = Array(UnsafeBufferPointer(start: view.way_nodes, count: view.way_node_count))
         firstNode = Array(UnsafeBufferPointer(start: view.way_first_node, count: view.way_count + 1))
-        firstTag = Array(UnsafeBufferPointer(start: view.way_first_tag, count: view.way_count + 1))
-        tagKey = Array(UnsafeBufferPointer(start: view.tag_key, count: view.tag_count))
-        firstCharacter = Array(UnsafeBufferPointer(start: view.tag_first_character, count: view.tag_count + 1))
-        characters = Array(UnsafeRawBufferPointer(start: view.characters, count: view.character_count))
+        wayTags = TagRows(view.way_tags, keys: keys.ways)
+        relations = (0..<view.relation_count).map { number in
+            var relation = Relation(id: view.relation_id[number])
+            for index in view.relation_first_member[number]..<view.relation_first_member[number + 1] {
+                let member = view.members[index]
+                let known = member.number == UInt32.max ? nil : Int(member.number)
+                switch (COsmiumRole(UInt32(member.role)), member.is_node != 0) {
+                case (COSMIUM_FROM, false): relation.from.append(known)
+                case (COSMIUM_TO, false): relation.to.append(known)
+                case (COSMIUM_VIA, false): relation.viaWays.append(known)
+                case (COSMIUM_VIA, true): relation.viaNodes.append(known)
+                default: break
+                }
+            }
+            return relation
+        }
+        relationTags = TagRows(view.relation_tags, keys: keys.relations)
         waysInFile = view.ways_in_file
     }
 }
@@ -109,5 +168,20 @@ func withCStrings<Result>(
             return buffer.baseAddress.map { UnsafePointer($0 + offset) }
         }
         return pointers.withUnsafeBufferPointer(body)
+    }
+}
+
+/// Calls `body` with a request for `keys` that lives until it returns.
+private func withKeys<Result>(_ keys: OSMExtract.Keys, _ body: (COsmiumRequest) -> Result) -> Result {
+    withCStrings(keys.ways) { ways in
+        withCStrings(keys.nodes) { nodes in
+            withCStrings(keys.relations) { relations in
+                body(
+                    COsmiumRequest(
+                        way_keys: COsmiumKeys(keys: ways.baseAddress, count: ways.count),
+                        node_keys: COsmiumKeys(keys: nodes.baseAddress, count: nodes.count),
+                        relation_keys: COsmiumKeys(keys: relations.baseAddress, count: relations.count)))
+            }
+        }
     }
 }

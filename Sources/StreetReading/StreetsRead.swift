@@ -1,18 +1,61 @@
+import StreetEditing
 import StreetGraph
 import TravelModel
 
 /// The streets of one input, and what became of everything in it.
 public struct StreetsRead: Sendable {
-    /// The streets a responder may drive.
+    /// The streets that the traveller may use.
     public var ways: Ways
     public var report: ReadingReport
     /// Whether the input is OpenStreetMap data, whose use must be credited: "© OpenStreetMap contributors".
     public var isOpenStreetMap: Bool
+    /// One for each way of a line layer; empty where streets meet at shared nodes and nowhere else.
+    public var levels: [LineLevel]
+    /// What was assumed, put right or done on request while reading, each in one line.
+    public var notes: [String]
 
-    public init(ways: Ways, report: ReadingReport, isOpenStreetMap: Bool) {
+    public init(
+        ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, levels: [LineLevel] = [], notes: [String] = []
+    ) {
         self.ways = ways
         self.report = report
         self.isOpenStreetMap = isOpenStreetMap
+        self.levels = levels
+        self.notes = notes
+    }
+}
+
+/// What is told of a street besides its network; `Way.note` carries it.
+public struct WayTraits: Sendable, Equatable {
+    public var streetClass: StreetClass
+    public var speedSource: SpeedSource
+    /// Whether bad ground lowers its speed.
+    public var isLowered: Bool
+
+    init(_ travel: Travel) {
+        streetClass = travel.streetClass
+        speedSource = travel.speedSource
+        isLowered = travel.isLowered
+    }
+
+    /// The traits of a way that a reader of this module made; others are taken for streets whose speed is given.
+    public init(_ way: Way) {
+        let classes = StreetClass.allCases
+        let (number, rest) = (Int(way.note & 0xff), way.note >> 8)
+        streetClass = (1...classes.count).contains(number) ? classes[number - 1] : .unclassified
+        speedSource = rest & 3 == 2 ? .maxspeed : rest & 3 == 1 ? .classDefault : .given
+        isLowered = rest & 4 != 0
+    }
+
+    var note: UInt32 {
+        let number = UInt32((StreetClass.allCases.firstIndex(of: streetClass) ?? 0) + 1)
+        let source: UInt32 =
+            switch speedSource {
+            case .given: 0
+            case .classDefault: 1
+            case .maxspeed: 2
+            }
+        return number | source << 8 | (isLowered ? 4 << 8 : 0)
     }
 }
 
@@ -47,10 +90,36 @@ public struct ReadingReport: Sendable, Equatable {
     /// Streets used at the default speed of their class, in at least one direction.
     public var defaultSpeeds = 0
 
+    /// Streets used that have a size or weight limit which could not be understood.
+    public var unreadLimits = 0
+    /// Streets and nodes with a conditional tag that could not be read, or that the unknown time, weather or calendar may
+    /// change.
+    public var undecidedConditions = 0
+    /// Nodes at which streets end because a barrier is closed to the traveller, and nodes that cost time.
+    public var closedNodes = 0
+    public var delayingNodes = 0
+
+    public var restrictions = RestrictionReading()
+
     /// Features of a line layer that are not lines; 0 for OpenStreetMap.
     public var otherFeatures = 0
 
     public init() {}
+}
+
+/// What became of the turn restrictions of an OpenStreetMap file before the network was built.
+public struct RestrictionReading: Sendable, Equatable {
+    /// All that were looked at.
+    public var inFile = 0
+    /// Those for other vehicles or other hours.
+    public var notForUs = 0
+    /// Those that could not be understood, with the reason, in the order of the file.
+    public var unread: [Unread] = []
+
+    public struct Unread: Sendable, Equatable {
+        public var id: Int64
+        public var reason: String
+    }
 }
 
 extension ReadingReport {
@@ -58,6 +127,8 @@ extension ReadingReport {
     mutating func count(_ travel: Travel) {
         waysUsed += 1
         if travel.unreadMaxspeed { unreadMaxspeeds += 1 }
+        if travel.unreadLimit { unreadLimits += 1 }
+        if travel.undecided { undecidedConditions += 1 }
         switch travel.speedSource {
         case .given: givenSpeeds += 1
         case .maxspeed: maxspeedSpeeds += 1

@@ -1,5 +1,5 @@
-/// The street classes a motor vehicle may use: the values of OpenStreetMap's key `highway`.
-enum StreetClass: String, Sendable, CaseIterable {
+/// The classes of streets that somebody may use: the values of OpenStreetMap's key `highway`, and two of its own.
+public enum StreetClass: String, Sendable, CaseIterable {
     case motorway
     case motorwayLink = "motorway_link"
     case trunk
@@ -14,30 +14,20 @@ enum StreetClass: String, Sendable, CaseIterable {
     case residential
     case livingStreet = "living_street"
     case service
+    /// `highway=service` with `service=emergency_access`: kept free for responders.
+    case emergencyAccess = "emergency_access"
     case road
-
-    /// The speed driven where no limit is known, km/h.
-    ///
-    /// From the table `speeds` of OSRM's car profile (Project-OSRM/osrm-backend, profiles/car.lua), but for
-    /// `road`, which that table lacks.
-    var defaultSpeed: Double {
-        switch self {
-        case .motorway: 90
-        case .motorwayLink: 45
-        case .trunk: 85
-        case .trunkLink: 40
-        case .primary: 65
-        case .primaryLink: 30
-        case .secondary: 55
-        case .secondaryLink: 25
-        case .tertiary: 40
-        case .tertiaryLink: 20
-        case .unclassified, .residential: 25
-        case .livingStreet: 10
-        case .service: 15
-        case .road: 25  // Assumed: a street nobody has classed yet, driven like an unclassified one.
-        }
-    }
+    case busway
+    case track
+    case pedestrian
+    case cycleway
+    case footway
+    case path
+    case bridleway
+    case steps
+    case corridor
+    /// `route=ferry`.
+    case ferry
 
     /// Whether it is a ramp or slip road that joins two streets.
     var isLink: Bool {
@@ -55,33 +45,41 @@ private let notBuilt: Set<String> = [
     "destroyed", "historic", "no",
 ]
 
-/// Values of `highway` for ways and places that motor vehicles do not drive along (OpenStreetMap wiki, "Key:highway").
-/// As in OSRM's car profile, `track` and `busway` are among them: a promised time must not rest on a farm track that may
-/// not bear the vehicle, or on a lane that nothing says a responder can get onto.
+/// Values of `highway` besides the classes above that are no streets (OpenStreetMap wiki, "Key:highway").
 private let otherTraffic: Set<String> = [
-    "track", "pedestrian", "footway", "path", "steps", "cycleway", "bridleway", "corridor", "sidewalk", "crossing",
-    "elevator", "escalator", "ladder", "via_ferrata", "platform", "bus_stop", "busway", "bus_guideway", "raceway",
-    "escape", "rest_area", "services", "emergency_bay", "traffic_island",
+    "sidewalk", "crossing", "elevator", "escalator", "ladder", "via_ferrata", "platform", "bus_stop", "bus_guideway",
+    "raceway", "escape", "rest_area", "services", "emergency_bay", "traffic_island",
 ]
 
-/// What a value of `highway` stands for.
+/// What the class of a street stands for.
 enum ClassReading {
     case street(StreetClass)
     case closed(Closure)
 }
 
 extension TravelModel {
-    /// What `highway` (in lower case, nil where absent) stands for.
-    func readClass(_ highway: String?, as source: TagSource, speedIsGiven: Bool) -> ClassReading {
+    /// The class of a street; one that the profile does not use is closed.
+    ///
+    /// A line layer may lack `highway`: such a line has the class `unclassified`, as has a line whose class is not one of
+    /// OpenStreetMap's, or is one that the profile does not use while the planner gives it a speed.
+    func readClass(_ tags: Tags, as source: TagSource, speedIsGiven: Bool) -> ClassReading {
+        let highway = tags.word("highway")
         if let highway {
-            if let street = StreetClass(rawValue: highway) { return .street(street) }
+            if let street = StreetClass(rawValue: highway), street != .emergencyAccess, street != .ferry {
+                let isForResponders = street == .service && tags.word("service") == "emergency_access"
+                let known = isForResponders ? .emergencyAccess : street
+                if profile.speeds[known] != nil { return .street(known) }
+            }
             if notBuilt.contains(highway) { return .closed(.notBuilt) }
+        } else if tags.word("route") == "ferry", profile.speeds[.ferry] != nil {
+            return .street(.ferry)
         }
         switch source {
         case .openStreetMap:
             return .closed(.notAStreet)
         case .lineLayer:
-            let isOtherTraffic = highway.map(otherTraffic.contains) ?? false
+            let isOtherTraffic =
+                highway.map { StreetClass(rawValue: $0) != nil || otherTraffic.contains($0) } ?? false
             return isOtherTraffic && !speedIsGiven ? .closed(.notAStreet) : .street(.unclassified)
         }
     }

@@ -4,10 +4,16 @@
 /// have empty columns where OpenStreetMap has no tag.
 public struct Tags: Sendable {
     private let pairs: [(key: String, value: String)]
+    /// Whether any key is about one direction, or holds under conditions only: most streets have none.
+    let hasDirections: Bool
+    let hasConditions: Bool
 
     /// - Parameter pairs: keys with their values; of two equal keys the first counts.
     public init(_ pairs: [(key: String, value: String)]) {
         self.pairs = pairs
+        let qualified = pairs.filter { $0.key.utf8.contains(58) }.map(\.key)
+        hasDirections = qualified.contains { $0.contains(":forward") || $0.contains(":backward") }
+        hasConditions = qualified.contains { $0.hasSuffix(":conditional") }
     }
 
     /// The value of `key` without surrounding blanks, or nil when there is none.
@@ -17,6 +23,11 @@ public struct Tags: Sendable {
             return value.isEmpty ? nil : value
         }
         return nil
+    }
+
+    /// The same tags with another value for `key`.
+    public func replacing(_ key: String, with value: String) -> Tags {
+        Tags([(key, value)] + pairs)
     }
 
     /// The value of `key` in lower case, for values whose case carries no meaning.

@@ -6,20 +6,32 @@ public struct Travel: Sendable, Equatable {
     public var backwardSpeed: Double
     /// Whether the street gives access to the land beside it.
     public var frontage: Bool
+    public var streetClass: StreetClass
     /// Where the speeds come from.
     public var speedSource: SpeedSource
+    /// Whether the ground (`surface`, `smoothness`, `tracktype`) lowers them.
+    public var isLowered: Bool
     /// Whether a speed was tagged (`maxspeed`, `maxspeed:forward`, `maxspeed:backward`, `speed_kmh`) that could not
     /// be understood and therefore was not used.
     public var unreadMaxspeed: Bool
+    /// Whether a size or weight limit was tagged that could not be understood and therefore does not count.
+    public var unreadLimit: Bool
+    /// Whether a conditional tag could not be read, or depends on what is not known (the time, a holiday, the weather).
+    public var undecided: Bool
 
     public init(
-        forwardSpeed: Double, backwardSpeed: Double, frontage: Bool, speedSource: SpeedSource,
-        unreadMaxspeed: Bool = false
+        forwardSpeed: Double, backwardSpeed: Double, frontage: Bool, streetClass: StreetClass,
+        speedSource: SpeedSource, isLowered: Bool = false, unreadMaxspeed: Bool = false, unreadLimit: Bool = false,
+        undecided: Bool = false
     ) {
         self.forwardSpeed = forwardSpeed
         self.backwardSpeed = backwardSpeed
         self.frontage = frontage
+        self.streetClass = streetClass
         self.speedSource = speedSource
+        self.isLowered = isLowered
+        self.unreadLimit = unreadLimit
+        self.undecided = undecided
         self.unreadMaxspeed = unreadMaxspeed
     }
 }
@@ -42,14 +54,16 @@ public enum Judgement: Sendable, Equatable {
 
 /// Why a way or line is no street to drive on.
 public enum Closure: Sendable, Equatable {
-    /// Its class is not one that motor vehicles use.
+    /// Its class is not one that the traveller uses.
     case notAStreet
     /// It is planned, being built or given up.
     case notBuilt
-    /// Motor vehicles are barred, or it cannot be passed.
+    /// The traveller is barred, or it cannot be passed.
     case noAccess
     /// It is the outline of a square, not a line to drive along.
     case area
+    /// The vehicle is too high, wide, long or heavy for it.
+    case tooLarge
 }
 
 /// Where tags come from: the same words mean slightly different things.

@@ -1,15 +1,38 @@
-/// The keys that say who may use a street, from the most specific to the most general
-/// (OpenStreetMap wiki, "Key:access").
-private let accessKeys = ["motorcar", "motor_vehicle", "vehicle", "access"]
+/// Values of an access key that let somebody pass by law.
+private let permissions: Set<String> = ["yes", "designated", "official", "permissive"]
 
 extension TravelModel {
-    /// Whether a responder may drive here: the most specific key present decides, and only `no` closes a street.
-    /// A private, permit-only, delivery or farm road is open to a responder on call.
-    func isAccessible(_ tags: Tags) -> Bool {
-        if tags.word("impassable") == "yes" { return false }
-        for key in accessKeys {
-            if let value = tags.word(key) { return value != "no" }
+    /// Whether each direction of a street is open.
+    func openDirections(_ tags: Tags, _ conditions: inout ConditionCount) -> (forward: Bool, backward: Bool) {
+        if tags.word("impassable") == "yes" { return (false, false) }
+        let both = isOpen(tags, suffix: "", &conditions)
+        guard profile.readsConditions, tags.hasDirections else { return (both, both) }
+        return (
+            isOpen(tags, suffix: ":forward", &conditions), isOpen(tags, suffix: ":backward", &conditions)
+        )
+    }
+
+    /// The most specific key present decides, in one direction before both; a key that opens decides over all.
+    private func isOpen(_ tags: Tags, suffix: String, _ conditions: inout ConditionCount) -> Bool {
+        for key in profile.access.keys {
+            let directed = suffix.isEmpty ? nil : value(key + suffix, tags, &conditions)
+            guard let found = directed ?? value(key, tags, &conditions) else { continue }
+            return !isBarred(found) || isOpened(tags, &conditions)
         }
         return true
+    }
+
+    /// Of several values joined by `;` one that does not bar is enough.
+    func isBarred(_ value: String) -> Bool {
+        if !value.contains(";") { return profile.access.barred.contains(value) }
+        return value.split(separator: ";").allSatisfy { profile.access.barred.contains(trimmed($0)) }
+    }
+
+    /// Whether a key that opens says so.
+    private func isOpened(_ tags: Tags, _ conditions: inout ConditionCount) -> Bool {
+        for key in profile.access.openedBy {
+            if let value = value(key, tags, &conditions), permissions.contains(value) { return true }
+        }
+        return false
     }
 }

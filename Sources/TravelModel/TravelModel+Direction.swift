@@ -1,33 +1,50 @@
-/// Which directions of a street may be driven; at least one.
-struct PermittedDirections: Equatable {
-    /// Along the order of the street's nodes.
-    var forward: Bool
-    /// Against it.
-    var backward: Bool
-
-    static let both = PermittedDirections(forward: true, backward: true)
-    static let forwardOnly = PermittedDirections(forward: true, backward: false)
-    static let backwardOnly = PermittedDirections(forward: false, backward: true)
-}
-
 extension TravelModel {
-    /// The directions `oneway` permits (OpenStreetMap wiki, "Key:oneway"). Without it, or with a value that is not
-    /// understood, roundabouts and motorways run forward only and every other street runs both ways.
-    func permittedDirections(_ tags: Tags, _ street: StreetClass) -> PermittedDirections {
-        switch tags.word("oneway") {
-        case "yes", "true", "1": return .forwardOnly
-        case "-1", "reverse": return .backwardOnly
-        case "no", "false", "0": return .both
-        // Geofabrik's shapefiles: forward, against ("to"), both (Free data in GIS format, layer roads).
-        case "f": return .forwardOnly
-        case "t": return .backwardOnly
-        case "b": return .both
-        // The permitted direction changes with the hour or a signal: a responder may use either.
-        case "reversible", "alternating": return .both
-        default: break
+    /// At which part of its speed each direction of a street is used: 0 where it is not.
+    func permittedFlow(
+        _ tags: Tags, _ street: StreetClass, _ conditions: inout ConditionCount
+    ) -> (forward: Double, backward: Double) {
+        let against = contraflow(tags, street)
+        switch direction(tags, street, &conditions) {
+        case .both: return (1, 1)
+        case .forward: return (1, against)
+        case .backward: return (against, 1)
         }
+    }
+
+    private enum Direction { case both, forward, backward }
+
+    /// The directions that the most specific key present permits (OpenStreetMap wiki, "Key:oneway"). Without one, or with a
+    /// value that is not understood, roundabouts and motorways run forward only and every other street runs both ways.
+    private func direction(_ tags: Tags, _ street: StreetClass, _ conditions: inout ConditionCount) -> Direction {
+        let keys = profile.oneway.keys
+        for key in keys {
+            guard let value = value(key, tags, &conditions) else { continue }
+            switch value {
+            case "yes", "true", "1": return .forward
+            case "-1", "reverse": return .backward
+            case "no", "false", "0": return .both
+            // Geofabrik's shapefiles: forward, against ("to"), both (Free data in GIS format, layer roads).
+            case "f": return .forward
+            case "t": return .backward
+            case "b": return .both
+            // The permitted direction changes with the hour or a signal: a responder may use either.
+            case "reversible", "alternating": return .both
+            default: break
+            }
+            break
+        }
+        guard keys.contains("oneway") else { return .both }
+        return isRoundabout(tags) || street == .motorway ? .forward : .both
+    }
+
+    private func isRoundabout(_ tags: Tags) -> Bool {
         let junction = tags.word("junction")
-        let isOnewayByKind = junction == "roundabout" || junction == "circular" || street == .motorway
-        return isOnewayByKind ? .forwardOnly : .both
+        return junction == "roundabout" || junction == "circular"
+    }
+
+    private func contraflow(_ tags: Tags, _ street: StreetClass) -> Double {
+        let rules = profile.oneway
+        if rules.contraflow == 0 || rules.neverAgainst.contains(street) { return 0 }
+        return rules.neverAgainstRoundabouts && isRoundabout(tags) ? 0 : rules.contraflow
     }
 }

@@ -10,6 +10,8 @@ struct DirectedSpeeds {
     var backward: Sourced
     /// Whether a limit was tagged that could not be understood.
     var unread: Bool
+    /// Whether bad ground lowers it.
+    var isLowered = false
 
     /// The planner's own speed, m/s, which wins over everything.
     init(given speed: Double) {
@@ -24,32 +26,75 @@ struct DirectedSpeeds {
         self.unread = unread
     }
 
-    /// Where the speeds of the permitted directions come from: a class default in one of them is not hidden by a
-    /// limit in the other.
-    func source(_ permitted: PermittedDirections) -> SpeedSource {
-        if !permitted.backward { return forward.source }
-        if !permitted.forward { return backward.source }
+    /// Where the speeds of the directions in use come from: a class default in one of them is not hidden by a limit in the
+    /// other.
+    func source(forward isForward: Bool, backward isBackward: Bool) -> SpeedSource {
+        if !isBackward { return forward.source }
+        if !isForward { return backward.source }
         return forward.source == .classDefault ? .classDefault : backward.source
     }
 }
 
 extension TravelModel {
-    /// The limit of each direction where one can be read (`maxspeed:forward` and `maxspeed:backward` before
-    /// `maxspeed`), else the default of the class.
-    func limitedSpeeds(_ tags: Tags, _ street: StreetClass) -> DirectedSpeeds {
+    /// What is driven in each direction: from its limit where one can be read (`maxspeed:forward` and `maxspeed:backward`
+    /// before `maxspeed`, a condition that is met before both), else the speed of the class; times the factors of the
+    /// hour, at most what the ground allows.
+    func drivenSpeeds(_ tags: Tags, _ street: StreetClass, _ conditions: inout ConditionCount) -> DirectedSpeeds {
+        var speeds = limitedSpeeds(tags, street, &conditions)
+        var most = profile.topSpeed ?? .infinity
+        let factor = speedFactor(street)
+        let ground = mostOnGround(tags)
+        if ground < max(speeds.forward.speed, speeds.backward.speed) * factor { speeds.isLowered = true }
+        most = min(most, ground)
+        speeds.forward.speed = min(speeds.forward.speed * factor, most)
+        speeds.backward.speed = min(speeds.backward.speed * factor, most)
+        return speeds
+    }
+
+    private func limitedSpeeds(
+        _ tags: Tags, _ street: StreetClass, _ conditions: inout ConditionCount
+    ) -> DirectedSpeeds {
+        let byClass = DirectedSpeeds.Sourced(speed: profile.speeds[street] ?? 0, source: .classDefault)
+        if profile.limits == .ignored { return DirectedSpeeds(forward: byClass, backward: byClass, unread: false) }
         var unread = false
         func limit(_ key: String) -> DirectedSpeeds.Sourced? {
-            switch tags[key].map(parseMaxspeed) {
-            case .limit(let speed): return .init(speed: speed, source: .maxspeed)
+            let text = value(key, tags, &conditions)
+            switch text.map(parseMaxspeed) {
+            case .limit(let limit): return driven(limit: limit, byClass)
             case .unreadable: unread = true
             case .variable, nil: break
             }
             return nil
         }
-        let both =
-            limit("maxspeed") ?? .init(speed: metresPerSecond(street.defaultSpeed), source: .classDefault)
+        let both = limit("maxspeed") ?? byClass
+        guard tags.hasDirections else { return DirectedSpeeds(forward: both, backward: both, unread: unread) }
         let forward = limit("maxspeed:forward") ?? both
         let backward = limit("maxspeed:backward") ?? both
         return DirectedSpeeds(forward: forward, backward: backward, unread: unread)
+    }
+
+    private func driven(limit: Double, _ byClass: DirectedSpeeds.Sourced) -> DirectedSpeeds.Sourced {
+        switch profile.limits {
+        case .drivenTimes(let factor): return .init(speed: limit * factor, source: .maxspeed)
+        case .atMost: return limit < byClass.speed ? .init(speed: limit, source: .maxspeed) : byClass
+        case .ignored: return byClass
+        }
+    }
+
+    private func speedFactor(_ street: StreetClass) -> Double {
+        profile.speedFactors.reduce(1) { product, rule in
+            guard rule.classes.isEmpty || rule.classes.contains(street) else { return product }
+            return rule.hours.map(isNow) ?? true ? product * rule.factor : product
+        }
+    }
+
+    /// The most that the ground allows, m/s. `tracktype` describes better than `surface` what it is about.
+    private func mostOnGround(_ tags: Tags) -> Double {
+        let rules = profile.ground
+        if rules.surface.isEmpty && rules.smoothness.isEmpty && rules.tracktype.isEmpty { return .infinity }
+        let byKind =
+            tags.word("tracktype").flatMap { rules.tracktype[$0] } ?? tags.word("surface").flatMap { rules.surface[$0] }
+        let bySmoothness = tags.word("smoothness").flatMap { rules.smoothness[$0] }
+        return min(byKind ?? .infinity, bySmoothness ?? .infinity)
     }
 }

@@ -1,23 +1,26 @@
-/// Turns tags into speed, access, direction and frontage for a responder's vehicle.
+import OpeningHours
+
+/// Turns tags into speed, access, direction and frontage for one kind of traveller at one moment.
 public struct TravelModel: Sendable {
-    /// The model without profiles: one kind of vehicle, driving at the speed limit, or at the default speed of the
-    /// street's class where no limit is known. No speed factor is applied.
-    public static let plain = TravelModel()
+    public let profile: Profile
+    /// The moment that conditional tags and hours are judged at; nil where none is given: then what holds only at some
+    /// hours does not hold.
+    public let moment: Moment?
+    /// What conditions ask about the vehicle.
+    let facts: VehicleFacts
 
-    /// Every key the model reads.
-    public static let keys = [
-        "highway", "area", "speed_kmh", "maxspeed", "maxspeed:forward", "maxspeed:backward", "oneway", "junction",
-        "access", "vehicle", "motor_vehicle", "motorcar", "impassable", "tunnel", "bridge", "motorroad", "layer",
-        "frontage",
-    ]
+    public init(_ profile: Profile, at moment: Moment? = nil) {
+        self.profile = profile
+        self.moment = moment
+        facts = profile.vehicle.facts
+    }
 
-    /// Whether and how a street with these tags may be driven.
+    /// The model of the profile `plain`.
+    public static let plain = TravelModel(.plain)
+
+    /// Whether and how a street with these tags may be used.
     ///
-    /// Of several reasons to close a street the first counts: class, not built, area, access.
-    ///
-    /// A line layer may lack `highway`: such a line has the class `unclassified`, as has a line whose class is not one
-    /// of OpenStreetMap's. A class that OpenStreetMap keeps for other traffic (`footway`, `steps`, ...) closes a line,
-    /// unless the planner gives it a `speed_kmh`.
+    /// Of several reasons to close a street the first counts: class, not built, area, access, size.
     ///
     /// A `speed_kmh` that is no speed counts as unread here; a reader that must refuse it calls `checkedSpeed` first.
     public func judge(_ tags: Tags, as source: TagSource = .openStreetMap) -> Judgement {
@@ -25,21 +28,35 @@ public struct TravelModel: Sendable {
         let given = givenText.flatMap { try? checkedSpeed($0) }
 
         let street: StreetClass
-        switch readClass(tags.word("highway"), as: source, speedIsGiven: given != nil) {
+        switch readClass(tags, as: source, speedIsGiven: given != nil) {
         case .street(let known): street = known
         case .closed(let closure): return .closed(closure)
         }
-        if tags.word("area") == "yes" { return .closed(.area) }
-        guard isAccessible(tags) else { return .closed(.noAccess) }
+        if tags.word("area") == "yes", !profile.walksRoundSquares { return .closed(.area) }
+        var conditions = ConditionCount()
+        let open = openDirections(tags, &conditions)
+        guard open.forward || open.backward else { return .closed(.noAccess) }
+        let size = sizeReading(tags, &conditions)
+        guard size.fits else { return .closed(.tooLarge) }
 
-        let permitted = permittedDirections(tags, street)
-        let speeds = given.map(DirectedSpeeds.init(given:)) ?? limitedSpeeds(tags, street)
+        let flow = permittedFlow(tags, street, &conditions)
+        let speeds = given.map(DirectedSpeeds.init(given:)) ?? drivenSpeeds(tags, street, &conditions)
+        let forward = open.forward ? flow.forward : 0
+        let backward = open.backward ? flow.backward : 0
+        guard forward > 0 || backward > 0 else { return .closed(.noAccess) }
         return .open(
             Travel(
-                forwardSpeed: permitted.forward ? speeds.forward.speed : 0,
-                backwardSpeed: permitted.backward ? speeds.backward.speed : 0,
-                frontage: hasFrontage(tags, street),
-                speedSource: speeds.source(permitted),
-                unreadMaxspeed: speeds.unread || (givenText != nil && given == nil)))
+                forwardSpeed: forward * speeds.forward.speed, backwardSpeed: backward * speeds.backward.speed,
+                frontage: hasFrontage(tags, street), streetClass: street,
+                speedSource: speeds.source(forward: forward > 0, backward: backward > 0),
+                isLowered: speeds.isLowered,
+                unreadMaxspeed: speeds.unread || (givenText != nil && given == nil),
+                unreadLimit: size.unread, undecided: conditions.undecided > 0))
     }
+}
+
+/// Conditional tags met on the way.
+struct ConditionCount {
+    /// Those that cannot be read, or that what is not known may change.
+    var undecided = 0
 }

@@ -22,8 +22,8 @@ struct BarrierOptions: ParsableArguments {
 
     /// The kinds to read from the streets' file.
     /// - Throws: `RunFailure` for a kind that there is not, and for kinds of a line layer, which has none.
-    func kinds(streets: String) throws -> Set<BarrierKind> {
-        let isExtract = isOpenStreetMapFile(streets)
+    func kinds(streets: [String]) throws -> Set<BarrierKind> {
+        let isExtract = streets.contains(where: isOpenStreetMapFile)
         guard let groundBarriers else { return isExtract ? Set(BarrierKind.ofOpenStreetMap) : [] }
         if groundBarriers == "none" { return [] }
         let names = BarrierKind.ofOpenStreetMap.map(\.rawValue)
@@ -36,7 +36,7 @@ struct BarrierOptions: ParsableArguments {
         }
         guard isExtract else {
             throw RunFailure(
-                "--ground-barriers: expected none, since \(streets) is a line layer, found \"\(groundBarriers)\"; "
+                "--ground-barriers: expected none, since \(streets.joined(separator: ", ")) is a line layer, found \"\(groundBarriers)\"; "
                     + "give barriers of your own by --barriers")
         }
         return Set(kinds)
@@ -49,7 +49,7 @@ struct BarrierOptions: ParsableArguments {
     }
 
     /// What result files say of the options.
-    func described(streets: String) -> [(String, JSON)] {
+    func described(streets: [String]) -> [(String, JSON)] {
         let kinds = (try? kinds(streets: streets)) ?? []
         return [
             (

@@ -1,11 +1,8 @@
 import Coverage
-import FeatureIO
-import Geometry
 import Planning
 import Report
 import StreetGraph
 import StreetReading
-import Workers
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -17,152 +14,41 @@ struct LoadedInputs {
     let warnings: [String]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
-        let settings = try options.settings()
-        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
-        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
-        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        // GDAL takes its time to start: an extract, which does not need it, is read meanwhile. The first error in this
-        // order is told, however many threads there are.
-        var points = PointsRead(points: [])
-        var area: ReadArea?
-        var streetsRead: (read: StreetsRead, built: BuiltNetwork)?
-        var inputs: [InputFile] = []
-        var barriersRead = BarriersRead()
-        let barrierKinds = try options.barriers.kinds(streets: options.streets)
-        for part in try parallelMap(
-            count: 4, threads: isOpenStreetMapFile(options.streets) ? settings.threads : 1,
-            { part -> InputPart in
-                switch part {
-                case 0:
-                    return .layers(
-                        try readResponsePoints(path: options.points, crs: pointsCRS),
-                        try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }, try options.barriers.own())
-                case 1:
-                    let read = try readStreets(path: options.streets, crs: streetsCRS, threads: settings.threads)
-                    return .streets(read, try Self.network(read.ways, path: options.streets))
-                case 2:
-                    return .files(
-                        try [
-                            inputFile("streets", options.streets), inputFile("points", options.points),
-                            areaPath.flatMap { try inputFile("area", $0) },
-                            options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
-                        ].compactMap { $0 })
-                default:
-                    return .barriers(
-                        try readBarriers(path: options.streets, kinds: barrierKinds, threads: settings.threads))
-                }
-            })
-        {
-            switch part {
-            case .layers(let pointsRead, let areaRead, let ownBarriers):
-                (points, area) = (pointsRead, areaRead)
-                barriersRead.append(ownBarriers)
-            case .streets(let read, let built): streetsRead = (read, built)
-            case .files(let files): inputs = files
-            case .barriers(let read): barriersRead.append(read)
-            }
-        }
-        guard let (read, built) = streetsRead else { preconditionFailure("streets are read or an error is thrown") }
+        var settings = try options.settings()
+        let read = try InputsRead(options, area: areaPath, threads: settings.threads)
+        let built = read.built
+        settings.startLoss = read.travel.startLoss
         do {
             scene = try Scene(
-                network: built.network, weights: built.weights, points: points, area: area?.polygons,
-                barriers: barriersRead.lines.map(\.places), settings: settings)
+                network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
+                barriers: read.barriers.lines.map(\.places), settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
-        barriers = barriersRead.report
+        barriers = read.barriers.report
         streets = StreetsSummary(
-            report: read.report, vertices: built.network.vertexCount, edges: built.network.edgeCount,
-            zeroLengthPieces: built.zeroLengthPieces)
-        let hasTurnout = scene.stationed.contains { $0.point.turnout > 0 }
+            report: read.streets.report, restrictions: built.restrictions, vertices: built.network.placeCount,
+            edges: built.network.edgeCount, zeroLengthPieces: built.zeroLengthPieces)
         run = RunDescription(
             command: command,
-            inputs: inputs,
-            settings: options.described(settings),
-            stages: hasTurnout ? ["turnout", "travel"] : ["travel"],
-            attribution: options.attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
-        warnings = Self.warnings(scene, read.report, areaNote: area?.note) + barriers.warnings
+            inputs: read.files,
+            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
+            stages: Self.stages(scene),
+            attribution: options.attribution ?? (read.streets.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+        warnings =
+            read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
+            + barriers.warnings
     }
 
-    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
-        do {
-            return try buildNetwork(ways)
-        } catch {
-            throw RunFailure("\(path): \(error.message)")
-        }
-    }
-
-    private static func warnings(_ scene: Scene, _ report: ReadingReport, areaNote: String?) -> [String] {
-        var warnings: [String] = []
-        if let areaNote { warnings.append("study area \(areaNote)") }
-        if let area = scene.area, area.areaBeyondStreets > 0.005 * area.area {
-            let share = figure(100 * area.areaBeyondStreets / area.area, decimals: 0)
-            warnings.append(
-                "\(figure(area.areaBeyondStreets / 1e6, decimals: 1)) km2 (\(share) %) of the study area lie beyond the "
-                    + "streets of the file and count as off-street; streets should reach past the area on every side")
-        }
-        let largest = scene.largestComponent
-        if 2 * largest < scene.network.vertexCount {
-            warnings.append(
-                "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
-                    + "\(scene.network.vertexCount) junctions; lines meet only where they share a coordinate")
-        }
-        let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
-        if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
-            warnings.append(
-                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
-        }
-        if report.missingNodes > 0 {
-            warnings.append(
-                "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the "
-                    + "streets end there")
-        }
-        if report.unreadMaxspeeds > 0 {
-            warnings.append(
-                "\(report.unreadMaxspeeds) streets have a maxspeed that is not understood; their class decides")
-        }
-        if report.otherFeatures > 0 {
-            warnings.append("\(report.otherFeatures) features of the street layer are not lines and were left out")
-        }
-        for stationed in scene.stationed where stationed.position.distance > CoverageSettings.snapWarning {
-            warnings.append(
-                "point \(stationed.point.label) was moved \(Int(stationed.position.distance.rounded())) m to the nearest "
-                    + "street")
-        }
-        for point in scene.unjudged {
-            let name = point.name.isEmpty ? "" : " (\(point.name))"
-            warnings.append("point \(point.id)\(name) was not judged: \(point.reason)")
-        }
-        return warnings
-    }
-}
-
-/// What one of the threads that read the inputs brings.
-private enum InputPart: Sendable {
-    case layers(PointsRead, ReadArea?, BarriersRead)
-    case streets(StreetsRead, BuiltNetwork)
-    case files([InputFile])
-    case barriers(BarriersRead)
-}
-
-/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
-struct ReadArea: Sendable {
-    let polygons: [Polygon<Coordinate>]
-    let note: String?
-
-    init(path: String, crs: InputCRS?) throws {
-        let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { features in
-            do {
-                return try algebra.repaired(features: features)
-            } catch {
-                throw RunFailure("\(path): \(error)")
-            }
-        }
-        polygons = try algebra.onCoordinateGrid(area.polygons)
-        note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
-        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+    /// The stages that every response time includes.
+    private static func stages(_ scene: Scene) -> [ResponseStage] {
+        var stages: [ResponseStage] = []
+        if scene.settings.handling > 0 { stages.append(.handling) }
+        if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
+        if scene.settings.startLoss > 0 { stages.append(.startLoss) }
+        return stages + [.travel]
     }
 }
 

@@ -131,6 +131,58 @@ import Testing
         try spoil("area out of range", SmallTown.area("[10,50],[200,50],[200,60],[10,60],[10,50]"))
     }
 
+    /// With several bad inputs at once the same one is told whatever the number of threads: points before area, area
+    /// before streets; and what is wrong with a file before what is wrong between files.
+    @Test func twoBadInputs() throws {
+        let good = try SmallTown()
+        let folder = good.folder
+        let extract = try folder.write(SmallTown.openStreetMap(), to: "town.osm")
+        // Some are refused at once and some only when they have been read, so that now one thread is first, now another.
+        let badPoints = [
+            folder.path("no-points.geojson"),
+            try folder.write(SmallTown.collection([]), to: "empty-points.geojson"),
+            try folder.write(
+                SmallTown.collection(
+                    (0..<2000).map { SmallTown.point("10.001", "50", "\"id\":\"p\($0 == 1999 ? 0 : $0)\"") }),
+                to: "twice-points.geojson"),
+        ]
+        let badAreas = [
+            folder.path("no-area.geojson"),
+            try folder.write(SmallTown.area("[10,50],[10.01,50],[10,50]"), to: "flat-area.geojson"),
+        ]
+        let badStreets = [
+            folder.path("no-streets.osm"),
+            try folder.write("This is a shopping list.\n", to: "list-streets.osm.pbf"),
+            try folder.write(SmallTown.openStreetMap(ways: false), to: "wayless-streets.osm"),
+            try folder.write(String(SmallTown.openStreetMap().dropLast(60)), to: "broken-streets.osm"),
+            try folder.write(SmallTown.streets(speed: "-5"), to: "slow-streets.geojson"),
+        ]
+
+        func expectSame(_ files: CaseFiles, says told: String) throws {
+            var lines: Set<String> = []
+            for threads in ["1", "4", "4"] {
+                var town = good
+                town.files = files
+                let run = try CommandRun.reach135(town.coverage("--threads", threads))
+                #expect(run.status == 1 && run.errorLines.count == 1, "\(threads) threads: \(run.errors)")
+                lines.insert(run.errors)
+            }
+            #expect(lines.count == 1, "the number of threads decides: \(lines)")
+            #expect(lines.allSatisfy { $0.contains(told) }, "expected a line about \(told): \(lines)")
+        }
+        // No file is wrong by itself but the streets: the points are far from everything.
+        let far = try folder.write(SmallTown.collection([SmallTown.point("11", "50", "")]), to: "far-points.geojson")
+        for (number, streets) in badStreets.enumerated() {
+            let (points, area) = (badPoints[number % badPoints.count], badAreas[number % badAreas.count])
+            try expectSame(CaseFiles(streets: streets, points: points, area: good.files.area), says: points)
+            try expectSame(CaseFiles(streets: streets, points: good.files.points, area: area), says: area)
+            try expectSame(CaseFiles(streets: streets, points: far, area: good.files.area), says: streets)
+        }
+        for (points, area) in zip(badPoints, badAreas) {
+            try expectSame(CaseFiles(streets: extract, points: points, area: area), says: points)
+        }
+    }
+
     @Test(arguments: ["0", "-1", "1,-3", "x", "121", ",", "1,,3", "nan", "inf", "1;3", "0.000001", "1e3"])
     func minutes(_ minutes: String) throws {
         try expectNothingWritten("minutes \"\(minutes)\"", options: ["--minutes=\(minutes)"]) { _ in }

@@ -58,10 +58,10 @@ import Testing
         var workspace = SearchWorkspace(for: SearchGraph(town.built.network, town.built.weights))
         let reach = boundedSearch(
             from: town.scene.stationed.indices.map { town.scene.source(ofPoint: $0) },
-            within: CoverageSettings.unbounded, using: &workspace)
+            within: .unbounded, using: &workspace)
         let ground = try GroundModel(scene: town.scene, reach: reach)
         var field = ArrivalField(plane: town.scene.plane, ownership: ground.ownership)
-        field.fill(from: reach, within: CoverageSettings.unbounded)
+        field.fill(from: reach, within: .unbounded)
         for (limit, coverage) in zip(town.scene.settings.limits.milliseconds, result.limits) {
             var expected: [Figures] = []
             for gap in flood(ground, field, within: limit) {

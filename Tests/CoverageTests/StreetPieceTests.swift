@@ -20,7 +20,7 @@ import Testing
             var workspace = SearchWorkspace(for: SearchGraph(town.built.network, town.built.weights))
             let reach = boundedSearch(
                 from: town.scene.stationed.indices.map { town.scene.source(ofPoint: $0) },
-                within: CoverageSettings.unbounded, using: &workspace)
+                within: .unbounded, using: &workspace)
             let limits = town.scene.settings.limits.milliseconds
             var nextStart = [Double](repeating: 0, count: town.built.network.edgeCount)
             var covered = [Double](repeating: 0, count: limits.count)

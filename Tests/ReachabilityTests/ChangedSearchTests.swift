@@ -38,9 +38,61 @@ import Testing
         }
     }
 
+    /// Where only some edges are counted, the labels that these have must be right, and less need be looked at.
+    @Test(arguments: UInt64(451)...490)
+    func labelsOfCountedEdgesAreThoseOfASearchAnew(seed: UInt64) {
+        var generator = printedSeed(seed)
+        var relaxedArcs = (all: 0, counted: 0)
+        for round in 0..<8 {
+            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 0, using: &generator)
+            let (network, graph) = (scenario.network, SearchGraph(scenario.network, scenario.weights))
+            let sources = scenario.sources.enumerated().map { number, source in
+                Source(edge: source.edge, fraction: source.fraction, offset: source.offset, point: UInt32(number))
+            }
+            let share = [0, 5, 20, 60][round % 4]
+            let counted = (0..<EdgeID(network.edgeCount)).filter { _ in generator.chance(share) }
+            let joint = JointSearch(graph, from: sources, counting: counted)
+            var changed = ChangedSearch(joint)
+            var unlimited = ChangedSearch(JointSearch(graph, from: sources))
+            for _ in 0..<8 {
+                let most = Int.random(in: 0...2, using: &generator)
+                let removed = Array(sources.indices.shuffled(using: &generator).prefix(most))
+                let added = (0..<Int.random(in: 0...2, using: &generator)).map { number in
+                    Source(
+                        edge: .random(in: 0..<EdgeID(network.edgeCount), using: &generator),
+                        fraction: [0, 1, 0.5, 0.3].randomElement(using: &generator) ?? 0,
+                        offset: .random(in: 0...20_000, using: &generator), point: UInt32(sources.count + number))
+                }
+                if !removed.isEmpty {
+                    changed.remove(points: removed)
+                    unlimited.remove(points: removed)
+                }
+                for source in added {
+                    changed.add(source)
+                    unlimited.add(source)
+                }
+                let named = changed.changedEdges()
+                for edge in counted {
+                    let tails = graph.arcsAlong(edge).map { VertexID(graph.alongEdge[$0].tail) }
+                    for vertex in [network.edgeStart[edge], network.edgeEnd[edge]] + tails {
+                        #expect(changed[vertex] == unlimited[vertex], "round \(round), edge \(edge)")
+                        if changed[vertex] != joint[vertex] { #expect(named.contains(edge)) }
+                    }
+                    #expect(changed.standing(on: edge) == unlimited.standing(on: edge))
+                    if changed.standing(on: edge) != joint.standing(on: edge) { #expect(named.contains(edge)) }
+                }
+                changed.undo()
+                unlimited.undo()
+                for vertex in 0..<VertexID(network.vertexCount) { #expect(changed[vertex] == joint[vertex]) }
+            }
+            relaxedArcs = (relaxedArcs.all + unlimited.relaxedArcs, relaxedArcs.counted + changed.relaxedArcs)
+        }
+        #expect(relaxedArcs.counted < relaxedArcs.all)
+    }
+
     private func check(_ changed: borrowing ChangedSearch, _ graph: SearchGraph, _ all: [Source], _ what: String) {
         var workspace = SearchWorkspace(for: graph, queue: .binaryHeap)
-        workspace.label(from: all, within: JointSearch.unbounded)
+        workspace.label(from: all, within: .unbounded)
         for vertex in 0..<VertexID(graph.network.vertexCount) {
             #expect(changed[vertex] == workspace[vertex], "\(what), vertex \(vertex)")
         }

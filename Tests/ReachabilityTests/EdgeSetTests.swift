@@ -12,7 +12,10 @@ import Testing
             for _ in 0..<5 {
                 let edges = (0..<200).map { _ in EdgeID.random(in: 0..<EdgeID(edgeCount), using: &generator) }
                 for edge in edges { set.insert(edge) }
+                let asked = edges + (0..<200).map { _ in EdgeID.random(in: 0..<EdgeID(edgeCount), using: &generator) }
+                #expect(asked.allSatisfy { set.contains($0) == edges.contains($0) })
                 set.drain(into: &drained)
+                #expect(asked.allSatisfy { !set.contains($0) })
                 #expect(drained == Set(edges).sorted())
             }
             set.drain(into: &drained)

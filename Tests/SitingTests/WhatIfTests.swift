@@ -31,7 +31,7 @@ import Testing
             var workspace = SearchWorkspace(for: town.scene.graph)
             let model = try GroundModel(
                 scene: town.scene,
-                reach: boundedSearch(from: sources, within: CoverageSettings.unbounded, using: &workspace))
+                reach: boundedSearch(from: sources, within: .unbounded, using: &workspace))
             whatIf = try WhatIf(scene: town.scene, ground: model)
             (self.town, self.model, self.sources) = (town, model, sources)
         }
@@ -166,9 +166,9 @@ private struct Twin {
             all.append(source)
         }
         var workspace = SearchWorkspace(for: town.scene.graph, queue: .binaryHeap)
-        let reach = boundedSearch(from: all, within: CoverageSettings.unbounded, using: &workspace)
+        let reach = boundedSearch(from: all, within: .unbounded, using: &workspace)
         var field = ArrivalField(plane: town.scene.plane, ownership: model.ownership)
-        field.fill(from: reach, within: CoverageSettings.unbounded)
+        field.fill(from: reach, within: .unbounded)
         for (cell, owned) in model.ownership.cells.enumerated() where owned.edge != Ownership.offStreet {
             let (area, time) = (Double(model.areaOfCell[cell]), field.times[cell])
             guard area > 0, time != .never else { continue }

@@ -6,7 +6,10 @@ import Testing
 /// A network's columns as arrays that a test may damage.
 struct NetworkParts {
     var vertexCoordinate: [Coordinate]
+    var placeOfState: [VertexID]
+    var departure: [VertexID]
     var firstOut: [ArcID]
+    var arcTail: [VertexID]
     var arcHead: [VertexID]
     var arcEdge: [EdgeID]
     var arcIsForward: [UInt8]
@@ -29,7 +32,10 @@ struct NetworkParts {
     init(_ built: BuiltNetwork) {
         let network = built.network
         vertexCoordinate = network.vertexCoordinate.array
+        placeOfState = network.placeOfState.array
+        departure = network.departure.array
         firstOut = network.firstOut.array
+        arcTail = network.arcTail.array
         arcHead = network.arcHead.array
         arcEdge = network.arcEdge.array
         arcIsForward = network.arcIsForward.array
@@ -52,7 +58,9 @@ struct NetworkParts {
 
     var network: StreetNetwork {
         StreetNetwork(
-            vertexCoordinate: Column(vertexCoordinate), firstOut: Column(firstOut), arcHead: Column(arcHead),
+            vertexCoordinate: Column(vertexCoordinate), placeOfState: Column(placeOfState),
+            departure: Column(departure), firstOut: Column(firstOut), arcTail: Column(arcTail),
+            arcHead: Column(arcHead),
             arcEdge: Column(arcEdge), arcIsForward: Column(arcIsForward), firstIncidence: Column(firstIncidence),
             incidentEdge: Column(incidentEdge), edgeStart: Column(edgeStart), edgeEnd: Column(edgeEnd),
             edgeRank: Column(edgeRank), edgeOfRank: Column(edgeOfRank), firstEdgeArc: Column(firstEdgeArc),

@@ -60,8 +60,8 @@ import Testing
         #expect(
             read.ways.nodes.map(\.longitude) == [0, 10_000_000, 20_000_000, 10_000_000, 10_000_000])
         let expected = [
-            Way(nodes: 0..<3, forwardSpeed: 10, backwardSpeed: 10, frontage: true, name: "一号路"),
-            Way(nodes: 3..<7, forwardSpeed: 5, backwardSpeed: 0, frontage: false, name: ""),
+            Way(nodes: 0..<3, forwardSpeed: 10, backwardSpeed: 10, frontage: true, name: "一号路", id: 1),
+            Way(nodes: 3..<7, forwardSpeed: 5, backwardSpeed: 0, frontage: false, name: "", id: 2),
         ]
         for (way, wanted) in zip(read.ways.ways, expected) {
             #expect(abs(way.forwardSpeed - wanted.forwardSpeed) < 1e-9)

@@ -49,15 +49,14 @@ struct OSMRealExtractTests {
     }
 
     @Test func theNumberOfThreadsChangesNothing() throws {
-        let one = try OSMExtract(path: path("porto/porto.osm.pbf"), keys: ["highway", "name"], threads: 1)
-        let four = try OSMExtract(path: path("porto/porto.osm.pbf"), keys: ["highway", "name"], threads: 4)
+        let one = try OSMExtract(path: path("porto/porto.osm.pbf"), keys: .init(ways: ["highway", "name"]), threads: 1)
+        let four = try OSMExtract(
+            path: path("porto/porto.osm.pbf"), keys: .init(ways: ["highway", "name"]), threads: 4)
         #expect(one.nodes == four.nodes)
         #expect(one.wayNodes == four.wayNodes)
         #expect(one.firstNode == four.firstNode)
-        #expect(one.firstTag == four.firstTag)
-        #expect(one.tagKey == four.tagKey)
-        #expect(one.firstCharacter == four.firstCharacter)
-        #expect(one.characters == four.characters)
+        #expect(one.wayTags == four.wayTags)
+        #expect(one.wayIDs == four.wayIDs)
     }
 
     @Test func sortedAndUnsortedIdsGiveTheSameStreets() throws {

@@ -34,9 +34,9 @@ import Testing
         #expect(read.ways.wayNodes == [0, 1, 2, 1, 3, 3, 0])
         #expect(
             read.ways.ways == [
-                Way(nodes: 0..<3, forwardSpeed: 20, backwardSpeed: 20, frontage: true, name: "长安街"),
-                Way(nodes: 3..<5, forwardSpeed: 10, backwardSpeed: 0, frontage: true, name: ""),
-                Way(nodes: 5..<7, forwardSpeed: 0, backwardSpeed: 25, frontage: false, name: ""),
+                Way(nodes: 0..<3, forwardSpeed: 20, backwardSpeed: 20, frontage: true, name: "长安街", id: 1),
+                Way(nodes: 3..<5, forwardSpeed: 10, backwardSpeed: 0, frontage: true, name: "", id: 2),
+                Way(nodes: 5..<7, forwardSpeed: 0, backwardSpeed: 25, frontage: false, name: "", id: 8),
             ])
 
         var report = ReadingReport()

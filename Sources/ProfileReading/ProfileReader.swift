@@ -1,0 +1,128 @@
+import OpeningHours
+import TravelModel
+
+/// Reads a travel profile from the text of a YAML file.
+///
+/// - Parameter file: its name, for complaints.
+/// - Throws: `ProfileError` with `bad-yaml`, `bad-key` or `bad-value`: the first thing that is wrong, with its line and key.
+public func readProfile(text: String, file: String) throws(ProfileError) -> Profile {
+    let root = try YAMLValue(text: text, file: file).mapping()
+    try root.allow([
+        "name", "about", "mode", "speeds_kmh", "maxspeed", "speed_factors", "top_speed_kmh", "start_loss_s",
+        "surface_kmh", "smoothness_kmh", "tracktype_kmh", "access", "oneway", "penalties_s", "barriers_s", "vehicle",
+        "turn_restrictions", "conditional_tags", "provenance", "spread",
+    ])
+    _ = try root["about"]?.text()
+    let mode = try root.required("mode")
+    guard ["motor", "bicycle", "foot"].contains(try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
+
+    var profile = Profile(
+        name: try root.required("name").text(), speeds: try speeds(root.required("speeds_kmh")),
+        limits: try limits(root.required("maxspeed")), access: try access(root.required("access")),
+        oneway: try oneway(root.required("oneway")))
+    profile.walksRoundSquares = try root.required("access").mapping()["squares"]?.flag() ?? false
+    profile.startLoss = try root.required("start_loss_s").number(0...600, "seconds")
+    profile.topSpeed = try root["top_speed_kmh"].map { value throws(ProfileError) in try metresPerSecond(value) }
+    if let factors = root["speed_factors"] { profile.speedFactors = try speedFactors(factors) }
+    profile.ground.surface = try caps(root["surface_kmh"])
+    profile.ground.smoothness = try caps(root["smoothness_kmh"])
+    profile.ground.tracktype = try caps(root["tracktype_kmh"])
+    if let penalties = root["penalties_s"] { profile.penalties = try readPenalties(penalties) }
+    if let barriers = root["barriers_s"] { profile.barriers = try readBarriers(barriers) }
+    if let vehicle = root["vehicle"] { profile.vehicle = try readVehicle(vehicle) }
+    if let turns = root["turn_restrictions"] { profile.turns = try readTurns(turns) }
+    profile.readsConditions = try root["conditional_tags"]?.flag() ?? false
+    return profile
+}
+
+private func metresPerSecond(_ value: YAMLValue) throws(ProfileError) -> Double {
+    try value.number(0.1...300, "km/h") / 3.6
+}
+
+private func streetClass(_ name: String, _ value: YAMLValue) throws(ProfileError) -> StreetClass {
+    guard let known = StreetClass(rawValue: name) else {
+        throw value.expected(
+            "a street class (\(StreetClass.allCases.map(\.rawValue).joined(separator: ", "))) in place of \(name)",
+            .badKey)
+    }
+    return known
+}
+
+private func speeds(_ value: YAMLValue) throws(ProfileError) -> [StreetClass: Double] {
+    var speeds: [StreetClass: Double] = [:]
+    for (name, speed) in try value.mapping().entries {
+        speeds[try streetClass(name, speed)] = try metresPerSecond(speed)
+    }
+    guard !speeds.isEmpty else { throw value.expected("the speed of at least one street class") }
+    return speeds
+}
+
+private func limits(_ value: YAMLValue) throws(ProfileError) -> LimitRule {
+    let mapping = try value.mapping()
+    try mapping.allow(["use", "factor"])
+    let use = try mapping.required("use")
+    switch try use.text() {
+    case "drive": return .drivenTimes(try mapping.required("factor").number(0.1...3, "a factor"))
+    case "cap": return .atMost
+    case "ignore": return .ignored
+    default: throw use.expected("drive, cap or ignore")
+    }
+}
+
+private func caps(_ value: YAMLValue?) throws(ProfileError) -> [String: Double] {
+    guard let value else { return [:] }
+    var caps: [String: Double] = [:]
+    for (name, speed) in try value.mapping().entries { caps[name] = try metresPerSecond(speed) }
+    return caps
+}
+
+private func speedFactors(_ value: YAMLValue) throws(ProfileError) -> [SpeedFactor] {
+    var factors: [SpeedFactor] = []
+    for entry in try value.list() {
+        let mapping = try entry.mapping()
+        try mapping.allow(["factor", "classes", "hours"])
+        var factor = SpeedFactor(factor: try mapping.required("factor").number(0.05...3, "a factor"))
+        for name in try mapping["classes"]?.list() ?? [] {
+            factor.classes.insert(try streetClass(name.text(), name))
+        }
+        factor.hours = try mapping["hours"].map { value throws(ProfileError) in try readHours(value) }
+        factors.append(factor)
+    }
+    return factors
+}
+
+func readHours(_ value: YAMLValue) throws(ProfileError) -> OpeningHours {
+    do {
+        return try OpeningHours.parse(value.text())
+    } catch let error as OpeningHoursError {
+        throw value.expected("hours such as Mo-Fr 07:00-09:00 (\(error.message))")
+    } catch {
+        throw value.expected("hours such as Mo-Fr 07:00-09:00")
+    }
+}
+
+private func access(_ value: YAMLValue) throws(ProfileError) -> AccessRules {
+    let mapping = try value.mapping()
+    try mapping.allow(["keys", "barred", "opened_by", "squares"])
+    return AccessRules(
+        keys: try mapping.required("keys").texts(), barred: Set(try mapping.required("barred").texts()),
+        openedBy: try mapping["opened_by"]?.texts() ?? [])
+}
+
+private func oneway(_ value: YAMLValue) throws(ProfileError) -> OnewayRules {
+    let mapping = try value.mapping()
+    try mapping.allow(["keys", "contraflow", "contraflow_factor", "never_against", "against_roundabouts"])
+    var rules = OnewayRules(keys: try mapping.required("keys").texts())
+    let contraflow = try mapping.required("contraflow")
+    switch try contraflow.text() {
+    case "never": rules.contraflow = 0
+    case "penalty": rules.contraflow = try mapping.required("contraflow_factor").number(0.01...1, "a factor")
+    case "free": rules.contraflow = 1
+    default: throw contraflow.expected("never, penalty or free")
+    }
+    for name in try mapping["never_against"]?.list() ?? [] {
+        rules.neverAgainst.insert(try streetClass(name.text(), name))
+    }
+    rules.neverAgainstRoundabouts = try !(mapping["against_roundabouts"]?.flag() ?? false)
+    return rules
+}

@@ -1,0 +1,58 @@
+extension TravelModel {
+    /// Keys of a street that a planner's layer may have columns for, whatever the profile.
+    public static let columnKeys =
+        TravelModel.plain.keys + [
+            "emergency", "service", "surface", "smoothness", "tracktype", "maxheight", "maxwidth", "maxlength",
+            "maxweight", "maxaxleload", "oneway:emergency", "oneway:bicycle", "bicycle", "foot",
+        ]
+
+    /// Every key of a street that the model reads.
+    public var keys: [String] {
+        let (access, oneway) = (profile.access.keys + profile.access.openedBy, profile.oneway.keys)
+        var keys = [
+            "highway", "area", "speed_kmh", "junction", "impassable", "tunnel", "bridge", "motorroad", "layer",
+            "frontage",
+        ]
+        var conditional = access + oneway
+        if profile.limits != .ignored { conditional += ["maxspeed", "maxspeed:forward", "maxspeed:backward"] }
+        if profile.vehicle.hasLimits {
+            conditional += [
+                "maxheight", "maxheight:physical", "maxwidth", "maxwidth:physical", "maxlength", "maxweight",
+                "maxweightrating", "maxaxleload",
+            ]
+            conditional += profile.vehicle.limitsLiftedBy
+        }
+        keys += conditional
+        if profile.readsConditions {
+            let directed = profile.access.keys.flatMap { [$0 + ":forward", $0 + ":backward"] }
+            keys += directed + (conditional + directed).map { $0 + ":conditional" }
+        }
+        if profile.ground != GroundRules() { keys += ["surface", "smoothness", "tracktype"] }
+        if profile.speeds[.emergencyAccess] != profile.speeds[.service] { keys.append("service") }
+        if profile.speeds[.ferry] != nil { keys.append("route") }
+        var seen: Set<String> = []
+        return keys.filter { seen.insert($0).inserted }
+    }
+
+    /// Every key of a node that the model reads; none where nodes do not matter.
+    public var nodeKeys: [String] {
+        var keys: [String] = []
+        if profile.penalties.concernNodes {
+            keys += ["highway", "railway", "direction", "traffic_signals:direction"]
+        }
+        if profile.barriers.areHeeded {
+            let access = profile.access.keys + profile.access.openedBy
+            keys += ["barrier", "bollard", "locked"] + access
+            if profile.readsConditions { keys += access.map { $0 + ":conditional" } }
+        }
+        return keys
+    }
+
+    /// Every key of a turn restriction that the model reads; none where they do not hold.
+    public var restrictionKeys: [String] {
+        guard profile.turns.areHeeded else { return [] }
+        let kinds = profile.vehicle.groups.sorted().map { "restriction:\($0)" }
+        let keys = ["restriction"] + kinds
+        return keys + keys.map { $0 + ":conditional" } + ["except", "day_on", "day_off", "hour_on", "hour_off"]
+    }
+}

@@ -1,0 +1,104 @@
+import FeatureIO
+import Geometry
+import Planning
+import Report
+import StreetGraph
+import StreetReading
+import Workers
+
+/// The input files of a run as they were read, each by itself.
+struct InputsRead: Sendable {
+    let points: PointsRead
+    let area: ReadArea?
+    let streets: StreetsRead
+    let built: BuiltNetwork
+    /// Lines across which streets do not serve ground.
+    let barriers: BarriersRead
+    /// Who drives.
+    let travel: TravelSetup
+    /// What is told of the files in the results.
+    let files: [InputFile]
+
+    /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
+    /// same one is told whatever the number of threads: points, area, the planner's own barriers, streets.
+    init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+        let travel = try options.travel.setup()
+        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
+        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let layerSettings = try options.layers.settings()
+        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
+        let barrierKinds = try options.barriers.kinds(streets: options.streets)
+        let (layers, network, others) = try sideBySide(
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
+            {
+                (
+                    points: try readResponsePoints(path: options.points, crs: pointsCRS)
+                        .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    barriers: try options.barriers.own()
+                )
+            },
+            {
+                let read = try readStreets(
+                    paths: options.streets, model: travel.model, crs: streetsCRS, layers: layerSettings,
+                    threads: threads)
+                return (
+                    read: read,
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                )
+            },
+            {
+                let files =
+                    try options.streets.compactMap { try inputFile("streets", $0) }
+                    + [
+                        inputFile("points", options.points),
+                        areaPath.flatMap { try inputFile("area", $0) },
+                        options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
+                        travel.read.file.flatMap { try inputFile("profile", $0) },
+                    ].compactMap { $0 }
+                var barriers = BarriersRead()
+                for path in options.streets where isOpenStreetMapFile(path) {
+                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
+                }
+                return (files: files, barriers: barriers)
+            })
+        (points, area) = (layers.points, layers.area)
+        var barriers = others.barriers
+        barriers.append(layers.barriers)
+        self.barriers = barriers
+        (streets, built) = network
+        self.travel = travel
+        files = others.files
+    }
+
+    static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {
+        do {
+            return try buildNetwork(ways, turns: travel.turns)
+        } catch {
+            throw RunFailure("\(path): \(error.message)")
+        }
+    }
+}
+
+/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
+struct ReadArea: Sendable {
+    let polygons: [Polygon<Coordinate>]
+    let note: String?
+    /// What was assumed while reading, each in one line.
+    let notes: [String]
+
+    init(path: String, crs: InputCRS?) throws {
+        let algebra = PolygonAlgebra()
+        let area = try readStudyArea(path: path, crs: crs) { features in
+            do {
+                return try algebra.repaired(features: features)
+            } catch {
+                throw RunFailure("\(path): \(error)")
+            }
+        }
+        polygons = try algebra.onCoordinateGrid(area.polygons)
+        note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
+        notes = area.notes
+        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+    }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+import Testing
+import Workers
+
+@Suite struct SideBySideTests {
+    private enum Failure: Error { case first, second, third }
+
+    @Test(arguments: [0, 1, 2, 4]) func eachResultComesBackInItsPlace(threads: Int) throws {
+        let (number, text, list) = try sideBySide(threads: threads, { 1 }, { "two" }, { [3.0] })
+        #expect(number == 1)
+        #expect(text == "two")
+        #expect(list == [3.0])
+    }
+
+    @Test func oneThreadWorksInOrder() throws {
+        let order = Mutex<[Int]>([])
+        @Sendable func note(_ number: Int) { order.withLock { $0.append(number) } }
+        _ = try sideBySide(threads: 1, { note(1) }, { note(2) }, { note(3) })
+        #expect(order.withLock { $0 } == [1, 2, 3])
+    }
+
+    /// Whichever pieces fail, and however late the first of them does.
+    @Test(arguments: [1, 2, 4]) func theFirstErrorInOrderIsThrown(threads: Int) {
+        for failing in 1..<8 {
+            let othersFailed = Atomic(0)
+            @Sendable func work(_ bit: Int, _ failure: Failure) throws {
+                guard failing & bit != 0 else { return }
+                // The first to fail gives the others time to fail before it.
+                let isFirst = failing & (bit - 1) == 0
+                var patience = isFirst && threads > 1 ? 100_000 : 0
+                while patience > 0 && othersFailed.load(ordering: .relaxed) == 0 { patience -= 1 }
+                othersFailed.add(1, ordering: .relaxed)
+                throw failure
+            }
+            let expected: Failure = failing & 1 != 0 ? .first : failing & 2 != 0 ? .second : .third
+            #expect(throws: expected) {
+                try sideBySide(
+                    threads: threads, { try work(1, .first) }, { try work(2, .second) }, { try work(4, .third) })
+            }
+        }
+    }
+}
