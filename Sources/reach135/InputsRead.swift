@@ -44,7 +44,8 @@ struct InputsRead: Sendable {
                     threads: threads)
                 return (
                     read: read,
-                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", ")),
+                    verges: barrierKinds.contains(.serviceRoad) ? vergesOfServiceRoads(read.ways) : BarriersRead()
                 )
             },
             {
@@ -64,9 +65,10 @@ struct InputsRead: Sendable {
             })
         (points, area) = (layers.points, layers.area)
         var barriers = others.barriers
+        barriers.append(network.verges)
         barriers.append(layers.barriers)
         self.barriers = barriers
-        (streets, built) = network
+        (streets, built) = (network.read, network.built)
         self.travel = travel
         files = others.files
     }
