@@ -22,6 +22,7 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "OpeningHours"),
+        .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel", dependencies: ["OpeningHours"]),
         .target(
             name: "ProfileReading",
@@ -57,14 +58,21 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
-                "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
+                "StreetReading", "TravelModel", "Workers",
+            ]),
+        .target(
+            name: "ProfileFitting",
+            dependencies: [
+                "Calibration", "Coverage", "Ground", "OpeningHours", "Planning", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning", "ProfileReading",
-                "Reachability", "Report", "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -82,19 +90,28 @@ let package = Package(
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
         .testTarget(
             name: "StreetEditingTests", dependencies: ["Geometry", "StreetEditing", "StreetGraph", "TestMaps"]),
-        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
+        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(
+            name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "StreetGraph", "TestMaps"]),
+        .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(
+            name: "ProfileFittingTests",
+            dependencies: [
+                "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
         .testTarget(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "StreetReadingTests",
-            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps"]),
-        .testTarget(name: "PlanningTests", dependencies: ["OpeningHours", "Planning"]),
+            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel"]),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(
@@ -103,6 +120,9 @@ let package = Package(
                 "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
                 "TestMaps", "TestTowns",
             ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "SitingTests",
             dependencies: [

@@ -49,9 +49,10 @@ namespace cosmium {
     }
 }
 
-/// Hands every object of some types to `use`, which returns whether it wants more. Throws what rethrow_as_failure does.
+/// Hands every buffer of objects of some types to `use`, which returns whether it wants more. Throws what
+/// rethrow_as_failure does.
 template <typename Use>
-void for_each_object(const osmium::io::File &file, osmium::osm_entity_bits::type types, osmium::thread::Pool &pool,
+void for_each_buffer(const osmium::io::File &file, osmium::osm_entity_bits::type types, osmium::thread::Pool &pool,
                      Use &&use) {
     // The frame of a PBF file has already shown what it is.
     COsmiumStatus if_it_fails = file.format() == osmium::io::file_format::pbf ? COSMIUM_CORRUPT : COSMIUM_NOT_OSM;
@@ -63,14 +64,24 @@ void for_each_object(const osmium::io::File &file, osmium::osm_entity_bits::type
         }
         if_it_fails = COSMIUM_CORRUPT;
         while (const osmium::memory::Buffer buffer = reader.read()) {
-            for (const osmium::OSMObject &object : buffer.select<osmium::OSMObject>()) {
-                if (!use(object)) return;
-            }
+            if (!use(buffer)) return;
         }
         reader.close();
     } catch (...) {
         rethrow_as_failure(if_it_fails);
     }
+}
+
+/// The same object by object.
+template <typename Use>
+void for_each_object(const osmium::io::File &file, osmium::osm_entity_bits::type types, osmium::thread::Pool &pool,
+                     Use &&use) {
+    for_each_buffer(file, types, pool, [&](const osmium::memory::Buffer &buffer) {
+        for (const osmium::OSMObject &object : buffer.select<osmium::OSMObject>()) {
+            if (!use(object)) return false;
+        }
+        return true;
+    });
 }
 
 }  // namespace cosmium

@@ -69,13 +69,20 @@ public struct Scene: Sendable {
         network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
         barriers: [[Coordinate]] = [], settings: CoverageSettings
     ) throws {
-        graph = SearchGraph(network, weights)
         self.settings = settings
-        let lattice = try Self.lattice(network, pointsRead.points, area)
+        let streetBox = network.degrees
+        let lattice = try Self.lattice(streetBox, pointsRead.points, area)
         self.lattice = lattice
         let points = try Self.project(network, lattice, threads: settings.threads)
-        plane = StreetPlane(network: network, points: points)
-        self.barriers = try Self.project(barriers, lattice, threads: settings.threads)
+        let plane = StreetPlane(network: network, points: points)
+        self.plane = plane
+        // The index of the streets takes as long as the others together.
+        let (streets, graph, permitted, barriers) = try sideBySide(
+            threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
+            { PermittedStreets(network, weights) }, { Self.project(barriers, lattice) })
+        self.graph = graph
+        self.barriers = barriers
+        largestComponent = permitted.largestComponent
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
             let algebra = PolygonAlgebra()
@@ -87,9 +94,10 @@ public struct Scene: Sendable {
             return ProjectedArea(
                 coordinates: area, polygons: polygons, area: whole, areaBeyondStreets: whole - (known ?? 0))
         }
-        try Self.checkAreaMeetsStreets(self.area, plane)
-        let stationing = Stationing(plane: plane, weights: weights, lattice: lattice, snapLimit: settings.snapLimit)
-        largestComponent = stationing.largestComponent
+        try Self.checkAreaMeetsStreets(self.area, plane, streetBox)
+        let stationing = Stationing(
+            plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
+            snapLimit: settings.snapLimit)
         (stationed, unjudged) = try stationing.station(pointsRead)
     }
 
@@ -97,9 +105,8 @@ public struct Scene: Sendable {
     /// takes in all streets up to about 600 km away; what lies further is kept at its rim, out of reach of every point
     /// that is judged (see `Stationing`).
     private static func lattice(
-        _ network: StreetNetwork, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
+        _ streets: BoundingBox, _ points: [ResponsePoint], _ area: [Polygon<Coordinate>]?
     ) throws -> ProjectionLattice {
-        let streets = network.degrees
         guard streets.width <= 180 else { throw CoverageError.acrossAntimeridian }
         let ground: BoundingBox
         if let area, let box = BoundingBox(area) {
@@ -140,24 +147,24 @@ public struct Scene: Sendable {
                 lattice.forwardClamped(network.shape[index])
             }
         }
-        return parts.flatMap { $0 }
+        var points: [PlanarPoint] = []
+        points.reserveCapacity(count)
+        for part in parts { points.append(contentsOf: part) }
+        return points
     }
 
     /// Long steps are divided, so that a line drawn with few points stays within 10 cm of where it lies on the map; shorter
     /// ones are left as those of streets are, so that what touches on the map touches in the plane.
-    private static func project(
-        _ barriers: [[Coordinate]], _ lattice: ProjectionLattice, threads: Int
-    ) throws -> GroundBarriers {
-        let chunk = 1024
-        let parts = try parallelMap(count: (barriers.count + chunk - 1) / chunk, threads: threads) { part in
-            barriers[part * chunk..<min(barriers.count, (part + 1) * chunk)].map { line in
+    private static func project(_ barriers: [[Coordinate]], _ lattice: ProjectionLattice) -> GroundBarriers {
+        GroundBarriers(
+            lines: barriers.map { line in
                 densified(line.map(PlanarPoint.init(degrees:)), maximumStep: 0.01).map(lattice.forwardClamped(degrees:))
-            }
-        }
-        return GroundBarriers(lines: parts.flatMap { $0 })
+            })
     }
 
-    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane) throws {
+    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox)
+        throws
+    {
         guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
         else { return }
         if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
@@ -171,7 +178,7 @@ public struct Scene: Sendable {
         }
         let transposed = BoundingBox(
             minX: degrees.minY, minY: degrees.minX, maxX: degrees.maxY, maxY: degrees.maxX)
-        throw CoverageError.areaBesideStreets(looksSwapped: transposed.meets(plane.network.degrees))
+        throw CoverageError.areaBesideStreets(looksSwapped: transposed.meets(streetBox))
     }
 }
 

@@ -9,18 +9,19 @@ struct Stationing {
     let lattice: ProjectionLattice
     let snapLimit: Double
     private let snapping: Snapping
-    var largestComponent: Int { snapping.largestComponent }
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.
     private let region: BoundingBox
 
-    init(plane: StreetPlane, weights: ArcWeights, lattice: ProjectionLattice, snapLimit: Double) {
+    /// - Parameter streetBox: around all streets, degrees.
+    init(plane: StreetPlane, snapping: Snapping, lattice: ProjectionLattice, streetBox: BoundingBox, snapLimit: Double)
+    {
         self.plane = plane
         self.lattice = lattice
         self.snapLimit = snapLimit
-        snapping = Snapping(plane: plane, weights: weights)
-        streetBox = plane.network.degrees
+        self.snapping = snapping
+        self.streetBox = streetBox
         let centre = lattice.centre
         region = BoundingBox(
             minX: centre.x - Scene.reachX, minY: centre.y - Scene.reachY, maxX: centre.x + Scene.reachX,
@@ -90,8 +91,20 @@ struct Stationing {
 extension StreetNetwork {
     /// The bounding box of all streets, degrees.
     var degrees: BoundingBox {
-        BoundingBox(shape.array.lazy.map(PlanarPoint.init(degrees:)))
-            ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+        let column = shape
+        let span = column.span
+        guard !span.isEmpty else { return BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0) }
+        var (southWest, northEast) = (span[0], span[0])
+        for index in span.indices {
+            let place = span[index]
+            southWest.longitude = min(southWest.longitude, place.longitude)
+            southWest.latitude = min(southWest.latitude, place.latitude)
+            northEast.longitude = max(northEast.longitude, place.longitude)
+            northEast.latitude = max(northEast.latitude, place.latitude)
+        }
+        return BoundingBox(
+            minX: southWest.longitudeDegrees, minY: southWest.latitudeDegrees, maxX: northEast.longitudeDegrees,
+            maxY: northEast.latitudeDegrees)
     }
 
     /// The coordinate of a fraction of an edge, rounded to the coordinate grid; the vertices themselves at 0 and 1.

@@ -52,7 +52,8 @@ public final class Ownership: Sendable {
         precondition(selected.count == grid.tileCount && offStreetLimit >= 0)
         self.grid = grid
         self.offStreetLimit = offStreetLimit
-        let segments = TileSegments(plane: plane, grid: grid, selected: selected, margin: offStreetLimit)
+        let segments = try TileSegments(
+            plane: plane, grid: grid, selected: selected, margin: offStreetLimit, threads: threads)
         let tiles = selected.indices.filter { selected[$0] && segments.hasSegments(tile: $0) }
         tileOfSlot = tiles
         var slots = [Int32](repeating: -1, count: grid.tileCount)

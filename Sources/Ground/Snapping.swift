@@ -2,9 +2,10 @@ import Geometry
 import Reachability
 import StreetGraph
 
-/// Finds the street position of response points.
-public struct Snapping: Sendable {
-    private let index: StreetIndex
+/// The streets on which response points may stand.
+public struct PermittedStreets: Sendable {
+    /// For each edge, whether a point may stand on it.
+    let isPermitted: [Bool]
     /// Vertices of the largest strongly connected component.
     public let largestComponent: Int
 
@@ -13,13 +14,12 @@ public struct Snapping: Sendable {
 
     /// Points may snap to a street with frontage from which at least one permitted direction ends in a vertex of a
     /// strongly connected component of at least 50 vertices; every component counts when none is that large.
-    public init(plane: StreetPlane, weights: ArcWeights) {
-        let network = plane.network
+    public init(_ network: StreetNetwork, _ weights: ArcWeights) {
         let components = StronglyConnectedComponents(network, weights)
         largestComponent = components.vertexCount.max() ?? 0
         let threshold =
             components.vertexCount.contains { $0 >= Self.smallestComponent } ? Self.smallestComponent : 1
-        let isPermitted = (0..<EdgeID(network.edgeCount)).map { edge in
+        isPermitted = (0..<EdgeID(network.edgeCount)).map { edge in
             guard network.edgeHasFrontage[edge] == 1 else { return false }
             return (network.firstEdgeArc[edge]..<network.firstEdgeArc[edge + 1]).contains { entry in
                 let arc = network.edgeArc[entry]
@@ -28,12 +28,34 @@ public struct Snapping: Sendable {
                 return components.vertexCount[Int(component)] >= threshold
             }
         }
-        index = StreetIndex(plane: plane, bucketSize: 200) { isPermitted[Int($0)] }
+    }
+}
+
+/// Streets with frontage by place, of which response points ask for the nearest.
+public struct StreetsByPlace: Sendable {
+    let index: StreetIndex
+
+    public init(plane: StreetPlane) {
+        index = StreetIndex(plane: plane, bucketSize: 200) { plane.network.edgeHasFrontage[$0] == 1 }
+    }
+}
+
+/// Finds the street position of response points.
+public struct Snapping: Sendable {
+    private let index: StreetIndex
+    private let isPermitted: [Bool]
+    private let isAnyPermitted: Bool
+
+    /// - Parameters: both of the same network.
+    public init(_ streets: StreetsByPlace, _ permitted: PermittedStreets) {
+        index = streets.index
+        isPermitted = permitted.isPermitted
+        isAnyPermitted = isPermitted.contains(true)
     }
 
     /// The nearest permitted position, whatever its distance; nil when no street is permitted. Ties go to the earlier
     /// edge of the input, then to the earlier point of the edge.
     public func nearest(to place: PlanarPoint) -> StreetPosition? {
-        index.nearest(to: place)
+        isAnyPermitted ? index.nearest(to: place) { isPermitted[Int($0)] } : nil
     }
 }

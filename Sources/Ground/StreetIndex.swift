@@ -64,8 +64,9 @@ struct StreetIndex: Sendable {
     }
 
     /// The nearest position on an indexed street, ties to the earlier edge of the input and then to the earlier point: buckets are
-    /// searched in growing squares around the place until no nearer one can follow. Nil when no street is indexed.
-    func nearest(to place: PlanarPoint) -> StreetPosition? {
+    /// searched in growing squares around the place until no nearer one can follow. Nil when no street is indexed for which
+    /// `isPermitted`.
+    func nearest(to place: PlanarPoint, where isPermitted: (EdgeID) -> Bool) -> StreetPosition? {
         if entries.isEmpty { return nil }
         let column = Self.bucket(place.x - originX, bucketSize, columns)
         let row = Self.bucket(place.y - originY, bucketSize, rows)
@@ -76,7 +77,8 @@ struct StreetIndex: Sendable {
                 let isWholeRow = r == row - ring || r == row + ring
                 for c in stride(from: column - ring, through: column + ring, by: isWholeRow ? 1 : 2 * ring)
                 where c >= 0 && c < columns {
-                    for index in firstEntry[r * columns + c]..<firstEntry[r * columns + c + 1] {
+                    for index in firstEntry[r * columns + c]..<firstEntry[r * columns + c + 1]
+                    where isPermitted(entries[index]) {
                         let position = plane.nearest(on: entries[index], to: place)
                         if let known = best {
                             guard

@@ -1,5 +1,6 @@
 import Geometry
 import StreetGraph
+import Workers
 
 /// One segment of a street: from shape point `point` of the network to the next.
 struct StreetSegment: Sendable, BitwiseCopyable {
@@ -8,7 +9,7 @@ struct StreetSegment: Sendable, BitwiseCopyable {
 }
 
 /// Which selected tiles lie near a street.
-private struct NearTiles {
+private struct NearTiles: Sendable {
     /// The only one, or one of the two below.
     var tile: UInt32
 
@@ -24,11 +25,11 @@ struct TileSegments: Sendable {
     private var entries: [StreetSegment]
 
     /// - Parameter margin: metres around a tile within which segments count.
-    init(plane: StreetPlane, grid: CellGrid, selected: [Bool], margin: Double) {
+    init(plane: StreetPlane, grid: CellGrid, selected: [Bool], margin: Double, threads: Int) throws {
         let network = plane.network
         // One more cell than the limit: a tile also looks at the first cells of its eastern and northern neighbours.
         let reach = margin + grid.cellSize
-        func tiles(around box: BoundingBox) -> (columns: Range<Int>, rows: Range<Int>) {
+        @Sendable func tiles(around box: BoundingBox) -> (columns: Range<Int>, rows: Range<Int>) {
             (
                 grid.tileColumns(from: box.minX - reach, to: box.maxX + reach),
                 grid.tileRows(from: box.minY - reach, to: box.maxY + reach)
@@ -61,7 +62,7 @@ struct TileSegments: Sendable {
                 }
             }
         }
-        let nearEdge = (0..<EdgeID(network.edgeCount)).map { edge -> NearTiles in
+        @Sendable func near(_ edge: EdgeID) -> NearTiles {
             guard network.edgeHasFrontage[edge] == 1, let box = BoundingBox(plane.points[network.shapeRange(edge)])
             else { return .none }
             let around = tiles(around: box)
@@ -72,6 +73,10 @@ struct TileSegments: Sendable {
             if around.rows.count * around.columns.count > 1 { return .several }
             return NearTiles(tile: UInt32(around.rows.lowerBound * grid.tileColumns + around.columns.lowerBound))
         }
+        let (edgeCount, run) = (network.edgeCount, 8192)
+        let nearEdge = try parallelMap(count: (edgeCount + run - 1) / run, threads: threads) { number in
+            (number * run..<min(edgeCount, (number + 1) * run)).map { near(EdgeID($0)) }
+        }.flatMap { $0 }
         var counts = [Int](repeating: 0, count: grid.tileCount + 1)
         eachTile { tile, _ in counts[tile + 1] += 1 }
         for tile in 0..<grid.tileCount { counts[tile + 1] += counts[tile] }

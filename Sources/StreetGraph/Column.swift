@@ -8,10 +8,11 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     /// Number of elements.
     public let count: Int
 
-    /// A column that owns a copy of `elements`.
+    /// A column of `elements`, which stay where they are: nothing is copied. Should the array be changed later by somebody
+    /// else, that changes a copy of it.
     public init(_ elements: [Element]) {
-        let allocation = Allocation(copying: elements)
-        self.init(base: UnsafePointer(allocation.base), count: elements.count, owner: allocation)
+        let kept = KeptArray(elements)
+        self.init(base: kept.base, count: elements.count, owner: kept)
     }
 
     /// A column over memory that lives as long as `owner` and is never written to (a mapped file).
@@ -48,16 +49,18 @@ public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         withExtendedLifetime(owner) { Array(UnsafeBufferPointer(start: base, count: count)) }
     }
 
-    private final class Allocation {
-        let base: UnsafeMutablePointer<Element>
+    /// Keeps an array, and with it the place of its elements: an array of plain values holds them in one block of its
+    /// own, which neither moves nor goes as long as there is a reference to it.
+    private final class KeptArray {
+        private let elements: [Element]
+        let base: UnsafePointer<Element>
 
-        init(copying elements: [Element]) {
-            base = .allocate(capacity: max(elements.count, 1))
-            elements.withUnsafeBufferPointer { source in
-                if let start = source.baseAddress { base.initialize(from: start, count: source.count) }
-            }
+        init(_ elements: [Element]) {
+            self.elements = elements
+            // Of no elements none is ever read; any address will do.
+            base =
+                elements.withUnsafeBufferPointer(\.baseAddress)
+                ?? UnsafePointer(bitPattern: MemoryLayout<Element>.alignment).unsafelyUnwrapped
         }
-
-        deinit { base.deallocate() }
     }
 }

@@ -27,14 +27,7 @@ public struct BarriersRead: Sendable {
     /// Takes in the barriers of another input.
     public mutating func append(_ other: BarriersRead) {
         lines += other.lines
-        for (kind, counts) in other.report.counts {
-            var sum = report.counts[kind] ?? BarrierReport.Counts()
-            sum.used += counts.used
-            sum.length += counts.length
-            sum.passable += counts.passable
-            sum.openings += counts.openings
-            report.counts[kind] = sum
-        }
+        report.counts.merge(other.report.counts) { $0 + $1 }
         report.missingNodes += other.report.missingNodes
         report.missingMembers += other.report.missingMembers
         report.otherFeatures += other.report.otherFeatures
@@ -54,6 +47,15 @@ public struct BarrierReport: Sendable, Equatable {
         public var openings = 0
 
         public init() {}
+
+        static func + (a: Counts, b: Counts) -> Counts {
+            var sum = a
+            sum.used += b.used
+            sum.length += b.length
+            sum.passable += b.passable
+            sum.openings += b.openings
+            return sum
+        }
     }
 
     /// For each kind that was asked for.

@@ -20,16 +20,16 @@ struct InputsRead: Sendable {
     let files: [InputFile]
 
     /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
-    /// same one is told whatever the number of threads: points, area, the planner's own barriers, streets.
+    /// same one is told whatever the number of threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
         let travel = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let layerSettings = try options.layers.settings()
-        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
-        let (layers, network, others) = try sideBySide(
-            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
+        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
+        let (layers, network, extractBarriers, files) = try sideBySide(
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) && layerSettings.changes == nil ? threads : 1,
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
@@ -49,28 +49,30 @@ struct InputsRead: Sendable {
                 )
             },
             {
-                let files =
-                    try options.streets.compactMap { try inputFile("streets", $0) }
+                var barriers = BarriersRead()
+                for path in options.streets where isOpenStreetMapFile(path) {
+                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
+                }
+                return barriers
+            },
+            {
+                try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
+                        layerSettings.changes.flatMap { try inputFile("changes", $0) },
                         inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         travel.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
-                var barriers = BarriersRead()
-                for path in options.streets where isOpenStreetMapFile(path) {
-                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
-                }
-                return (files: files, barriers: barriers)
             })
         (points, area) = (layers.points, layers.area)
-        var barriers = others.barriers
+        var barriers = layers.barriers
+        barriers.append(extractBarriers)
         barriers.append(network.verges)
-        barriers.append(layers.barriers)
         self.barriers = barriers
         (streets, built) = (network.read, network.built)
         self.travel = travel
-        files = others.files
+        self.files = files
     }
 
     static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {

@@ -39,7 +39,7 @@ struct LoadedInputs {
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + barriers.warnings
+            + read.barriers.report.warnings
     }
 
     /// The stages that every response time includes.

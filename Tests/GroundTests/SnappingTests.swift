@@ -35,7 +35,7 @@ import Testing
 
     private func check(_ ground: SmallGround, places: Int, _ generator: inout SeededGenerator, _ what: String) {
         let permitted = permitted(ground)
-        let snapping = Snapping(plane: ground.plane, weights: ground.built.weights)
+        let snapping = Snapping(ground)
         for _ in 0..<places {
             let place = PlanarPoint(
                 x: Double.random(in: -900...1300, using: &generator),
@@ -97,7 +97,7 @@ import Testing
             """,
             ways: ["AB": TestStreet(frontage: false), "CD": TestStreet(.forward), "EF": TestStreet()])
         let ground = try SmallGround(map.ways)
-        let snapping = Snapping(plane: ground.plane, weights: ground.built.weights)
+        let snapping = Snapping(ground)
         let start = ground.plane.points[0]
         let found = try #require(snapping.nearest(to: PlanarPoint(x: start.x + 100, y: start.y)))
         #expect(found.edge == map.edge("C", "D", in: ground.network))
@@ -107,7 +107,7 @@ import Testing
     @Test func noStreetWithFrontage() throws {
         let map = TestMap(spacing: 50, "A----B", ways: ["AB": TestStreet(frontage: false)])
         let ground = try SmallGround(map.ways)
-        let snapping = Snapping(plane: ground.plane, weights: ground.built.weights)
+        let snapping = Snapping(ground)
         #expect(snapping.nearest(to: ground.plane.points[0]) == nil)
     }
 
@@ -115,11 +115,17 @@ import Testing
     @Test func exactlyAtAVertex() throws {
         let map = TestMap(spacing: 100, "A-B-C", ways: ["AB": .init(), "BC": .init()])
         let ground = try SmallGround(map.ways)
-        let snapping = Snapping(plane: ground.plane, weights: ground.built.weights)
+        let snapping = Snapping(ground)
         for (index, expected) in [(0, (0, 0.0)), (1, (0, 1.0)), (3, (1, 1.0))] {
             let found = try #require(snapping.nearest(to: ground.plane.points[index]))
             #expect((Int(found.edge), found.fraction) == expected)
             #expect(found.distance == 0)
         }
+    }
+}
+
+extension Snapping {
+    fileprivate init(_ ground: SmallGround) {
+        self.init(StreetsByPlace(plane: ground.plane), PermittedStreets(ground.network, ground.built.weights))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ColumnTests {
     @Test(arguments: [0, 1, 2, 1000])
-    func holdsACopyOfAnArray(count: Int) {
+    func holdsWhatAnArrayHeld(count: Int) {
         var elements = (0..<count).map { UInt32($0 * 7) }
         let column = Column(elements)
         let expected = elements
