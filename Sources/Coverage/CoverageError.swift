@@ -11,6 +11,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case nothingToLookAt = "nothing-to-look-at"
         /// Measures are asked for that need a study area.
         case noStudyArea = "no-study-area"
+        /// Points drive at speeds of their own where one speed is needed.
+        case severalSpeeds = "several-speeds"
         /// The study area, or the region of the points, is larger than one plane can show.
         case regionTooLarge = "region-too-large"
         /// The streets lie on both sides of the 180th meridian.
@@ -26,6 +28,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
 
     public static let noStudyArea = CoverageError(
         code: .noStudyArea, message: "expected a study area, over which the measures are taken, found none")
+    public static let severalSpeeds = CoverageError(
+        code: .severalSpeeds, message: "expected points that all drive at the profile's speeds, found speed factors")
     static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
     static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {

@@ -40,6 +40,8 @@ public struct IsochroneWorker: ~Copyable {
     private let ground: GroundModel
     private let streets: StreetsInArea?
     private var search: SearchWorkspace
+    /// The number of the graph that `search` reads.
+    private var graphNumber = 0
     private var cells: CoveredCells
 
     /// - Parameters:
@@ -56,6 +58,10 @@ public struct IsochroneWorker: ~Copyable {
 
     /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
+        if scene.graphOfPoint[point] != graphNumber {
+            graphNumber = scene.graphOfPoint[point]
+            search = SearchWorkspace(for: scene.graph(ofPoint: point))
+        }
         let reach = boundedSearch(
             from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit, using: &search)
         cells.fill(from: reach)

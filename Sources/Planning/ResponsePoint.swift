@@ -14,6 +14,9 @@ public struct ResponsePoint: Sendable {
     public var turnoutIsGiven: Bool
     /// Travel profile.
     public var profile: String?
+    /// How much faster than the profile its units drive: column `speed_factor`, 0.1...3, 1 where it is not given. Delays
+    /// at signals and gates are not changed by it.
+    public var speedFactor: Double
     /// Echelon the point belongs to.
     public var tier: String?
     /// Units at the point.
@@ -27,7 +30,8 @@ public struct ResponsePoint: Sendable {
 
     public init(
         id: String, name: String = "", position: Coordinate, turnout: UInt32 = 0, turnoutIsGiven: Bool = false,
-        profile: String? = nil, tier: String? = nil, units: String? = nil, duty: String? = nil, hours: String? = nil,
+        profile: String? = nil, speedFactor: Double = 1, tier: String? = nil, units: String? = nil, duty: String? = nil,
+        hours: String? = nil,
         extra: [(name: String, value: FieldValue)] = []
     ) {
         self.id = id
@@ -36,6 +40,7 @@ public struct ResponsePoint: Sendable {
         self.turnout = turnout
         self.turnoutIsGiven = turnoutIsGiven
         self.profile = profile
+        self.speedFactor = speedFactor
         self.tier = tier
         self.units = units
         self.duty = duty
