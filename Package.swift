@@ -22,6 +22,7 @@ let package = Package(
             name: "COsmiumWriter", linkerSettings: ["z", "bz2", "expat", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .target(name: "FeatureIO", dependencies: ["CGDAL", "Geometry", "StreetGraph"]),
         .target(name: "OpeningHours"),
+        .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel", dependencies: ["OpeningHours"]),
         .target(
             name: "ProfileReading",
@@ -29,10 +30,13 @@ let package = Package(
             resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
-            dependencies: ["COsmium", "FeatureIO", "Geometry", "StreetGraph", "TravelModel", "Workers"]),
+            dependencies: [
+                "COsmium", "FeatureIO", "Geometry", "StreetEditing", "StreetGraph", "TravelModel", "Workers",
+            ]),
 
         // The network and the search
         .target(name: "StreetGraph", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "StreetEditing", dependencies: ["Geometry", "StreetGraph"]),
         .target(name: "Reachability", dependencies: ["StreetGraph"]),
 
         // The plane
@@ -44,7 +48,7 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "StreetGraph"]),
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -54,12 +58,21 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "StreetGraph", "StreetReading", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
+            ]),
+        .target(
+            name: "ProfileFitting",
+            dependencies: [
+                "Calibration", "Coverage", "Ground", "OpeningHours", "Planning", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Report", "StreetGraph", "StreetReading", "Workers",
+                "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -75,16 +88,30 @@ let package = Package(
             dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
             path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
-        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "TestMaps"]),
+        .testTarget(
+            name: "StreetEditingTests", dependencies: ["Geometry", "StreetEditing", "StreetGraph", "TestMaps"]),
+        .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(name: "ContourTests", dependencies: ["Contour", "Geometry", "TestMaps"]),
         .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "TestMaps"]),
+        .testTarget(
+            name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "StreetGraph", "TestMaps"]),
+        .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
         .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(
+            name: "ProfileFittingTests",
+            dependencies: [
+                "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
+                "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
-        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestMaps"]),
-        .testTarget(name: "StreetReadingTests", dependencies: ["StreetReading", "COsmium", "TestMaps"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning"]),
+        .testTarget(
+            name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
+        .testTarget(
+            name: "StreetReadingTests",
+            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel"]),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
         .testTarget(
             name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(

@@ -49,7 +49,7 @@ public struct GroundModel: Sendable {
         guard cells <= Self.mostCells else { throw CoverageError.tooManyCells(cells, cellSize: settings.cellSize) }
         ownership = try Ownership(
             plane: scene.plane, grid: grid, selected: selected, offStreetLimit: settings.offStreetLimit,
-            threads: settings.threads)
+            barriers: scene.barriers, threads: settings.threads)
         areaOfCell = mask?.areas(ofCellsIn: ownership.tileOfSlot) ?? []
     }
 

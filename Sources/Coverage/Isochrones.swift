@@ -125,7 +125,7 @@ extension Scene {
     public func source(ofPoint point: Int) -> Source {
         let stationed = stationed[point]
         return Source(
-            edge: stationed.position.edge, fraction: stationed.position.fraction, offset: stationed.point.turnout,
-            point: UInt32(point))
+            edge: stationed.position.edge, fraction: stationed.position.fraction,
+            offset: settings.handling + stationed.point.turnout + settings.startLoss, point: UInt32(point))
     }
 }

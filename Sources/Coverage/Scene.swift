@@ -50,6 +50,8 @@ public struct Scene: Sendable {
     public let lattice: ProjectionLattice
     public let plane: StreetPlane
     public let area: ProjectedArea?
+    /// Lines across which no street serves ground.
+    public let barriers: GroundBarriers
     /// The points that are judged, in input order.
     public let stationed: [StationedPoint]
     /// The points that are not, in input order.
@@ -61,10 +63,11 @@ public struct Scene: Sendable {
     public var network: StreetNetwork { graph.network }
     public var weights: ArcWeights { graph.weights }
 
+    /// - Parameter barriers: lines and rings across which no street serves ground.
     /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
     public init(
         network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
-        settings: CoverageSettings
+        barriers: [[Coordinate]] = [], settings: CoverageSettings
     ) throws {
         self.settings = settings
         let streetBox = network.degrees
@@ -73,11 +76,12 @@ public struct Scene: Sendable {
         let points = try Self.project(network, lattice, threads: settings.threads)
         let plane = StreetPlane(network: network, points: points)
         self.plane = plane
-        // The index of the streets takes as long as the other two together.
-        let (streets, graph, permitted) = try sideBySide(
+        // The index of the streets takes as long as the graph and what may be stood on together.
+        let (streets, graph, permitted, projectedBarriers) = try sideBySide(
             threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
-            { PermittedStreets(network, weights) })
-        self.graph = graph
+            { PermittedStreets(network, weights) },
+            { try Self.project(barriers, lattice, threads: settings.threads) })
+        (self.graph, self.barriers) = (graph, projectedBarriers)
         largestComponent = permitted.largestComponent
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
@@ -149,9 +153,23 @@ public struct Scene: Sendable {
         return points
     }
 
-    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox)
-        throws
-    {
+    /// Long steps are divided, so that a line drawn with few points stays within 10 cm of where it lies on the map; shorter
+    /// ones are left as those of streets are, so that what touches on the map touches in the plane.
+    private static func project(
+        _ barriers: [[Coordinate]], _ lattice: ProjectionLattice, threads: Int
+    ) throws -> GroundBarriers {
+        let chunk = 1024
+        let parts = try parallelMap(count: (barriers.count + chunk - 1) / chunk, threads: threads) { part in
+            barriers[part * chunk..<min(barriers.count, (part + 1) * chunk)].map { line in
+                densified(line.map(PlanarPoint.init(degrees:)), maximumStep: 0.01).map(lattice.forwardClamped(degrees:))
+            }
+        }
+        return GroundBarriers(lines: parts.flatMap { $0 })
+    }
+
+    private static func checkAreaMeetsStreets(
+        _ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox
+    ) throws {
         guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
         else { return }
         if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
@@ -172,8 +190,12 @@ public struct Scene: Sendable {
 extension ProjectionLattice {
     /// The point of the plane of a coordinate moved, if need be, to the nearest place in the lattice's box.
     func forwardClamped(_ coordinate: Coordinate) -> PlanarPoint {
-        let place = PlanarPoint(degrees: coordinate)
-        return forward(
+        forwardClamped(degrees: PlanarPoint(degrees: coordinate))
+    }
+
+    /// The same for a place in degrees.
+    func forwardClamped(degrees place: PlanarPoint) -> PlanarPoint {
+        forward(
             degrees: PlanarPoint(
                 x: min(max(place.x, degrees.minX), degrees.maxX), y: min(max(place.y, degrees.minY), degrees.maxY)))
     }

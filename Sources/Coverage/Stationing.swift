@@ -88,18 +88,6 @@ struct Stationing {
     }
 }
 
-extension BoundingBox {
-    /// Whether a point lies in the box or on its sides.
-    func contains(_ point: PlanarPoint) -> Bool {
-        minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
-    }
-
-    /// The box with `margin` more on each side.
-    func widened(by margin: Double) -> BoundingBox {
-        BoundingBox(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
-    }
-}
-
 extension StreetNetwork {
     /// The bounding box of all streets, degrees.
     var degrees: BoundingBox {

@@ -28,6 +28,9 @@ private func hint(for wrong: PlanarPoint, in features: [Feature]) -> String {
     if lists.allSatisfy({ $0.allSatisfy { isDegrees(PlanarPoint(x: $0.y, y: $0.x)) } }) {
         return "; latitude and longitude look swapped"
     }
+    if let zone = zonePrefix(ofEasting: wrong.x), let code = GaussKrugerGrid.codeInCGCS2000(zone: zone) {
+        return "; this easting begins with zone number \(zone): name the grid, for CGCS2000 EPSG:\(code)"
+    }
     if wrong.x.isFinite, wrong.y.isFinite, max(abs(wrong.x), abs(wrong.y)) > 360 {
         return "; these look like metres: name the layer's coordinate reference system"
     }

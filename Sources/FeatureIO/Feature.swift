@@ -58,11 +58,20 @@ public struct Layer: Sendable {
     public var features: [Feature]
     /// Names of further layers of the same file, which were not read.
     public var unreadLayers: [String]
+    /// The names of the columns, also of those that are null everywhere.
+    public var columns: [String]
+    /// What was assumed or put right while reading, each in one line without the file's name.
+    public var notes: [String]
 
-    public init(path: String, name: String, features: [Feature], unreadLayers: [String] = []) {
+    public init(
+        path: String, name: String, features: [Feature], unreadLayers: [String] = [], columns: [String] = [],
+        notes: [String] = []
+    ) {
         self.path = path
         self.name = name
         self.features = features
         self.unreadLayers = unreadLayers
+        self.columns = columns
+        self.notes = notes
     }
 }

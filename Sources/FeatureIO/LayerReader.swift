@@ -21,20 +21,21 @@ public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError)
         guard !layers.isEmpty else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
-        var chosen: (handle: OGRLayerH, features: [Feature])?
+        var chosen: (handle: OGRLayerH, rows: Rows)?
         for handle in layers {
-            let features = try readFeatures(of: handle, in: dataset, messages)
-            let hasGeometry = features.contains { $0.geometry != .none }
-            if hasGeometry || chosen.map(\.features.isEmpty) ?? true { chosen = (handle, features) }
+            let rows = try readRows(of: handle, in: dataset, messages)
+            let hasGeometry = rows.features.contains { $0.geometry != .none }
+            if hasGeometry || chosen.map(\.rows.features.isEmpty) ?? true { chosen = (handle, rows) }
             if hasGeometry { break }
         }
-        guard let (handle, features) = chosen else {
+        guard let (handle, rows) = chosen else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
+        let converted = try inDegrees(rows.features, of: handle, crs: crs, path: path, messages)
         return Layer(
-            path: path, name: layerName(handle),
-            features: try inDegrees(features, of: handle, crs: crs, path: path, messages),
-            unreadLayers: layers.filter { $0 != handle }.map(layerName))
+            path: path, name: layerName(handle), features: converted.features,
+            unreadLayers: layers.filter { $0 != handle }.map(layerName), columns: rows.columns,
+            notes: rows.notes + converted.notes)
     }
 }
 
@@ -42,16 +43,43 @@ private func layerName(_ layer: OGRLayerH) -> String {
     OGR_L_GetName(layer).map { String(cString: $0) } ?? ""
 }
 
+/// A layer in its own coordinates.
+private struct Rows {
+    var features: [Feature]
+    var columns: [String]
+    var notes: [String] = []
+}
+
+/// All features of a layer, their texts in the encoding that fits.
+private func readRows(
+    of layer: OGRLayerH, in dataset: borrowing VectorDataset, _ messages: GDALMessages
+) throws(FeatureIOError) -> Rows {
+    let unread = UnreadTexts()
+    let columns = OGRColumns(layer: layer, unread: unread)
+    let features = try readFeatures(of: layer, columns, in: dataset, messages)
+    if unread.texts.isEmpty { return Rows(features: features, columns: columns.names) }
+    let decoding = TextDecoding.guess(unread.texts)
+    let decoded = OGRColumns(layer: layer, decoding: decoding)
+    var rows = Rows(
+        features: try readFeatures(of: layer, decoded, in: dataset, messages), columns: decoded.names)
+    let count = "\(unread.texts.count == 4096 ? "many" : "\(unread.texts.count)") texts are no UTF-8 and were read as "
+    switch decoding {
+    case .gb18030: rows.notes.append(count + "GB 18030 (GBK); a .cpg file would say what they are")
+    case .latin1 where !dataset.saysLatin1: rows.notes.append(count + "ISO 8859-1; a .cpg file would say what they are")
+    case .latin1, .utf8: break
+    }
+    return rows
+}
+
 /// All features of a layer, in the layer's own coordinates.
 private func readFeatures(
-    of layer: OGRLayerH, in dataset: borrowing VectorDataset, _ messages: GDALMessages
+    of layer: OGRLayerH, _ columns: OGRColumns, in dataset: borrowing VectorDataset, _ messages: GDALMessages
 ) throws(FeatureIOError) -> [Feature] {
     let path = dataset.path
     let isGeoJSON = dataset.driver == "GeoJSON"
     // In GeoJSON OGR may take a property for the key column.
     let hasKeyColumn = !isGeoJSON && (OGR_L_GetFIDColumn(layer).map { $0.pointee != 0 } ?? false)
     let isTable = dataset.driver == "CSV"
-    let columns = OGRColumns(layer: layer)
     var features: [Feature] = []
     OGR_L_ResetReading(layer)
     let failuresBefore = messages.failures.count
@@ -86,69 +114,4 @@ private func readFeatures(
 
 private func unreadableGeometry(_ feature: Feature, path: String, _ reason: String) -> FeatureIOError {
     FeatureIOError(.badGeometry, "\(path): \(feature.label): geometry cannot be read\(reason)")
-}
-
-/// The features with their geometry converted to WGS 84 degrees.
-private func inDegrees(
-    _ features: [Feature], of layer: OGRLayerH, crs: InputCRS?, path: String, _ messages: GDALMessages
-) throws(FeatureIOError) -> [Feature] {
-    switch crs {
-    case .gcj02:
-        try checkDegrees(features, path: path)
-        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromGCJ02:)) }.oriented }
-    case .bd09:
-        try checkDegrees(features, path: path)
-        return features.map { $0.mapping { $0.map(ChineseDatum.wgs84(fromBD09:)) }.oriented }
-    case .named(let name):
-        return try convert(features, from: try SpatialReference(named: name, messages), path: path, messages)
-    case nil:
-        if let source = SpatialReference(ofLayer: layer) {
-            return try convert(features, from: source, path: path, messages)
-        }
-        try checkDegrees(features, path: path)
-        return features.map(\.oriented)
-    }
-}
-
-private func convert(
-    _ features: [Feature], from source: consuming SpatialReference, path: String, _ messages: GDALMessages
-) throws(FeatureIOError) -> [Feature] {
-    if source.isDegrees { try checkDegrees(features, path: path) }
-    let target = try SpatialReference(named: "OGC:CRS84", messages)
-    if source.isSame(as: target) { return features.map(\.oriented) }
-    guard let conversion = CoordinateConversion(from: source, to: target) else {
-        throw FeatureIOError(
-            .notTransformed,
-            "\(path): no conversion from its coordinate reference system \"\(source.name)\" to WGS 84"
-                + messages.reason)
-    }
-    var converted = features
-    for index in converted.indices {
-        let label = features[index].label
-        converted[index].geometry = try features[index].geometry.mapPointLists { points throws(FeatureIOError) in
-            guard let result = conversion.convert(points) else {
-                throw FeatureIOError(
-                    .notTransformed,
-                    "\(path): \(label): coordinate \(points.first.map(coordinateText) ?? "") cannot be converted "
-                        + "from \"\(source.name)\" to WGS 84\(messages.reason)")
-            }
-            return result
-        }.oriented
-    }
-    try checkDegrees(converted, path: path)
-    return converted
-}
-
-extension Feature {
-    fileprivate func mapping(_ transform: ([PlanarPoint]) -> [PlanarPoint]) -> Feature {
-        var feature = self
-        feature.geometry = geometry.mapPointLists(transform)
-        return feature
-    }
-
-    fileprivate var oriented: Feature {
-        var feature = self
-        feature.geometry = geometry.oriented
-        return feature
-    }
 }

@@ -3,8 +3,13 @@ import CGDAL
 /// The columns of an OGR layer, looked up once for all of its features.
 struct OGRColumns {
     private let columns: [(name: String, type: OGRFieldType, isBoolean: Bool)]
+    private let decoding: TextDecoding
+    /// Collects what is no UTF-8 while it is read as such.
+    private let unread: UnreadTexts?
 
-    init(layer: OGRLayerH) {
+    init(layer: OGRLayerH, decoding: TextDecoding = .utf8, unread: UnreadTexts? = nil) {
+        self.decoding = decoding
+        self.unread = unread
         guard let definition = OGR_L_GetLayerDefn(layer) else {
             columns = []
             return
@@ -12,11 +17,14 @@ struct OGRColumns {
         columns = (0..<OGR_FD_GetFieldCount(definition)).compactMap { index in
             guard let field = OGR_FD_GetFieldDefn(definition, index) else { return nil }
             return (
-                OGR_Fld_GetNameRef(field).map { String(cString: $0) } ?? "",
+                Self.text(OGR_Fld_GetNameRef(field), decoding, unread),
                 OGR_Fld_GetType(field), OGR_Fld_GetSubType(field) == OFSTBoolean
             )
         }
     }
+
+    /// The names of the columns.
+    var names: [String] { columns.map(\.name) }
 
     /// The values of one feature that are not null.
     func fields(of feature: OGRFeatureH) -> [(name: String, value: FieldValue)] {
@@ -52,7 +60,17 @@ struct OGRColumns {
     }
 
     private func text(of feature: OGRFeatureH, at index: Int32) -> String {
-        OGR_F_GetFieldAsString(feature, index).map { String(cString: $0) } ?? ""
+        Self.text(OGR_F_GetFieldAsString(feature, index), decoding, unread)
+    }
+
+    private static func text(
+        _ bytes: UnsafePointer<CChar>?, _ decoding: TextDecoding, _ unread: UnreadTexts?
+    ) -> String {
+        guard let bytes else { return "" }
+        guard decoding == .utf8 else { return decoding.string(bytes) }
+        if let text = String(validatingCString: bytes) { return text }
+        unread?.note(bytes)
+        return decoding.string(bytes)
     }
 
     /// A list field as a JSON array, as it stands in a GeoJSON file.

@@ -3,7 +3,7 @@ import Geometry
 
 /// A coordinate reference system whose coordinates come in the order east or longitude, then north or latitude.
 struct SpatialReference: ~Copyable {
-    fileprivate let handle: OGRSpatialReferenceH
+    let handle: OGRSpatialReferenceH
 
     /// - Throws: `unknown-crs` for a name that PROJ does not know or a system that is not geographic or projected.
     init(named name: String, _ messages: GDALMessages) throws(FeatureIOError) {
@@ -39,6 +39,18 @@ struct SpatialReference: ~Copyable {
         OSRGetName(handle).map { String(cString: $0) } ?? "unnamed"
     }
 
+    /// The grid if this is a Gauss-Krüger grid in metres; nil for any other system, also for UTM with its scale of
+    /// 0.9996.
+    var gaussKrugerGrid: GaussKrugerGrid? {
+        guard OSRIsProjected(handle) != 0, OSRGetLinearUnits(handle, nil) == 1,
+            let method = OSRGetAttrValue(handle, "PROJECTION", 0), String(cString: method) == "Transverse_Mercator",
+            OSRGetNormProjParm(handle, "scale_factor", 1, nil) == 1
+        else { return nil }
+        return GaussKrugerGrid(
+            name: name, centralMeridian: OSRGetNormProjParm(handle, "central_meridian", 0, nil),
+            falseEasting: OSRGetNormProjParm(handle, "false_easting", 0, nil))
+    }
+
     func isSame(as other: borrowing SpatialReference) -> Bool {
         OSRIsSame(handle, other.handle) != 0
     }
@@ -46,26 +58,5 @@ struct SpatialReference: ~Copyable {
 
 private func unknownCRS(_ name: String) -> String {
     "coordinate reference system \"\(name)\" is not known "
-        + "(expected gcj02, bd09, EPSG:n, WKT or a PROJ string of a geographic or projected system)"
-}
-
-/// The conversion of coordinates from one system to WGS 84 longitude and latitude.
-struct CoordinateConversion: ~Copyable {
-    private let handle: OGRCoordinateTransformationH
-
-    /// Nil if PROJ knows no way between the systems.
-    init?(from source: borrowing SpatialReference, to target: borrowing SpatialReference) {
-        guard let handle = OCTNewCoordinateTransformation(source.handle, target.handle) else { return nil }
-        self.handle = handle
-    }
-
-    deinit { OCTDestroyCoordinateTransformation(handle) }
-
-    /// The converted points, nil if one of them cannot be converted.
-    func convert(_ points: [PlanarPoint]) -> [PlanarPoint]? {
-        var x = points.map(\.x)
-        var y = points.map(\.y)
-        guard OCTTransform(handle, Int32(points.count), &x, &y, nil) != 0 else { return nil }
-        return zip(x, y).map { PlanarPoint(x: $0, y: $1) }
-    }
+        + "(expected gcj02, bd09, cgcs2000, EPSG:n, WKT or a PROJ string of a geographic or projected system)"
 }

@@ -7,21 +7,15 @@ struct VectorDataset: ~Copyable {
     let path: String
     /// GDAL's short name of the format, for example `GeoJSON`.
     let driver: String
+    /// Whether the file says that its texts are ISO 8859-1.
+    let saysLatin1: Bool
 
     init(path: String, _ messages: GDALMessages) throws(FeatureIOError) {
         try Self.checkFile(path)
         let identified = GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), nil, nil)
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-        let options = Self.openOptions(driver: identified.map(Self.shortName) ?? "")
-        var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-        for option in options { list = CSLAddString(list, option) }
-        defer { CSLDestroy(list) }
-        let opened = list.map { pointer in
-            pointer.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: options.count + 1) {
-                GDALOpenEx(path, flags, nil, $0, nil)
-            }
-        }
-        guard let handle = opened ?? GDALOpenEx(path, flags, nil, nil, nil) else {
+        let options = StringList(Self.openOptions(driver: identified.map(Self.shortName) ?? ""))
+        guard var handle = GDALOpenEx(path, flags, nil, options.constantPointer, nil) else {
             throw identified == nil
                 ? FeatureIOError(
                     .unknownFormat,
@@ -30,6 +24,15 @@ struct VectorDataset: ~Copyable {
                 : FeatureIOError(
                     .malformed,
                     "\(path): broken \(identified.map(Self.shortName) ?? "vector") file\(messages.reason)")
+        }
+        // Half the world's Shapefiles say "ANSI", which is whatever their writer's system had; GDAL takes it for western.
+        saysLatin1 = Self.saysANSI(handle)
+        if saysLatin1 {
+            let raw = StringList(["ENCODING="])
+            if let again = GDALOpenEx(path, flags, nil, raw.constantPointer, nil) {
+                GDALClose(handle)
+                handle = again
+            }
         }
         self.handle = handle
         self.path = path
@@ -41,6 +44,15 @@ struct VectorDataset: ~Copyable {
     /// The layers, valid as long as the dataset.
     var layers: [OGRLayerH] {
         (0..<GDALDatasetGetLayerCount(handle)).compactMap { GDALDatasetGetLayer(handle, $0) }
+    }
+
+    /// Whether this is a Shapefile without a .cpg whose table says that its texts are in the system's encoding.
+    private static func saysANSI(_ handle: GDALDatasetH) -> Bool {
+        guard let layer = GDALDatasetGetLayer(handle, 0) else { return false }
+        func item(_ name: String) -> String? {
+            GDALGetMetadataItem(GDALMajorObjectH(layer), name, "SHAPEFILE").map { String(cString: $0) }
+        }
+        return item("CPG_VALUE") == nil && item("ENCODING_FROM_LDID") == "ISO-8859-1"
     }
 
     private static func shortName(_ driver: GDALDriverH) -> String {

@@ -70,6 +70,18 @@ public struct BoundingBox: Hashable, Sendable, BitwiseCopyable {
         ])
     }
 
+    /// Whether a point lies in the box or on its sides.
+    @inlinable
+    public func contains(_ point: PlanarPoint) -> Bool {
+        minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
+    }
+
+    /// The box with `margin` more on each side.
+    @inlinable
+    public func widened(by margin: Double) -> BoundingBox {
+        BoundingBox(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
+    }
+
     /// Whether the two boxes share at least a point.
     @inlinable
     public func meets(_ other: BoundingBox) -> Bool {

@@ -16,23 +16,29 @@ public let densifyingStep = 0.003
 public func densified(
     _ polygons: [Polygon<PlanarPoint>], maximumStep: Double = densifyingStep
 ) -> [Polygon<PlanarPoint>] {
-    precondition(maximumStep > 0)
-    func divided(_ ring: [PlanarPoint]) -> [PlanarPoint] {
-        guard var previous = ring.first else { return [] }
-        var points = [previous]
-        for point in ring.dropFirst() {
-            let (dx, dy) = (point.x - previous.x, point.y - previous.y)
-            let steps = Int((max(abs(dx), abs(dy)) / maximumStep).rounded(.up))
-            for step in 1..<max(steps, 1) {
-                let fraction = Double(step) / Double(steps)
-                points.append(PlanarPoint(x: previous.x + fraction * dx, y: previous.y + fraction * dy))
-            }
-            points.append(point)
-            previous = point
-        }
-        return points
+    polygons.map { polygon in
+        Polygon(
+            exterior: densified(polygon.exterior, maximumStep: maximumStep),
+            holes: polygon.holes.map { densified($0, maximumStep: maximumStep) })
     }
-    return polygons.map { Polygon(exterior: divided($0.exterior), holes: $0.holes.map(divided)) }
+}
+
+/// `densified` for one line or ring, in degrees.
+public func densified(_ line: [PlanarPoint], maximumStep: Double = densifyingStep) -> [PlanarPoint] {
+    precondition(maximumStep > 0)
+    guard var previous = line.first else { return [] }
+    var points = [previous]
+    for point in line.dropFirst() {
+        let (dx, dy) = (point.x - previous.x, point.y - previous.y)
+        let steps = Int((max(abs(dx), abs(dy)) / maximumStep).rounded(.up))
+        for step in 1..<max(steps, 1) {
+            let fraction = Double(step) / Double(steps)
+            points.append(PlanarPoint(x: previous.x + fraction * dx, y: previous.y + fraction * dy))
+        }
+        points.append(point)
+        previous = point
+    }
+    return points
 }
 
 /// `densified` for stored coordinates; the result is in degrees, not rounded back to the grid.

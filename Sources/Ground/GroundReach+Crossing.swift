@@ -16,7 +16,9 @@ extension GroundReach {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
         let own = ownership.cells[cell]
         let next = neighbour.map { ownership.cells[$0] }
-        if let next, next.edge == own.edge {
+        let change = Self.ownershipChange(own, next, stepColumn: stepColumn, stepRow: stepRow)
+        // Where a barrier parts two cells of one street, each is served from its own side.
+        if let next, next.edge == own.edge, change == 1 {
             return ArrivalField.clamped(
                 coveredShare(of: own.edge, from: Double(own.fraction), to: Double(next.fraction), within: limit))
         }
@@ -34,7 +36,6 @@ extension GroundReach {
             let there = plane.nearest(on: own.edge, to: place(1), around: Int(own.segment))
             cut = coveredShare(of: own.edge, from: Double(own.fraction), to: there, within: limit)
         }
-        let change = Self.ownershipChange(own, next, stepColumn: stepColumn, stepRow: stepRow)
         guard cut >= change, let next, next.edge != Ownership.offStreet, let street = edgeReach(next.edge),
             reach.earliest(street) <= limit
         else { return ArrivalField.clamped(min(cut, change)) }

@@ -2,7 +2,8 @@ import Geometry
 import StreetGraph
 import Workers
 
-/// Which street position serves each cell of the ground: the nearest street with frontage within the off-street limit.
+/// Which street position serves each cell of the ground: the nearest street with frontage within the off-street limit, by
+/// the shortest way over open ground that crosses no barrier.
 ///
 /// Only selected tiles are kept, in *slots*; cell numbers are `slot * 4096 + row * 64 + column`. Immutable and shared, as
 /// the network is.
@@ -43,7 +44,11 @@ public final class Ownership: Sendable {
     /// - Parameters:
     ///   - selected: for each tile of the grid, whether it is needed.
     ///   - offStreetLimit: metres.
-    public init(plane: StreetPlane, grid: CellGrid, selected: [Bool], offStreetLimit: Double, threads: Int) throws {
+    ///   - barriers: lines across which no street serves ground.
+    public init(
+        plane: StreetPlane, grid: CellGrid, selected: [Bool], offStreetLimit: Double,
+        barriers: GroundBarriers = .none, threads: Int
+    ) throws {
         precondition(selected.count == grid.tileCount && offStreetLimit >= 0)
         self.grid = grid
         self.offStreetLimit = offStreetLimit
@@ -54,13 +59,17 @@ public final class Ownership: Sendable {
         var slots = [Int32](repeating: -1, count: grid.tileCount)
         for (slot, tile) in tiles.enumerated() { slots[tile] = Int32(slot) }
         slotOfTile = slots
+        let tileBarriers = TileBarriers(
+            barriers, grid: grid, selected: selected,
+            margin: BarredTile.margin(offStreetLimit: offStreetLimit) + grid.cellSize)
 
         let owned = try parallelMap(
             count: tiles.count, threads: threads, workspace: OwnershipTile.Workspace.init
         ) { slot, workspace in
             OwnershipTile(
                 plane: plane, grid: grid, tile: tiles[slot], segments: segments.segments(tile: tiles[slot]),
-                offStreetLimit: offStreetLimit, using: &workspace)
+                barriers: tileBarriers.segments(tile: tiles[slot]), offStreetLimit: offStreetLimit,
+                using: &workspace)
         }
         originOfSlot = tiles.map { tile in
             CellPosition(column: (tile % grid.tileColumns) << 6, row: (tile / grid.tileColumns) << 6)

@@ -7,20 +7,22 @@ struct OwnershipTile: Sendable {
     var cells: [OwnedCell] = []
 
     /// Cells along a side, with one more to the east and north, where the change of ownership is looked for.
-    private static let side = CellGrid.tileSide + 1
+    static let side = CellGrid.tileSide + 1
 
     /// Memory that one worker uses again from tile to tile.
     struct Workspace {
         fileprivate var square = [Double](repeating: 0, count: side * side)
-        fileprivate var owner = [UInt32](repeating: 0, count: side * side)
-        fileprivate var edge = [EdgeID](repeating: 0, count: side * side)
+        /// The nearest segment of each cell, by its first shape point; 0 where `edge` is off the streets.
+        var owner = [UInt32](repeating: 0, count: side * side)
+        var edge = [EdgeID](repeating: 0, count: side * side)
 
         @Sendable init() {}
     }
 
+    /// - Parameter barriers: those within `BarredTile.margin` of the tile.
     init(
         plane: StreetPlane, grid: CellGrid, tile: Int, segments: ArraySlice<StreetSegment>,
-        offStreetLimit: Double, using workspace: inout Workspace
+        barriers: ArraySlice<BarrierSegment>, offStreetLimit: Double, using workspace: inout Workspace
     ) {
         let west = grid.originX + Double(tile % grid.tileColumns) * grid.tileSize
         let south = grid.originY + Double(tile / grid.tileColumns) * grid.tileSize
@@ -28,6 +30,9 @@ struct OwnershipTile: Sendable {
         Self.scatter(
             segments, plane.points, cells, offStreetLimit, square: &workspace.square, owner: &workspace.owner,
             edge: &workspace.edge)
+        let barred =
+            barriers.isEmpty
+            ? nil : BarredTile(barriers, segments, plane, cells, offStreetLimit: offStreetLimit, &workspace)
 
         self.cells.reserveCapacity(CellGrid.cellsPerTile)
         for row in 0..<CellGrid.tileSide {
@@ -41,12 +46,18 @@ struct OwnershipTile: Sendable {
                     let foot = SegmentFoot(
                         from: plane.points[segment], to: plane.points[segment + 1],
                         near: cells.centre(column: column, row: row))
-                    owned.fraction = Float(plane.fraction(owned.edge, segment: segment, at: foot.t))
+                    let t = barred?.arrival(ofCell: cell) ?? foot.t
+                    owned.fraction = Float(plane.fraction(owned.edge, segment: segment, at: t))
                 }
-                owned.changeEast = Self.change(
-                    from: (column, row), to: (column + 1, row), plane, cells, offStreetLimit, workspace)
-                owned.changeNorth = Self.change(
-                    from: (column, row), to: (column, row + 1), plane, cells, offStreetLimit, workspace)
+                func change(_ neighbour: (column: Int, row: Int), _ number: Int) -> UInt8 {
+                    func withoutBarriers() -> UInt8 {
+                        Self.change(from: (column, row), to: neighbour, plane, cells, offStreetLimit, workspace)
+                    }
+                    return barred?.change(from: cell, to: number, workspace, otherwise: withoutBarriers)
+                        ?? withoutBarriers()
+                }
+                owned.changeEast = change((column + 1, row), cell + 1)
+                owned.changeNorth = change((column, row + 1), cell + Self.side)
                 self.cells.append(owned)
             }
         }
@@ -180,7 +191,7 @@ struct OwnershipTile: Sendable {
 }
 
 /// Where the cells of one tile lie.
-private struct TileCells {
+struct TileCells {
     var west: Double
     var south: Double
     var cellSize: Double

@@ -8,10 +8,15 @@ public struct PointsRead: Sendable {
     public var points: [ResponsePoint]
     /// Features that are no usable point and why, in the layer's order.
     public var unjudged: [(id: String, name: String, reason: String)]
+    /// What was assumed or put right while reading, each in one line without the file's name.
+    public var notes: [String]
 
-    public init(points: [ResponsePoint], unjudged: [(id: String, name: String, reason: String)] = []) {
+    public init(
+        points: [ResponsePoint], unjudged: [(id: String, name: String, reason: String)] = [], notes: [String] = []
+    ) {
         self.points = points
         self.unjudged = unjudged
+        self.notes = notes
     }
 }
 
@@ -23,7 +28,7 @@ public struct PointsRead: Sendable {
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600).
 public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
-    var read = PointsRead(points: [])
+    var read = PointsRead(points: [], notes: layer.notes)
     var featureOfID: [String: Int] = [:]
     for feature in layer.features {
         let point = try responsePoint(feature, path: path)

@@ -11,14 +11,18 @@ public struct StudyArea: Sendable {
     public var repaired: Bool
     /// What was repaired or left out; nil if nothing was.
     public var repairNote: String?
+    /// What was assumed or put right while reading, each in one line without the file's name.
+    public var notes: [String]
 
     public init(
-        name: String? = nil, polygons: [Polygon<PlanarPoint>], repaired: Bool = false, repairNote: String? = nil
+        name: String? = nil, polygons: [Polygon<PlanarPoint>], repaired: Bool = false, repairNote: String? = nil,
+        notes: [String] = []
     ) {
         self.name = name
         self.polygons = polygons
         self.repaired = repaired
         self.repairNote = repairNote
+        self.notes = notes
     }
 }
 
@@ -54,5 +58,5 @@ public func readStudyArea(
     return StudyArea(
         name: areas.count == 1 ? areas[0].feature.column("name")?.value.text : nil,
         polygons: polygons, repaired: note != nil,
-        repairNote: notes.isEmpty ? nil : notes.joined(separator: "; "))
+        repairNote: notes.isEmpty ? nil : notes.joined(separator: "; "), notes: layer.notes)
 }

@@ -47,6 +47,8 @@ public enum BuiltInProfile: String, Sendable, CaseIterable {
 /// A travel profile and where it comes from.
 public struct ProfileRead: Sendable {
     public var profile: Profile
+    /// Its YAML.
+    public var text: String
     /// Its file; nil for a built-in one.
     public var file: String?
 }
@@ -55,7 +57,9 @@ public struct ProfileRead: Sendable {
 ///
 /// - Throws: `ProfileError`: `unknown-profile` for what is neither; `unreadable`; and what `readProfile(text:file:)` throws.
 public func readProfile(nameOrFile argument: String) throws(ProfileError) -> ProfileRead {
-    if let builtIn = BuiltInProfile(rawValue: argument) { return ProfileRead(profile: builtIn.profile) }
+    if let builtIn = BuiltInProfile(rawValue: argument) {
+        return ProfileRead(profile: builtIn.profile, text: builtIn.text)
+    }
     let looksLikeFile = argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
     guard let data = FileManager.default.contents(atPath: argument) else {
         let names = BuiltInProfile.allCases.map(\.rawValue).joined(separator: ", ")
@@ -68,5 +72,5 @@ public func readProfile(nameOrFile argument: String) throws(ProfileError) -> Pro
     guard let text = String(validating: data, as: UTF8.self) else {
         throw ProfileError(.badYAML, "\(argument): expected YAML in UTF-8, found other bytes")
     }
-    return ProfileRead(profile: try readProfile(text: text, file: argument), file: argument)
+    return ProfileRead(profile: try readProfile(text: text, file: argument), text: text, file: argument)
 }

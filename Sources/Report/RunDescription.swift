@@ -23,6 +23,15 @@ public struct InputFile: Sendable {
     }
 }
 
+/// The parts of a response time in the order in which they pass: their sum is the time from call to arrival.
+public enum ResponseStage: String, Sendable {
+    case handling
+    case turnout
+    case startLoss = "start loss"
+    case travel
+    case access
+}
+
 /// What every result file says about the run it comes from. Nothing in it depends on the clock, the machine or the
 /// number of threads.
 public struct RunDescription: Sendable {
@@ -30,13 +39,13 @@ public struct RunDescription: Sendable {
     public var inputs: [InputFile]
     /// The options that shape the result, in the order of the help text.
     public var settings: [(String, JSON)]
-    /// The stages that response times include: `turnout`, `travel`; none where the command knows no times.
-    public var stages: [String]
+    /// The stages that response times include, in their order; none where the command knows no times.
+    public var stages: [ResponseStage]
     /// The credit that the street data asks for; nil where none is known.
     public var attribution: String?
 
     public init(
-        command: String, inputs: [InputFile], settings: [(String, JSON)], stages: [String], attribution: String?
+        command: String, inputs: [InputFile], settings: [(String, JSON)], stages: [ResponseStage], attribution: String?
     ) {
         self.command = command
         self.inputs = inputs
@@ -47,7 +56,16 @@ public struct RunDescription: Sendable {
 
     /// What the times mean, in words.
     public var timesInWords: String {
-        stages == ["travel"] ? "travel time only" : stages.joined(separator: " + ") + " time"
+        stages == [.travel] ? "travel time only" : stages.map(\.rawValue).joined(separator: " + ") + " time"
+    }
+
+    /// When the clock starts, in words: figures that mix intervals mislead.
+    public var clockInWords: String {
+        switch stages.first {
+        case .handling: "the clock starts when the call is answered"
+        case .turnout: "the clock starts when the point is alerted"
+        case .startLoss, .travel, .access, nil: "the clock starts when the unit sets off"
+        }
     }
 
     /// The members that open `summary.json` and every GeoJSON file.
@@ -61,6 +79,7 @@ public struct RunDescription: Sendable {
         return [
             ("version", .string(productVersion)), ("command", .string(command)), ("inputs", .array(files)),
             ("settings", .object(settings)), ("times", stages.isEmpty ? .null : .string(timesInWords)),
+            ("clock", stages.isEmpty ? .null : .string(clockInWords)),
             ("attribution", attribution.map { .string($0) } ?? .null),
         ]
     }

@@ -4,7 +4,8 @@ import StreetReading
 
 /// `summary.json`.
 public func summary(
-    scene: Scene, result: CoverageResult, reading: StreetsSummary, warnings: [String], run: RunDescription
+    scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
@@ -22,7 +23,7 @@ public func summary(
     }
     return .object(
         run.members + [
-            ("streets", reading.json),
+            ("streets", reading.json), ("barriers", barriers.json),
             (
                 "area_km2",
                 [

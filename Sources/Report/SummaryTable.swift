@@ -1,17 +1,20 @@
 import Coverage
 import FeatureIO
+import StreetReading
 
 /// The summary as a table for a terminal.
 public func summaryTable(
-    scene: Scene, result: CoverageResult, reading: StreetsSummary, warnings: [String], run: RunDescription
+    scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
-    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)")
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
     lines.append("")
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
     lines.append("Speeds   \(speeds(reading))")
+    if let words = barriers.inWords { lines.append("Barriers \(words)") }
     lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "

@@ -53,7 +53,10 @@ struct RestrictionResolver {
         }
         report.used = used.count
         var told = used
-        for (id, reason) in ignored where told.insert(id).inserted {
+        for (id, _) in ignored where told.insert(id).inserted {
+            // A member that meets no other tells less than one that does and yet cannot be used.
+            let reasons = ignored.filter { $0.id == id }.map(\.reason)
+            let reason = reasons.first { $0 != .doesNotConnect && $0 != .memberMissing } ?? reasons[0]
             report.ignored.append(.init(id: id, reason: reason))
         }
     }

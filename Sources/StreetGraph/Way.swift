@@ -14,12 +14,16 @@ public struct Way: Sendable, Equatable {
     /// Its id in the input (an OpenStreetMap way, or the number of a line's feature), 0 where there is none. Several pieces
     /// of one way have the same.
     public var id: Int64
+    /// A number of the reader's own, carried along and not looked at.
+    public var note: UInt32
 
     public init(
-        nodes: Range<Int>, forwardSpeed: Double, backwardSpeed: Double, frontage: Bool, name: String, id: Int64 = 0
+        nodes: Range<Int>, forwardSpeed: Double, backwardSpeed: Double, frontage: Bool, name: String, id: Int64 = 0,
+        note: UInt32 = 0
     ) {
         self.nodes = nodes
         self.id = id
+        self.note = note
         self.forwardSpeed = forwardSpeed
         self.backwardSpeed = backwardSpeed
         self.frontage = frontage

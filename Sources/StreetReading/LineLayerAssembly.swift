@@ -1,15 +1,19 @@
 import Geometry
+import StreetEditing
 import StreetGraph
 import TravelModel
 
 /// Joins lines into `Ways`: equal coordinates are the same node, numbered in the order of their first use.
 struct LineAssembly {
     private(set) var ways = Ways()
-    private(set) var traits: [WayTraits] = []
+    /// One for each way.
+    private(set) var levels: [LineLevel] = []
     private var nodeOfCoordinate: [Coordinate: UInt32] = [:]
 
     /// Adds the parts of one feature, and tells whether any of them has a length.
-    mutating func append(_ parts: [[PlanarPoint]], _ travel: Travel, name: String, id: Int64) -> Bool {
+    mutating func append(
+        _ parts: [[PlanarPoint]], _ travel: Travel, name: String, level: LineLevel, id: Int64
+    ) -> Bool {
         var isUsed = false
         for part in parts {
             let places = withoutRepetition(part)
@@ -19,8 +23,9 @@ struct LineAssembly {
             ways.ways.append(
                 Way(
                     nodes: start..<ways.wayNodes.count, forwardSpeed: travel.forwardSpeed,
-                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name, id: id))
-            traits.append(WayTraits(travel))
+                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name, id: id,
+                    note: WayTraits(travel).note))
+            levels.append(level)
             isUsed = true
         }
         return isUsed

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import StreetEditing
 import StreetGraph
 import TravelModel
 
@@ -15,14 +16,18 @@ import TravelModel
 /// - Parameters:
 ///   - model: who drives, and when.
 ///   - crs: the coordinates' system where the file names none or a wrong one.
+///   - columns: names and codes of columns that are not `TravelModel`'s.
 /// - Throws: `FeatureIOError` for what cannot be read; `StreetReadingError` with `no-ways` (no feature is a line),
-///   `no-streets` (no line is an open street), `bad-speed` (a `speed_kmh` that is no number above 0 and at most 300) or
-///   `bad-maxspeed` (a `maxspeed` that is not understood).
+///   `no-streets` (no line is an open street), `bad-speed` (a `speed_kmh` that is no number above 0 and at most 300),
+///   `bad-maxspeed` (a `maxspeed` that is not understood), `bad-columns` or `bad-code`.
 public func readLineLayer(
-    path: String, model: TravelModel = .plain, crs: InputCRS? = nil
+    path: String, model: TravelModel = .plain, crs: InputCRS? = nil,
+    columns: ColumnMapping = ColumnMapping()
 ) throws -> StreetsRead {
     let layer = try readLayer(path: path, crs: crs)
+    try columns.check(layer)
     var assembly = LineAssembly()
+    var directions = LineDirections()
     var report = ReadingReport()
     for feature in layer.features {
         let parts: [[PlanarPoint]]
@@ -34,13 +39,19 @@ public func readLineLayer(
             continue
         }
         report.waysInFile += 1
-        let tags = lineTags(of: feature)
+        let given = Tags(try columns.tags(lineTags(of: feature), of: feature, path: path))
+        guard let tags = directions.understood(given) else {
+            report.waysClosed += 1
+            continue
+        }
         try checkSpeeds(tags, of: feature, path: path)
         switch model.judge(tags, as: .lineLayer) {
         case .closed(.notAStreet): report.notStreets += 1
         case .closed: report.waysClosed += 1
         case .open(let travel):
-            if assembly.append(parts, travel, name: tags["name"] ?? "", id: Int64(feature.index)) {
+            if assembly.append(
+                parts, travel, name: tags["name"] ?? "", level: LineLevel(tags), id: Int64(feature.index))
+            {
                 report.count(travel)
             } else {
                 report.waysTooShort += 1
@@ -48,15 +59,18 @@ public func readLineLayer(
         }
     }
     try check(report, layer)
-    return StreetsRead(ways: assembly.ways, traits: assembly.traits, report: report, isOpenStreetMap: false)
+    let notes = layer.notes + [directions.note].compactMap { $0 }
+    return StreetsRead(
+        ways: assembly.ways, report: report, isOpenStreetMap: false, levels: assembly.levels,
+        notes: notes.map { "\(path): \($0)" })
 }
 
 /// Every column as a tag: booleans are OpenStreetMap's `yes` and `no`, whole numbers have no decimals. Keys are lower
 /// case, as a Shapefile's columns often are not.
-private func lineTags(of feature: Feature) -> Tags {
+private func lineTags(of feature: Feature) -> [(key: String, value: String)] {
     let exact = feature.fields.map { (key: $0.name, value: tagText($0.value)) }
     let folded = exact.map { (key: $0.key.lowercased(), value: $0.value) }
-    return Tags(exact + folded)
+    return exact + folded
 }
 
 private func tagText(_ value: FieldValue) -> String {

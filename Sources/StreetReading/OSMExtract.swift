@@ -133,18 +133,20 @@ extension OSMExtract {
 
 extension StreetReadingError {
     fileprivate init(_ status: COsmiumStatus, of read: OpaquePointer, file: String) {
-        let code: Code =
-            switch status {
-            case COSMIUM_UNREADABLE: .unreadable
-            case COSMIUM_NOT_OSM: .notOSM
-            case COSMIUM_TRUNCATED: .truncated
-            case COSMIUM_NOT_AN_EXTRACT: .notAnExtract
-            case COSMIUM_TOO_LARGE: .tooLarge
-            default: .corrupt
-            }
         let expected = String(cString: cosmium_expected(read))
         let found = String(cString: cosmium_found(read))
-        self.init(code, file: file, expected: expected, found: found)
+        self.init(Self.code(of: status), file: file, expected: expected, found: found)
+    }
+
+    static func code(of status: COsmiumStatus) -> Code {
+        switch status {
+        case COSMIUM_UNREADABLE: .unreadable
+        case COSMIUM_NOT_OSM: .notOSM
+        case COSMIUM_TRUNCATED: .truncated
+        case COSMIUM_NOT_AN_EXTRACT: .notAnExtract
+        case COSMIUM_TOO_LARGE: .tooLarge
+        default: .corrupt
+        }
     }
 
     fileprivate static func outOfMemory(_ file: String) -> StreetReadingError {
@@ -153,7 +155,7 @@ extension StreetReadingError {
 }
 
 /// Calls `body` with `strings` as C strings that live until it returns.
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
 ) -> Result {
     let ends = strings.map { $0.utf8.count + 1 }

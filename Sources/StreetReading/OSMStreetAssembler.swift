@@ -11,7 +11,6 @@ struct JudgedWay: Sendable {
 struct OSMStreetAssembler {
     let extract: OSMExtract
     var streets = Ways()
-    var traits: [WayTraits] = []
     var report = ReadingReport()
 
     /// The number each node of the extract has in `streets`, `none` before its first use.
@@ -80,8 +79,8 @@ struct OSMStreetAssembler {
         streets.ways.append(
             Way(
                 nodes: first..<streets.wayNodes.count, forwardSpeed: travel.forwardSpeed,
-                backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name, id: extract.wayIDs[way]))
-        traits.append(WayTraits(travel))
+                backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name, id: extract.wayIDs[way],
+                note: WayTraits(travel).note))
         return 1
     }
 

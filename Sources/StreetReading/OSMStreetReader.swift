@@ -38,8 +38,7 @@ public func readOSMStreets(
             found: "\(report.waysInFile) ways: \(report.notStreets) no streets, \(report.waysClosed) closed, "
                 + "\(report.waysTooShort) without two nodes in the file")
     }
-    return StreetsRead(
-        ways: assembler.streets, traits: assembler.traits, report: report, isOpenStreetMap: true)
+    return StreetsRead(ways: assembler.streets, report: report, isOpenStreetMap: true)
 }
 
 /// The ways of an extract in runs, each judged by one thread.

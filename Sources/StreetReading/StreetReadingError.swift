@@ -21,6 +21,10 @@ public struct StreetReadingError: Error, Equatable, Sendable, CustomStringConver
         case badSpeed = "bad-speed"
         /// A `maxspeed` of a line layer is no speed limit.
         case badMaxspeed = "bad-maxspeed"
+        /// A mapping of columns cannot be understood, or the layer lacks a column that it names.
+        case badColumns = "bad-columns"
+        /// A value is none of the codes that were explained.
+        case badCode = "bad-code"
         /// A line layer is not usable for another reason.
         case badLayer = "bad-layer"
     }

@@ -1,3 +1,4 @@
+import StreetEditing
 import StreetGraph
 import TravelModel
 
@@ -5,21 +6,26 @@ import TravelModel
 public struct StreetsRead: Sendable {
     /// The streets that the traveller may use.
     public var ways: Ways
-    /// What the tags of each of `ways.ways` said.
-    public var traits: [WayTraits]
     public var report: ReadingReport
     /// Whether the input is OpenStreetMap data, whose use must be credited: "© OpenStreetMap contributors".
     public var isOpenStreetMap: Bool
+    /// One for each way of a line layer; empty where streets meet at shared nodes and nowhere else.
+    public var levels: [LineLevel]
+    /// What was assumed, put right or done on request while reading, each in one line.
+    public var notes: [String]
 
-    public init(ways: Ways, traits: [WayTraits], report: ReadingReport, isOpenStreetMap: Bool) {
+    public init(
+        ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, levels: [LineLevel] = [], notes: [String] = []
+    ) {
         self.ways = ways
-        self.traits = traits
         self.report = report
         self.isOpenStreetMap = isOpenStreetMap
+        self.levels = levels
+        self.notes = notes
     }
 }
 
-/// What is told of a street besides its network.
+/// What is told of a street besides its network; `Way.note` carries it.
 public struct WayTraits: Sendable, Equatable {
     public var streetClass: StreetClass
     public var speedSource: SpeedSource
@@ -30,6 +36,26 @@ public struct WayTraits: Sendable, Equatable {
         streetClass = travel.streetClass
         speedSource = travel.speedSource
         isLowered = travel.isLowered
+    }
+
+    /// The traits of a way that a reader of this module made; others are taken for streets whose speed is given.
+    public init(_ way: Way) {
+        let classes = StreetClass.allCases
+        let (number, rest) = (Int(way.note & 0xff), way.note >> 8)
+        streetClass = (1...classes.count).contains(number) ? classes[number - 1] : .unclassified
+        speedSource = rest & 3 == 2 ? .maxspeed : rest & 3 == 1 ? .classDefault : .given
+        isLowered = rest & 4 != 0
+    }
+
+    var note: UInt32 {
+        let number = UInt32((StreetClass.allCases.firstIndex(of: streetClass) ?? 0) + 1)
+        let source: UInt32 =
+            switch speedSource {
+            case .given: 0
+            case .classDefault: 1
+            case .maxspeed: 2
+            }
+        return number | source << 8 | (isLowered ? 4 << 8 : 0)
     }
 }
 

@@ -25,6 +25,11 @@ public struct Tags: Sendable {
         return nil
     }
 
+    /// The same tags with another value for `key`.
+    public func replacing(_ key: String, with value: String) -> Tags {
+        Tags([(key, value)] + pairs)
+    }
+
     /// The value of `key` in lower case, for values whose case carries no meaning.
     func word(_ key: String) -> String? {
         guard let value = self[key] else { return nil }

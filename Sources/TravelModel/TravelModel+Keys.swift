@@ -1,4 +1,11 @@
 extension TravelModel {
+    /// Keys of a street that a planner's layer may have columns for, whatever the profile.
+    public static let columnKeys =
+        TravelModel.plain.keys + [
+            "emergency", "service", "surface", "smoothness", "tracktype", "maxheight", "maxwidth", "maxlength",
+            "maxweight", "maxaxleload", "oneway:emergency", "oneway:bicycle", "bicycle", "foot",
+        ]
+
     /// Every key of a street that the model reads.
     public var keys: [String] {
         let (access, oneway) = (profile.access.keys + profile.access.openedBy, profile.oneway.keys)

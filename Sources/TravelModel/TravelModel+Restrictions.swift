@@ -1,3 +1,5 @@
+import OpeningHours
+
 /// What a turn restriction says to a traveller.
 public enum RestrictionJudgement: Sendable, Equatable {
     case forbidden
@@ -15,8 +17,10 @@ extension TravelModel {
             let groups = profile.vehicle.groups.union(profile.turns.exemptAs)
             if exempt.split(separator: ";").contains(where: { groups.contains(trimmed($0)) }) { return .notForUs }
         }
-        for key in ["day_on", "day_off", "hour_on", "hour_off"] where tags[key] != nil {
-            return .unread("\(key) is no longer in use; conditional restrictions have replaced it")
+        switch isWithinOldHours(tags) {
+        case true?: break
+        case false?: return .notForUs
+        case nil: return .unread("day_on, day_off, hour_on and hour_off cannot be understood, or there is no time")
         }
         var undecided: String?
         for key in profile.vehicle.groups.sorted().map({ "restriction:\($0)" }) + ["restriction"] {
@@ -32,6 +36,34 @@ extension TravelModel {
         if let undecided { return .unread(undecided) }
         // A restriction for other vehicles has keys that were not read.
         return .notForUs
+    }
+
+    /// What the keys said that conditional restrictions have replaced: from day to day, from hour to hour
+    /// (OpenStreetMap wiki, "Relation:restriction", former keys). True where there are none, nil where it cannot be told.
+    private func isWithinOldHours(_ tags: Tags) -> Bool? {
+        let (days, hours) = (
+            ["day_on", "day_off"].map { tags.word($0) }, ["hour_on", "hour_off"].map { tags.word($0) }
+        )
+        if days == [nil, nil] && hours == [nil, nil] { return true }
+        var words: [String] = []
+        if days != [nil, nil] {
+            guard let from = days[0].flatMap(weekday), let to = days[1].flatMap(weekday) else { return nil }
+            words.append("\(from)-\(to)")
+        }
+        if hours != [nil, nil] {
+            guard let from = hours[0], let to = hours[1] else { return nil }
+            words.append("\(from)-\(to)")
+        }
+        guard let moment, let hours = try? OpeningHours.parse(words.joined(separator: " ")) else { return nil }
+        return hours.isOpen(at: moment)
+    }
+
+    /// `Mo` for `monday` or any beginning of it that is no other day's.
+    private func weekday(_ word: String) -> String? {
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        let fitting = days.filter { $0.hasPrefix(word) }
+        guard fitting.count == 1, let day = fitting.first else { return nil }
+        return day.prefix(1).uppercased() + day.dropFirst().prefix(1)
     }
 
     private func kind(_ value: String) -> RestrictionJudgement {

@@ -12,41 +12,69 @@ struct InputsRead: Sendable {
     let area: ReadArea?
     let streets: StreetsRead
     let built: BuiltNetwork
+    /// Lines across which streets do not serve ground.
+    let barriers: BarriersRead
+    /// Who drives.
+    let travel: TravelSetup
     /// What is told of the files in the results.
     let files: [InputFile]
 
     /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
     /// same one is told whatever the number of threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+        let travel = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let layerSettings = try options.layers.settings()
+        let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        let (layers, network, files) = try sideBySide(
-            threads: isOpenStreetMapFile(options.streets) ? threads : 1,
+        let (layers, network, extractBarriers, files) = try sideBySide(
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
             {
                 (
-                    points: try readResponsePoints(path: options.points, crs: pointsCRS),
-                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) }
+                    points: try readResponsePoints(path: options.points, crs: pointsCRS)
+                        .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    barriers: try options.barriers.own()
                 )
             },
             {
-                let read = try readStreets(path: options.streets, crs: streetsCRS, threads: threads)
-                return (read: read, built: try Self.network(read.ways, path: options.streets))
+                let read = try readStreets(
+                    paths: options.streets, model: travel.model, crs: streetsCRS, layers: layerSettings,
+                    threads: threads)
+                return (
+                    read: read,
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                )
             },
             {
-                try [
-                    inputFile("streets", options.streets), inputFile("points", options.points),
-                    areaPath.flatMap { try inputFile("area", $0) },
-                ].compactMap { $0 }
+                var barriers = BarriersRead()
+                for path in options.streets where isOpenStreetMapFile(path) {
+                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
+                }
+                return barriers
+            },
+            {
+                try options.streets.compactMap { try inputFile("streets", $0) }
+                    + [
+                        inputFile("points", options.points),
+                        areaPath.flatMap { try inputFile("area", $0) },
+                        options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
+                        travel.read.file.flatMap { try inputFile("profile", $0) },
+                    ].compactMap { $0 }
             })
-        (points, area) = layers
+        (points, area) = (layers.points, layers.area)
+        var barriers = layers.barriers
+        barriers.append(extractBarriers)
+        self.barriers = barriers
         (streets, built) = network
+        self.travel = travel
         self.files = files
     }
 
-    private static func network(_ ways: Ways, path: String) throws -> BuiltNetwork {
+    static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {
         do {
-            return try buildNetwork(ways)
+            return try buildNetwork(ways, turns: travel.turns)
         } catch {
             throw RunFailure("\(path): \(error.message)")
         }
@@ -57,6 +85,8 @@ struct InputsRead: Sendable {
 struct ReadArea: Sendable {
     let polygons: [Polygon<Coordinate>]
     let note: String?
+    /// What was assumed while reading, each in one line.
+    let notes: [String]
 
     init(path: String, crs: InputCRS?) throws {
         let algebra = PolygonAlgebra()
@@ -69,6 +99,7 @@ struct ReadArea: Sendable {
         }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
+        notes = area.notes
         guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
     }
 }

@@ -7,9 +7,15 @@ import Report
 struct IsochronesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "isochrones",
-        abstract: "Compute the isochrones of every point as one GeoJSON FeatureCollection.")
+        abstract: "Compute the isochrones of every point as one layer.",
+        discussion: """
+            GeoJSON, unless the name of the output ends in .gpkg, .shp or .fgb. The description of the run goes into a \
+            GeoPackage's metadata, and for .shp and .fgb into a text file beside it.
+            """)
 
     @OptionGroup var options: StreetOptions
+
+    @OptionGroup var outputOptions: OutputOptions
 
     @Option(
         help: ArgumentHelp(
@@ -22,17 +28,30 @@ struct IsochronesCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            let format = VectorFormat(path: output)
+            let crs = try outputOptions.crs(
+                for: format, expected: "--output with a name that ends in .gpkg, .shp or .fgb, found \"\(output)\"")
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
                 try LoadedInputs(options, area: area, command: "isochrones")
             }
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
-            let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: inputs.run)
+            let run = outputOptions.described(inputs.run)
+            let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
+            let written = try files(bytes, at: output, as: format, crs: crs, run)
             bar.clear()
-            try writeResult(bytes, to: output)
+            try writeResult(written)
             for warning in inputs.warnings { complain(warning) }
         }
     }
+}
+
+/// Writes a result with what goes beside it, all or nothing; a single one may be standard output, `-`.
+func writeResult(_ files: [(path: String, bytes: [UInt8])]) throws {
+    if files.count == 1 { return try writeResult(files[0].bytes, to: files[0].path) }
+    var batch = OutputBatch()
+    for file in files { try batch.write(file.bytes, to: file.path) }
+    try batch.commit()
 }
 
 /// Writes one result file, or standard output for `-`.

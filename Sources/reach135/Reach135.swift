@@ -14,5 +14,8 @@ struct Reach135: ParsableCommand {
             Exit codes: 0 done, 1 bad input or failure, 2 bad usage.
             """,
         version: "reach135 \(productVersion)",
-        subcommands: [CoverageCommand.self, IsochronesCommand.self, UncoveredCommand.self])
+        subcommands: [
+            CoverageCommand.self, IsochronesCommand.self, UncoveredCommand.self, NetworkCommand.self,
+            ProfilesCommand.self, CalibrateCommand.self,
+        ])
 }

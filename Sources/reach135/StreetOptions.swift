@@ -3,6 +3,8 @@ import Coverage
 import FeatureIO
 import Foundation
 import Planning
+import Report
+import StreetGraph
 
 /// The options that `coverage` and `isochrones` share.
 struct StreetOptions: ParsableArguments {
@@ -11,9 +13,20 @@ struct StreetOptions: ParsableArguments {
             "Streets: an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2) or a line layer that GDAL reads.",
             discussion: """
                 Columns of a line layer: speed_kmh (taken as it is), maxspeed, highway, oneway (yes, no, -1), \
-                frontage (false: gives no access to land), name. Lines meet wherever they share a coordinate.
+                frontage (false: gives no access to land), name. Lines meet wherever they share a coordinate. May be \
+                given several times: the first file comes first, each further one counts where those before are silent.
                 """, valueName: "file"))
-    var streets: String
+    var streets: [String]
+
+    @OptionGroup var layers: StreetLayerOptions
+
+    @OptionGroup var travel: TravelOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Call handling time in seconds, added to every response.", valueName: "seconds"))
+    var handling = "0"
 
     @Option(
         help: ArgumentHelp(
@@ -64,6 +77,8 @@ struct StreetOptions: ParsableArguments {
             valueName: "text"))
     var attribution: String?
 
+    @OptionGroup var barriers: BarrierOptions
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits = try TimeLimits(minutes: minutes)
@@ -72,7 +87,14 @@ struct StreetOptions: ParsableArguments {
             cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
             offStreetLimit: try metres(offStreet, "--off-street", atLeast: 0, atMost: 5000),
             snapLimit: try metres(snap, "--snap", atLeast: 0, atMost: 10_000),
-            threads: try threadCount())
+            threads: try threadCount(), handling: try handlingTime())
+    }
+
+    private func handlingTime() throws -> Milliseconds {
+        guard let seconds = Double(handling), (0...3600).contains(seconds),
+            let time = Milliseconds(roundingSeconds: seconds)
+        else { throw RunFailure("--handling: expected seconds from 0 to 3600, found \"\(handling)\"") }
+        return time
     }
 
     private func metres(_ text: String, _ option: String, atLeast least: Double, atMost most: Double) throws -> Double {
@@ -92,13 +114,14 @@ struct StreetOptions: ParsableArguments {
 
     /// What result files say of the options; not the number of threads, on which nothing depends.
     func described(_ settings: CoverageSettings) -> [(String, JSON)] {
-        [
-            ("profile", "plain"),
+        let own: [(String, JSON)] = [
+            ("handling_s", .decimal(Double(settings.handling) / 1000, places: 3)),
             ("minutes", .array(settings.limits.minutes.map { .number($0) })),
             ("cell_m", .number(settings.cellSize)), ("off_street_m", .number(settings.offStreetLimit)),
             ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
+        return travel.described + own + barriers.described(streets: streets)
     }
 }

@@ -47,6 +47,7 @@ struct UncoveredCommand: ParsableCommand {
                 groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
             try writeResult(bytes, to: output)
             var notes = read.note.map { ["study area \($0)"] } ?? []
+            notes += read.notes.map { "\(area): \($0)" } + layer.notes.map { "\(isochrones): \($0)" }
             if !layer.features.contains(where: { feature in
                 IsochroneGroup.limitNames.contains { feature[$0] != nil }
             }) {

@@ -35,7 +35,8 @@ struct IndependentCheck {
         self.folder = folder
         self.files = files
         run = try CommandRun.reach135(
-            "coverage", "--streets", files.streets, "--points", files.points, "--area", files.area, "--minutes",
+            "coverage", "--profile", "plain", "--streets", files.streets, "--points", files.points, "--area",
+            files.area, "--minutes",
             limits.map { "\($0)" }.joined(separator: ","), "--output", folder.path("out"), "--threads", "2")
         try #require(run.status == 0, "\(run.errors)")
         summary = try plainJSON(file: folder.path("out/summary.json"))

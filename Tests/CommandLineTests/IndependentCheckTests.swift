@@ -48,7 +48,8 @@ import Testing
         let files = try SyntheticTown(seed: 13).write(to: folder)
         for (output, threads) in [("one", "1"), ("two", "2"), ("again", "2"), ("many", "7")] {
             let run = try CommandRun.reach135(
-                "coverage", "--streets", files.streets, "--points", files.points, "--area", files.area, "--threads",
+                "coverage", "--profile", "plain", "--streets", files.streets, "--points", files.points, "--area",
+                files.area, "--threads",
                 threads, "--output", folder.path(output))
             #expect(run.status == 0, "\(run.errors)")
         }
@@ -68,7 +69,8 @@ import Testing
         var summaries: [[String: Any]] = []
         for (streets, output) in [(files.streets, "lines"), (pbf, "pbf"), (xml, "xml")] {
             let run = try CommandRun.reach135(
-                "coverage", "--streets", streets, "--points", files.points, "--area", files.area, "--output",
+                "coverage", "--profile", "plain", "--streets", streets, "--points", files.points, "--area", files.area,
+                "--output",
                 folder.path(output), "--json")
             #expect(run.status == 0, "\(run.errors)")
             summaries.append(try plainJSON(run.output))

@@ -77,7 +77,8 @@ struct SmallTown {
     /// The arguments of `coverage` into the folder `out`, with more or other options.
     func coverage(_ options: String..., output: String = "out") -> [String] {
         [
-            "coverage", "--streets", files.streets, "--points", files.points, "--area", files.area, "--output",
+            "coverage", "--profile", "plain", "--streets", files.streets, "--points", files.points, "--area",
+            files.area, "--output",
             folder.path(output),
         ] + options
     }
@@ -85,7 +86,8 @@ struct SmallTown {
     func run(_ options: String...) throws -> CommandRun {
         try CommandRun.reach135(
             [
-                "coverage", "--streets", files.streets, "--points", files.points, "--area", files.area, "--output",
+                "coverage", "--profile", "plain", "--streets", files.streets, "--points", files.points, "--area",
+                files.area, "--output",
                 folder.path("out"),
             ] + options)
     }

@@ -20,7 +20,7 @@ import Testing
             }
             guard let towns else { continue }  // nobody can stand on these streets
             let run = RunDescription(
-                command: "coverage", inputs: [], settings: [], stages: ["travel"], attribution: nil)
+                command: "coverage", inputs: [], settings: [], stages: [.travel], attribution: nil)
             let outputs = try towns.map { town in
                 let result = try town.coverage()
                 return [

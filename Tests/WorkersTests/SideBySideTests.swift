@@ -3,25 +3,26 @@ import Testing
 import Workers
 
 @Suite struct SideBySideTests {
-    private enum Failure: Error { case first, second, third }
+    private enum Failure: Error { case first, second, third, fourth }
 
     @Test(arguments: [0, 1, 2, 4]) func eachResultComesBackInItsPlace(threads: Int) throws {
-        let (number, text, list) = try sideBySide(threads: threads, { 1 }, { "two" }, { [3.0] })
+        let (number, text, list, flag) = try sideBySide(threads: threads, { 1 }, { "two" }, { [3.0] }, { true })
         #expect(number == 1)
         #expect(text == "two")
         #expect(list == [3.0])
+        #expect(flag)
     }
 
     @Test func oneThreadWorksInOrder() throws {
         let order = Mutex<[Int]>([])
         @Sendable func note(_ number: Int) { order.withLock { $0.append(number) } }
-        _ = try sideBySide(threads: 1, { note(1) }, { note(2) }, { note(3) })
-        #expect(order.withLock { $0 } == [1, 2, 3])
+        _ = try sideBySide(threads: 1, { note(1) }, { note(2) }, { note(3) }, { note(4) })
+        #expect(order.withLock { $0 } == [1, 2, 3, 4])
     }
 
     /// Whichever pieces fail, and however late the first of them does.
     @Test(arguments: [1, 2, 4]) func theFirstErrorInOrderIsThrown(threads: Int) {
-        for failing in 1..<8 {
+        for failing in 1..<16 {
             let othersFailed = Atomic(0)
             @Sendable func work(_ bit: Int, _ failure: Failure) throws {
                 guard failing & bit != 0 else { return }
@@ -32,10 +33,12 @@ import Workers
                 othersFailed.add(1, ordering: .relaxed)
                 throw failure
             }
-            let expected: Failure = failing & 1 != 0 ? .first : failing & 2 != 0 ? .second : .third
+            let failures: [Failure] = [.first, .second, .third, .fourth]
+            let expected = failures[failing.trailingZeroBitCount]
             #expect(throws: expected) {
                 try sideBySide(
-                    threads: threads, { try work(1, .first) }, { try work(2, .second) }, { try work(4, .third) })
+                    threads: threads, { try work(1, .first) }, { try work(2, .second) }, { try work(4, .third) },
+                    { try work(8, .fourth) })
             }
         }
     }

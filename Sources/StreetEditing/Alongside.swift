@@ -1,0 +1,72 @@
+import Geometry
+import StreetGraph
+
+/// When a line counts as the same street as another.
+public struct Alongside: Sendable, Equatable {
+    /// Greatest distance, metres.
+    public var distance: Double
+    /// Greatest angle between the two, whichever way they are drawn, degrees.
+    public var angle: Double
+
+    /// 15 m and 30 degrees: half the width of a wide street with its verges, and what a curve drawn with few vertices
+    /// makes of a direction. Assumed, not measured.
+    public static let usual = Alongside(distance: 15, angle: 30)
+
+    public init(distance: Double, angle: Double) {
+        self.distance = distance
+        self.angle = angle
+    }
+}
+
+extension Segment {
+    /// Which part of this segment runs alongside another, as fractions; nil if none does.
+    ///
+    /// The places within a distance of a segment form a convex shape, so the part is one interval: where this segment
+    /// crosses the strip beside the other one or the discs around its ends.
+    func part(alongside other: Segment, _ rule: Alongside) -> ClosedRange<Double>? {
+        let frame = LocalFrame(at: a)
+        let (b, c, d) = (frame.point(b), frame.point(other.a), frame.point(other.b))
+        let (length, otherLength) = (norm(b.x, b.y), norm(d.x - c.x, d.y - c.y))
+        guard length > 0, otherLength > 0 else { return nil }
+        let (ux, uy) = ((d.x - c.x) / otherLength, (d.y - c.y) / otherLength)
+        guard abs(b.x * ux + b.y * uy) >= length * cosine(degrees: rule.angle) else { return nil }
+
+        // Position along and distance across the other segment: linear in the fraction.
+        let along = Linear(start: -(c.x * ux + c.y * uy), step: b.x * ux + b.y * uy)
+        let across = Linear(start: c.x * uy - c.y * ux, step: b.y * ux - b.x * uy)
+        var parts: [ClosedRange<Double>] = []
+        if let strip = along.where(within: 0...otherLength),
+            let band = across.where(within: -rule.distance...rule.distance), strip.overlaps(band)
+        {
+            parts.append(strip.clamped(to: band))
+        }
+        for centre in [c, d] {
+            // |t b - centre| <= distance
+            let (middle, square) = ((b.x * centre.x + b.y * centre.y) / (length * length), norm(centre.x, centre.y))
+            let away = square * square - middle * middle * length * length
+            let half = rule.distance * rule.distance - away
+            if half >= 0 {
+                let reach = half.squareRoot() / length
+                parts.append(middle - reach...middle + reach)
+            }
+        }
+        guard let first = parts.map(\.lowerBound).min(), let last = parts.map(\.upperBound).max(), first <= 1, last >= 0
+        else { return nil }
+        return max(first, 0)...min(last, 1)
+    }
+}
+
+/// A number that changes linearly with a fraction.
+private struct Linear {
+    var start: Double
+    var step: Double
+
+    /// The fractions, of any size, at which it is within a range.
+    func `where`(within range: ClosedRange<Double>) -> ClosedRange<Double>? {
+        guard step != 0 else { return range.contains(start) ? -Double.infinity...Double.infinity : nil }
+        let (one, other) = ((range.lowerBound - start) / step, (range.upperBound - start) / step)
+        return min(one, other)...max(one, other)
+    }
+}
+
+private func norm(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }

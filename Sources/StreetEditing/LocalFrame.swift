@@ -1,0 +1,90 @@
+import Geometry
+import StreetGraph
+
+/// Metres east and north of a place. Good to 1e-4 of a length within a kilometre, which is enough for tolerances.
+struct LocalFrame {
+    let origin: Coordinate
+    /// Metres of one stored unit of longitude and of latitude.
+    let east: Double
+    let north: Double
+
+    init(at origin: Coordinate) {
+        let step: Int32 = 10_000
+        let inward = origin.latitude > 0 ? -step : step
+        self.origin = origin
+        east =
+            Ellipsoid.length(
+                from: origin, to: Coordinate(longitude: origin.longitude + step, latitude: origin.latitude))
+            / Double(step)
+        north =
+            Ellipsoid.length(
+                from: origin, to: Coordinate(longitude: origin.longitude, latitude: origin.latitude + inward))
+            / Double(step)
+    }
+
+    func point(_ place: Coordinate) -> PlanarPoint {
+        PlanarPoint(
+            x: Double(Int64(place.longitude) - Int64(origin.longitude)) * east,
+            y: Double(Int64(place.latitude) - Int64(origin.latitude)) * north)
+    }
+}
+
+/// A stretch of line between two places that follow each other.
+struct Segment {
+    var a: Coordinate
+    var b: Coordinate
+
+    /// The place at a fraction of the segment, on the coordinate grid.
+    func place(at fraction: Double) -> Coordinate {
+        func between(_ a: Int32, _ b: Int32) -> Int32 {
+            Int32((Double(a) + fraction * (Double(b) - Double(a))).rounded())
+        }
+        return Coordinate(longitude: between(a.longitude, b.longitude), latitude: between(a.latitude, b.latitude))
+    }
+
+    /// The position on the segment nearest to a place: its fraction, and its distance in metres.
+    func nearest(to place: Coordinate) -> (fraction: Double, distance: Double) {
+        let frame = LocalFrame(at: place)
+        let (a, b) = (frame.point(a), frame.point(b))
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let square = dx * dx + dy * dy
+        let fraction = square > 0 ? min(max(-(a.x * dx + a.y * dy) / square, 0), 1) : 0
+        let (x, y) = (a.x + fraction * dx, a.y + fraction * dy)
+        return (fraction, (x * x + y * y).squareRoot())
+    }
+
+    /// Metres, by the ellipsoid.
+    var length: Double { Ellipsoid.length(from: a, to: b) }
+}
+
+/// All segments of some ways, numbered way by way.
+struct Segments {
+    /// Which way each belongs to.
+    private(set) var way: [UInt32] = []
+    /// The position in `Ways.wayNodes` of each one's first node; the next position is its second.
+    private(set) var position: [Int] = []
+    private let ways: Ways
+
+    /// - Parameter isWanted: which ways take part, by number.
+    init(_ ways: Ways, where isWanted: (Int) -> Bool = { _ in true }) {
+        self.ways = ways
+        for number in ways.ways.indices where isWanted(number) {
+            for position in ways.ways[number].nodes.dropLast() {
+                way.append(UInt32(number))
+                self.position.append(position)
+            }
+        }
+    }
+
+    var count: Int { way.count }
+
+    /// The two nodes of a segment.
+    func nodes(_ segment: Int) -> (UInt32, UInt32) {
+        (ways.wayNodes[position[segment]], ways.wayNodes[position[segment] + 1])
+    }
+
+    subscript(segment: Int) -> Segment {
+        let (a, b) = nodes(segment)
+        return Segment(a: ways.nodes[Int(a)], b: ways.nodes[Int(b)])
+    }
+}

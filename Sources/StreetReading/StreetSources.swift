@@ -1,0 +1,147 @@
+import FeatureIO
+import StreetEditing
+import StreetGraph
+import TravelModel
+
+/// How the planner's own street layers become one network.
+public struct StreetLayerSettings: Sendable, Equatable {
+    /// Places nearer to each other than this are one junction, metres; 0 for exact coordinates.
+    public var nodeTolerance: Double
+    /// Whether lines that cross without a shared coordinate get a junction there.
+    public var splitsAtCrossings: Bool
+    public var columns: ColumnMapping
+    /// When a line of a further layer is the same street as one of an earlier layer.
+    public var alongside: Alongside
+
+    public init(
+        nodeTolerance: Double = 0, splitsAtCrossings: Bool = false, columns: ColumnMapping = ColumnMapping(),
+        alongside: Alongside = .usual
+    ) {
+        self.nodeTolerance = nodeTolerance
+        self.splitsAtCrossings = splitsAtCrossings
+        self.columns = columns
+        self.alongside = alongside
+    }
+}
+
+/// Reads streets from one or more files: the first one first, each further one where the ones before are silent.
+/// - Parameters:
+///   - paths: at least one file.
+///   - model: who drives, and when.
+///   - crs: coordinates of the line layers; OpenStreetMap files are always WGS 84.
+///   - threads: for what can be shared out; results do not depend on it.
+/// - Throws: `StreetReadingError`, `FeatureIOError`.
+public func readStreets(
+    paths: [String], model: TravelModel = .plain, crs: InputCRS? = nil,
+    layers settings: StreetLayerSettings = StreetLayerSettings(), threads: Int = 1
+) throws -> StreetsRead {
+    let hasLineLayer = paths.contains { !isOpenStreetMapFile($0) }
+    if !hasLineLayer {
+        let options: [(String, Bool)] = [
+            ("--node-tolerance", settings.nodeTolerance > 0), ("--split-at-crossings", settings.splitsAtCrossings),
+            ("--columns", settings.columns != ColumnMapping()),
+        ]
+        if let option = options.first(where: \.1)?.0 {
+            throw StreetReadingError(
+                .badLayer, file: paths[0], key: option, expected: "a line layer",
+                found: "OpenStreetMap data, which have junctions and tags of their own")
+        }
+    }
+    // Alone, an extract is taken as it is.
+    if paths.count == 1, !hasLineLayer {
+        return try readStreets(path: paths[0], model: model, crs: crs, threads: threads)
+    }
+    var all: StreetsRead?
+    for path in paths {
+        let isLayer = !isOpenStreetMapFile(path)
+        let next = try readOne(path, model, crs: hasLineLayer && !isLayer ? nil : crs, settings, threads)
+        if let before = all {
+            all = merged(before, next, from: path, settings)
+        } else {
+            all = next
+        }
+    }
+    guard var streets = all else { preconditionFailure("streets are read from at least one file") }
+    if settings.splitsAtCrossings { splitAtCrossings(&streets) }
+    return streets
+}
+
+/// The streets of one file, its near nodes joined, with a level for every way.
+private func readOne(
+    _ path: String, _ model: TravelModel, crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
+) throws -> StreetsRead {
+    if isOpenStreetMapFile(path) {
+        var read = try readStreets(path: path, model: model, crs: crs, threads: threads)
+        // A street without frontage may be a bridge or a tunnel; none of them is crossed on the level.
+        read.levels = read.ways.ways.map { LineLevel(isBridgeOrTunnel: !$0.frontage, hasOwnJunctions: true) }
+        return read
+    }
+    var read = try readLineLayer(path: path, model: model, crs: crs, columns: settings.columns)
+    // Vertices within the rounding of the grid are joined before lines are split where they cross.
+    let tolerance = max(settings.nodeTolerance, settings.splitsAtCrossings ? crossingTolerance : 0)
+    guard tolerance > 0 else { return read }
+    let (edit, report) = read.ways.joiningNodes(within: tolerance, levels: read.levels)
+    read.apply(edit)
+    read.notes.append(
+        "\(path): \(report.places) places within \(tolerance) m of each other became \(report.junctions) junctions, "
+            + "\(report.endsOnLines) ends of lines met a line between its vertices, \(report.vanishedLines) lines were "
+            + "shorter than that and vanished")
+    return read
+}
+
+/// Twice the coordinate grid, metres.
+private let crossingTolerance = 0.02
+
+private func merged(
+    _ first: StreetsRead, _ second: StreetsRead, from path: String, _ settings: StreetLayerSettings
+) -> StreetsRead {
+    let (edit, report) = first.ways.merged(with: second.ways, alongside: settings.alongside)
+    var both = StreetsRead(
+        ways: first.ways.followed(by: second.ways), report: first.report + second.report,
+        isOpenStreetMap: first.isOpenStreetMap || second.isOpenStreetMap, levels: first.levels + second.levels,
+        notes: first.notes + second.notes)
+    both.apply(edit)
+    both.notes.append(
+        "\(path): \(kilometres(report.kept)) km kept where the layers before it are silent, "
+            + "\(kilometres(report.dropped)) km left out beside them (\(report.waysDropped) lines whole, "
+            + "\(report.waysCut) in part); joined to them in \(report.seams) places, \(report.looseEnds) cut ends are "
+            + "loose")
+    return both
+}
+
+private func splitAtCrossings(_ streets: inout StreetsRead) {
+    let (edit, report) = streets.ways.splitAtCrossings(levels: streets.levels)
+    streets.apply(edit)
+    streets.notes.append(
+        "\(report.crossings) junctions were made where lines cross, \(report.touches) where a line ends or bends on "
+            + "another; \(report.apart) crossings are of different levels, bridges or tunnels")
+}
+
+/// Kilometres with one decimal.
+private func kilometres(_ metres: Double) -> String {
+    let tenths = Int((metres / 100).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+}
+
+extension StreetsRead {
+    /// Takes over edited ways.
+    mutating func apply(_ edit: WayEdit) {
+        ways = edit.ways(carryingReferencesOf: ways)
+        levels = edit.carried(levels, new: .ground)
+    }
+}
+
+extension ReadingReport {
+    /// The report of two inputs together.
+    static func + (a: ReadingReport, b: ReadingReport) -> ReadingReport {
+        var sum = a
+        let counts: [WritableKeyPath<ReadingReport, Int>] = [
+            \.waysInFile, \.waysUsed, \.notStreets, \.waysClosed, \.waysTooShort, \.missingNodes, \.missingNodeWays,
+            \.unreadMaxspeeds, \.givenSpeeds, \.maxspeedSpeeds, \.defaultSpeeds, \.otherFeatures, \.unreadLimits,
+            \.undecidedConditions, \.closedNodes, \.delayingNodes, \.restrictions.inFile, \.restrictions.notForUs,
+        ]
+        for count in counts { sum[keyPath: count] += b[keyPath: count] }
+        sum.restrictions.unread += b.restrictions.unread
+        return sum
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import FeatureIO
+import Report
+
+/// The coordinates of result files that are not GeoJSON.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .customLong("output-crs"),
+        help: ArgumentHelp(
+            "Coordinates of a result that is no GeoJSON: cgcs2000, EPSG:n or anything PROJ knows. Default: WGS 84.",
+            valueName: "crs"))
+    var outputCRS: String?
+
+    /// - Parameter expected: what would make the option usable, for the error.
+    /// - Throws: `RunFailure` for a system with GeoJSON, which has but one; `FeatureIOError` for an unknown one.
+    func crs(for format: VectorFormat, expected: String) throws -> InputCRS? {
+        guard let outputCRS else { return nil }
+        guard format != .geoJSON else {
+            throw RunFailure("--output-crs: GeoJSON is always WGS 84 (RFC 7946): expected \(expected)")
+        }
+        return try InputCRS(outputArgument: outputCRS)
+    }
+
+    /// The run as its results tell it.
+    func described(_ run: RunDescription) -> RunDescription {
+        guard let outputCRS else { return run }
+        var run = run
+        run.settings.append(("output_crs", .string(outputCRS)))
+        return run
+    }
+}
+
+/// A GeoJSON result in another format, with what goes beside it.
+func files(
+    _ geoJSON: [UInt8], at path: String, as format: VectorFormat, crs: InputCRS?, _ run: RunDescription
+) throws -> [(path: String, bytes: [UInt8])] {
+    try translated(geoJSON: geoJSON, to: path, as: format, crs: crs, members: run.members)
+}
+
+extension VectorFormat: ExpressibleByArgument {}
