@@ -58,8 +58,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetGraph", "StreetReading",
-                "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
+                "StreetReading", "TravelModel", "Workers",
             ]),
         .target(
             name: "ProfileFitting",
@@ -71,7 +71,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetGraph", "StreetReading",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
+                "StreetReading",
                 "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -109,7 +110,9 @@ let package = Package(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "StreetReadingTests",
-            dependencies: ["COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel"]),
+            dependencies: [
+                "COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+            ]),
         .testTarget(
             name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
         .testTarget(
@@ -120,6 +123,9 @@ let package = Package(
                 "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
                 "TestMaps", "TestTowns",
             ]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "SitingTests",
             dependencies: [

@@ -38,8 +38,11 @@ public enum Ladder: Int, Sendable, CaseIterable, Comparable {
     public static let leastShare = 0.1
     /// Journeys of an hour for it to have its own factor.
     public static let leastHourJourneys = 15
-    /// An hour has its own factor if that differs from the profile's by at least this many standard errors.
-    public static let leastHourDifference = 2.5
+    /// An hour has its own factor if that differs from the profile's by at least this many standard errors, of 24 that are
+    /// tried.
+    public static let leastHourErrors = 3.0
+    /// And by at least this share: less is of no use to a planner.
+    public static let leastHourDifference = 0.05
     /// A factor less certain than this, as a share of itself (its standard error), is not fitted on its own.
     public static let largestError = 0.1
     /// Seconds; a start loss whose standard error is larger than this and than half of it is left as it was. Journeys

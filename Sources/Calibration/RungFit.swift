@@ -36,8 +36,9 @@ extension RobustFit {
         case .startLoss: return error / max(Ladder.largestStartLossError, value / 2)
         case .group: return error / (Ladder.largestError * value)
         case .hour:
-            let difference = max(abs(value - start[unknown, in: terms]), 1e-12)
-            return max(error / (Ladder.largestError * value), Ladder.leastHourDifference * error / difference)
+            let before = start[unknown, in: terms]
+            let least = max(Ladder.leastHourErrors * error, Ladder.leastHourDifference * before)
+            return max(error / (Ladder.largestError * value), least / max(abs(value - before), 1e-12))
         }
     }
 }

@@ -76,12 +76,12 @@ public struct Scene: Sendable {
         let points = try Self.project(network, lattice, threads: settings.threads)
         let plane = StreetPlane(network: network, points: points)
         self.plane = plane
-        // The index of the streets takes as long as the graph and what may be stood on together.
-        let (streets, graph, permitted, projectedBarriers) = try sideBySide(
+        // The index of the streets takes as long as the others together.
+        let (streets, graph, permitted, barriers) = try sideBySide(
             threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
-            { PermittedStreets(network, weights) },
-            { try Self.project(barriers, lattice, threads: settings.threads) })
-        (self.graph, self.barriers) = (graph, projectedBarriers)
+            { PermittedStreets(network, weights) }, { Self.project(barriers, lattice) })
+        self.graph = graph
+        self.barriers = barriers
         largestComponent = permitted.largestComponent
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
@@ -155,21 +155,16 @@ public struct Scene: Sendable {
 
     /// Long steps are divided, so that a line drawn with few points stays within 10 cm of where it lies on the map; shorter
     /// ones are left as those of streets are, so that what touches on the map touches in the plane.
-    private static func project(
-        _ barriers: [[Coordinate]], _ lattice: ProjectionLattice, threads: Int
-    ) throws -> GroundBarriers {
-        let chunk = 1024
-        let parts = try parallelMap(count: (barriers.count + chunk - 1) / chunk, threads: threads) { part in
-            barriers[part * chunk..<min(barriers.count, (part + 1) * chunk)].map { line in
+    private static func project(_ barriers: [[Coordinate]], _ lattice: ProjectionLattice) -> GroundBarriers {
+        GroundBarriers(
+            lines: barriers.map { line in
                 densified(line.map(PlanarPoint.init(degrees:)), maximumStep: 0.01).map(lattice.forwardClamped(degrees:))
-            }
-        }
-        return GroundBarriers(lines: parts.flatMap { $0 })
+            })
     }
 
-    private static func checkAreaMeetsStreets(
-        _ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox
-    ) throws {
+    private static func checkAreaMeetsStreets(_ area: ProjectedArea?, _ plane: StreetPlane, _ streetBox: BoundingBox)
+        throws
+    {
         guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
         else { return }
         if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {

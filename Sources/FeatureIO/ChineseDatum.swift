@@ -6,7 +6,8 @@ import Glibc
 ///
 /// The formulas are those of the open source conversions in common use (eviltransform, coordtransform). The forward
 /// formulas are exact by definition; the inverses are found by iteration to under 1e-9 degrees (0.1 mm). Places outside
-/// the rectangle that the formulas take for China are unchanged.
+/// the rectangle that the formulas take for China are unchanged; within a kilometre of its rim, which runs far outside
+/// China, two places may have one image, and the inverse gives one of them.
 public enum ChineseDatum {
     /// Semi-major axis of the Krasovsky 1940 ellipsoid, metres.
     private static let semiMajorAxis = 6_378_245.0

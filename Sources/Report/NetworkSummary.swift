@@ -1,4 +1,5 @@
 import FeatureIO
+import StreetEditing
 import StreetGraph
 import StreetReading
 import TravelModel
@@ -83,7 +84,8 @@ private func percent(_ part: Double, _ whole: Double) -> String {
 
 /// The same as JSON.
 public func networkSummary(
-    _ statistics: NetworkStatistics, _ read: StreetsRead, _ built: BuiltNetwork, run: RunDescription
+    _ statistics: NetworkStatistics, _ read: StreetsRead, _ built: BuiltNetwork, names: [StreetNameMatch]? = nil,
+    densities: [StreetDensity]? = nil, run: RunDescription
 ) -> JSON {
     let classes = statistics.classes.map { row -> JSON in
         [
@@ -95,9 +97,21 @@ public func networkSummary(
     let streets = StreetsSummary(
         report: read.report, restrictions: built.restrictions, vertices: statistics.junctions,
         edges: statistics.streets, zeroLengthPieces: built.zeroLengthPieces)
+    let zones = densities?.map { zone -> JSON in
+        [
+            "zone": .string(zone.zone), "area_km2": .squareKilometres(zone.area), "street_km": .kilometres(zone.length),
+            "km_per_km2": .decimal(zone.kilometresPerSquareKilometre, places: 3),
+        ]
+    }
+    let missing = names?.filter { !$0.isFound }.map { match -> JSON in
+        ["name": .string(match.name), "nearest": match.nearest.map { .string($0) } ?? .null]
+    }
     return .object(
         run.members + [
-            ("streets", streets.json), ("classes", .array(classes)), ("km", .kilometres(statistics.length)),
+            ("street_names", .integer(names?.count ?? 0)),
+            ("street_names_missing", missing.map { .array($0) } ?? .null),
+            ("zones", zones.map { .array($0) } ?? .null), ("streets", streets.json), ("classes", .array(classes)),
+            ("km", .kilometres(statistics.length)),
             ("oneway_km", .kilometres(statistics.onewayLength)),
             ("lowered_by_ground_km", .kilometres(statistics.loweredLength)),
             ("dead_ends", .integer(statistics.deadEnds)),

@@ -7,14 +7,18 @@ public struct Alongside: Sendable, Equatable {
     public var distance: Double
     /// Greatest angle between the two, whichever way they are drawn, degrees.
     public var angle: Double
+    /// Whether a street that goes on beyond the end of a line is alongside it within the distance of that end. Where it
+    /// is not, the line ends square to its last segment.
+    public var passesEnds: Bool
 
     /// 15 m and 30 degrees: half the width of a wide street with its verges, and what a curve drawn with few vertices
     /// makes of a direction. Assumed, not measured.
     public static let usual = Alongside(distance: 15, angle: 30)
 
-    public init(distance: Double, angle: Double) {
+    public init(distance: Double, angle: Double, passesEnds: Bool = true) {
         self.distance = distance
         self.angle = angle
+        self.passesEnds = passesEnds
     }
 }
 
@@ -23,7 +27,12 @@ extension Segment {
     ///
     /// The places within a distance of a segment form a convex shape, so the part is one interval: where this segment
     /// crosses the strip beside the other one or the discs around its ends.
-    func part(alongside other: Segment, _ rule: Alongside) -> ClosedRange<Double>? {
+    /// - Parameters:
+    ///   - begins: whether a line ends square at the other segment's first place, and so has nothing beyond it.
+    ///   - ends: the same for its second place.
+    func part(
+        alongside other: Segment, _ rule: Alongside, begins: Bool = false, ends: Bool = false
+    ) -> ClosedRange<Double>? {
         let frame = LocalFrame(at: a)
         let (b, c, d) = (frame.point(b), frame.point(other.a), frame.point(other.b))
         let (length, otherLength) = (norm(b.x, b.y), norm(d.x - c.x, d.y - c.y))
@@ -50,9 +59,18 @@ extension Segment {
                 parts.append(middle - reach...middle + reach)
             }
         }
-        guard let first = parts.map(\.lowerBound).min(), let last = parts.map(\.upperBound).max(), first <= 1, last >= 0
-        else { return nil }
-        return max(first, 0)...min(last, 1)
+        guard let first = parts.map(\.lowerBound).min(), let last = parts.map(\.upperBound).max() else { return nil }
+        var part = 0.0...1.0
+        let limits = [
+            first...last,
+            begins || ends
+                ? along.where(within: (begins ? 0 : -.infinity)...(ends ? otherLength : .infinity)) : 0...1,
+        ]
+        for limit in limits {
+            guard let limit, limit.overlaps(part) else { return nil }
+            part = part.clamped(to: limit)
+        }
+        return part
     }
 }
 

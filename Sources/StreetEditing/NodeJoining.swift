@@ -25,7 +25,8 @@ extension Ways {
     /// takes it in as a vertex.
     ///
     /// Two ends of lines meet whatever their levels, as a bridge ends on a street. Inner vertices meet ends and vertices
-    /// of the same level, and those of bridges and tunnels nothing.
+    /// of the same level; those of bridges and tunnels only ends of other bridges and tunnels of that level, as a ramp
+    /// leaves a viaduct.
     ///
     /// - Parameters:
     ///   - tolerance: metres; 0 changes nothing.
@@ -100,7 +101,7 @@ extension Ways {
                 let (a, b) = segments.nodes(segment)
                 guard a != end, b != end else { continue }
                 let level = levels.isEmpty ? .ground : levels[Int(segments.way[segment])]
-                guard !level.isBridgeOrTunnel, uses.levels[end].contains(level.level) else { continue }
+                guard (level.isBridgeOrTunnel ? uses.decks : uses.levels)[end].contains(level.level) else { continue }
                 let (fraction, distance) = segments[segment].nearest(to: nodes[end])
                 guard distance <= tolerance, fraction > 0, fraction < 1 else { continue }
                 if best.map({ distance < $0.distance }) ?? true { best = (distance, segment, fraction) }
@@ -125,11 +126,14 @@ private struct NodeUses {
     /// The levels at which it may be met: those of ways that end in it, and of ways that pass it and are neither bridge
     /// nor tunnel.
     var levels: [[Int]]
+    /// The levels of the bridges and tunnels that it belongs to.
+    var decks: [[Int]]
 
     init(_ ways: Ways, _ levels: [LineLevel]) {
         count = [Int](repeating: 0, count: ways.nodes.count)
         isEnd = [Bool](repeating: false, count: ways.nodes.count)
         self.levels = [[Int]](repeating: [], count: ways.nodes.count)
+        decks = self.levels
         for (number, way) in ways.ways.enumerated() {
             let level = levels.isEmpty ? .ground : levels[number]
             for position in way.nodes {
@@ -140,11 +144,13 @@ private struct NodeUses {
                 if ends || !level.isBridgeOrTunnel, !self.levels[node].contains(level.level) {
                     self.levels[node].append(level.level)
                 }
+                if level.isBridgeOrTunnel, !decks[node].contains(level.level) { decks[node].append(level.level) }
             }
         }
     }
 
     func mayMeet(_ one: Int, _ other: Int) -> Bool {
         isEnd[one] && isEnd[other] || levels[one].contains { levels[other].contains($0) }
+            || (isEnd[one] || isEnd[other]) && decks[one].contains { decks[other].contains($0) }
     }
 }

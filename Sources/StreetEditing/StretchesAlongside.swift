@@ -31,7 +31,10 @@ struct StretchesAlongside {
             let piece = Segment(a: a, b: b)
             let length = piece.length
             for segment in index.items(near: CoordinateBox(a, b), within: rule.distance) {
-                guard let part = piece.part(alongside: places[segment], rule) else { continue }
+                let part = piece.part(
+                    alongside: places[segment], rule, begins: !rule.passesEnds && isFirst(segment),
+                    ends: !rule.passesEnds && isLast(segment))
+                guard let part else { continue }
                 covers.append(
                     Cover(
                         from: start + part.lowerBound * length, to: start + part.upperBound * length, segment: segment))
@@ -41,11 +44,21 @@ struct StretchesAlongside {
         return covers
     }
 
+    private func isFirst(_ segment: Int) -> Bool {
+        segment == 0 || segments.way[segment - 1] != segments.way[segment]
+    }
+
+    private func isLast(_ segment: Int) -> Bool {
+        segment == segments.count - 1 || segments.way[segment + 1] != segments.way[segment]
+    }
+
     /// The stretches of a line of this length that are the same street as one of the first layer, ascending and apart.
     ///
     /// A break shorter than the distance is a kink in the drawing and belongs to the stretch; a stretch shorter than the
     /// distance is a street that crosses or begins beside the other, unless it is the whole line.
-    func stretches(_ covers: [Cover], length: Double) -> [ClosedRange<Double>] {
+    /// - Parameter shortest: another least length of a stretch, metres.
+    func stretches(_ covers: [Cover], length: Double, atLeast shortest: Double? = nil) -> [ClosedRange<Double>] {
+        let shortest = shortest ?? rule.distance
         var united: [ClosedRange<Double>] = []
         for cover in covers.sorted(by: { ($0.from, $0.to, $0.segment) < ($1.from, $1.to, $1.segment) }) {
             if let last = united.last, cover.from - last.upperBound < rule.distance {
@@ -55,7 +68,7 @@ struct StretchesAlongside {
             }
         }
         return united.filter {
-            $0.upperBound - $0.lowerBound >= rule.distance || $0.upperBound - $0.lowerBound > length - 0.01
+            $0.upperBound - $0.lowerBound >= shortest || $0.upperBound - $0.lowerBound > length - 0.01
         }
     }
 

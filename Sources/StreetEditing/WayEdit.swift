@@ -66,6 +66,15 @@ public struct WayEdit: Sendable {
         return true
     }
 
+    /// Takes over what another edit made of this one's result.
+    public mutating func follow(with next: WayEdit) {
+        let own = (0..<UInt32(nodeNow.count)).map { next.now(now($0)) }
+        nodeNow = own + next.nodeNow[nodeNow.count...]
+        origin = next.origin.map { $0.flatMap { origin[$0] } }
+        ways = next.ways
+        vanished += next.vanished
+    }
+
     /// The ways of the result that each of `count` ways of the input became, in order; none for one that was dropped.
     public func pieces(ofWays count: Int) -> [[Int]] {
         var pieces = [[Int]](repeating: [], count: count)

@@ -25,6 +25,10 @@ public struct StreetReadingError: Error, Equatable, Sendable, CustomStringConver
         case badColumns = "bad-columns"
         /// A value is none of the codes that were explained.
         case badCode = "bad-code"
+        /// A change to the streets cannot be understood.
+        case badChange = "bad-change"
+        /// A change touches no street.
+        case noEffect = "no-effect"
         /// A line layer is not usable for another reason.
         case badLayer = "bad-layer"
     }

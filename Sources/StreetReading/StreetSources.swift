@@ -12,28 +12,44 @@ public struct StreetLayerSettings: Sendable, Equatable {
     public var columns: ColumnMapping
     /// When a line of a further layer is the same street as one of an earlier layer.
     public var alongside: Alongside
+    /// A file of changes to the streets, and the system of its coordinates where it names none or a wrong one.
+    public var changes: String?
+    public var changesCRS: InputCRS?
 
     public init(
         nodeTolerance: Double = 0, splitsAtCrossings: Bool = false, columns: ColumnMapping = ColumnMapping(),
-        alongside: Alongside = .usual
+        alongside: Alongside = .usual, changes: String? = nil, changesCRS: InputCRS? = nil
     ) {
         self.nodeTolerance = nodeTolerance
         self.splitsAtCrossings = splitsAtCrossings
         self.columns = columns
         self.alongside = alongside
+        self.changes = changes
+        self.changesCRS = changesCRS
     }
 }
 
-/// Reads streets from one or more files: the first one first, each further one where the ones before are silent.
+/// Reads streets from one or more files: the first one first, each further one where the ones before are silent. Then
+/// the changes of a file are made, if one is named.
 /// - Parameters:
 ///   - paths: at least one file.
 ///   - model: who drives, and when.
 ///   - crs: coordinates of the line layers; OpenStreetMap files are always WGS 84.
 ///   - threads: for what can be shared out; results do not depend on it.
-/// - Throws: `StreetReadingError`, `FeatureIOError`.
+/// - Throws: `StreetReadingError`, `FeatureIOError`, `GeometryError`.
 public func readStreets(
     paths: [String], model: TravelModel = .plain, crs: InputCRS? = nil,
     layers settings: StreetLayerSettings = StreetLayerSettings(), threads: Int = 1
+) throws -> StreetsRead {
+    var streets = try joinedStreets(paths, model, crs, settings, threads)
+    if let changes = settings.changes {
+        try streets.apply(readStreetChanges(path: changes, crs: settings.changesCRS))
+    }
+    return streets
+}
+
+private func joinedStreets(
+    _ paths: [String], _ model: TravelModel, _ crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
 ) throws -> StreetsRead {
     let hasLineLayer = paths.contains { !isOpenStreetMapFile($0) }
     if !hasLineLayer {
@@ -82,10 +98,12 @@ private func readOne(
     guard tolerance > 0 else { return read }
     let (edit, report) = read.ways.joiningNodes(within: tolerance, levels: read.levels)
     read.apply(edit)
+    // What nobody asked for is told only if something came of it.
+    guard settings.nodeTolerance > 0 || report != NodeJoinReport() else { return read }
     read.notes.append(
-        "\(path): \(report.places) places within \(tolerance) m of each other became \(report.junctions) junctions, "
-            + "\(report.endsOnLines) ends of lines met a line between its vertices, \(report.vanishedLines) lines were "
-            + "shorter than that and vanished")
+        "\(path): places within \(tolerance) m of each other: \(report.places), joined into \(report.junctions) junctions; "
+            + "ends that met a line between its vertices: \(report.endsOnLines); lines shorter than that, left out: "
+            + "\(report.vanishedLines)")
     return read
 }
 
@@ -103,9 +121,9 @@ private func merged(
     both.apply(edit)
     both.notes.append(
         "\(path): \(kilometres(report.kept)) km kept where the layers before it are silent, "
-            + "\(kilometres(report.dropped)) km left out beside them (\(report.waysDropped) lines whole, "
-            + "\(report.waysCut) in part); joined to them in \(report.seams) places, \(report.looseEnds) cut ends are "
-            + "loose")
+            + "\(kilometres(report.dropped)) km left out beside them (lines left out whole: \(report.waysDropped), in "
+            + "part: \(report.waysCut)); places joined: \(report.seams), cut ends that nothing was near to: "
+            + "\(report.looseEnds)")
     return both
 }
 
@@ -113,8 +131,8 @@ private func splitAtCrossings(_ streets: inout StreetsRead) {
     let (edit, report) = streets.ways.splitAtCrossings(levels: streets.levels)
     streets.apply(edit)
     streets.notes.append(
-        "\(report.crossings) junctions were made where lines cross, \(report.touches) where a line ends or bends on "
-            + "another; \(report.apart) crossings are of different levels, bridges or tunnels")
+        "junctions made where lines cross: \(report.crossings), where a line ends or bends on another: \(report.touches); "
+            + "crossings left apart by level, bridge or tunnel: \(report.apart)")
 }
 
 /// Kilometres with one decimal.
@@ -127,7 +145,7 @@ extension StreetsRead {
     /// Takes over edited ways.
     mutating func apply(_ edit: WayEdit) {
         ways = edit.ways(carryingReferencesOf: ways)
-        levels = edit.carried(levels, new: .ground)
+        if !levels.isEmpty { levels = edit.carried(levels, new: .ground) }
     }
 }
 

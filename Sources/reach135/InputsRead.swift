@@ -29,7 +29,7 @@ struct InputsRead: Sendable {
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
         let (layers, network, extractBarriers, files) = try sideBySide(
-            threads: options.streets.allSatisfy(isOpenStreetMapFile) ? threads : 1,
+            threads: options.streets.allSatisfy(isOpenStreetMapFile) && layerSettings.changes == nil ? threads : 1,
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
@@ -44,7 +44,8 @@ struct InputsRead: Sendable {
                     threads: threads)
                 return (
                     read: read,
-                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", ")),
+                    verges: barrierKinds.contains(.serviceRoad) ? vergesOfServiceRoads(read.ways) : BarriersRead()
                 )
             },
             {
@@ -57,6 +58,7 @@ struct InputsRead: Sendable {
             {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
+                        layerSettings.changes.flatMap { try inputFile("changes", $0) },
                         inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
@@ -66,8 +68,9 @@ struct InputsRead: Sendable {
         (points, area) = (layers.points, layers.area)
         var barriers = layers.barriers
         barriers.append(extractBarriers)
+        barriers.append(network.verges)
         self.barriers = barriers
-        (streets, built) = network
+        (streets, built) = (network.read, network.built)
         self.travel = travel
         self.files = files
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeatureIO
 import Report
+import StreetEditing
 import StreetGraph
 import StreetReading
 
@@ -27,6 +28,19 @@ struct NetworkCommand: ParsableCommand {
             valueName: "file"))
     var output: String?
 
+    @Option(
+        name: .customLong("street-names"),
+        help: ArgumentHelp(
+            "Names that should be in the network: a text with one a line, or a table with a column name.",
+            valueName: "file"))
+    var streetNames: String?
+
+    @Option(help: ArgumentHelp("Polygons in which streets are measured: km and km per km2.", valueName: "file"))
+    var zones: String?
+
+    @Option(name: .customLong("zones-crs"), help: ArgumentHelp("Coordinates of the zones.", valueName: "crs"))
+    var zonesCRS: String?
+
     @Flag(help: "Print JSON instead of tables.")
     var json = false
 
@@ -41,14 +55,28 @@ struct NetworkCommand: ParsableCommand {
                 command: "network",
                 inputs: try [
                     inputFile("streets", streets), setup.read.file.flatMap { try inputFile("profile", $0) },
+                    streetNames.flatMap { try inputFile("street_names", $0) },
+                    zones.flatMap { try inputFile("zones", $0) },
                 ].compactMap { $0 },
                 settings: travel.described + [("streets_crs", streetsCRS.map { .string($0) } ?? .null)], stages: [],
                 attribution: attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+            let names = try streetNames.map { path in
+                matchStreetNames(
+                    try readNameList(path: path).names,
+                    with: (0..<EdgeID(built.network.edgeCount)).lazy.map { built.network.name($0) })
+            }
+            let densities = try zones.map { path in
+                try streetDensities(
+                    of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
+            }
             if let output { try writeResult(networkLayer(statistics, read, built, run: run), to: output) }
             let told =
                 json
-                ? networkSummary(statistics, read, built, run: run).serialized(pretty: true) + Array("\n".utf8)
-                : Array(networkTable(statistics, read, built).utf8)
+                ? networkSummary(statistics, read, built, names: names, densities: densities, run: run)
+                    .serialized(pretty: true) + Array("\n".utf8)
+                : Array(
+                    ([networkTable(statistics, read, built)] + (densities.map { [streetDensityTable($0)] } ?? [])
+                        + (names.map { [streetNamesTable($0)] } ?? [])).joined(separator: "\n").utf8)
             if output != "-" { try writeResult(told, to: "-") }
         }
     }

@@ -15,7 +15,7 @@ struct Reach135: ParsableCommand {
             """,
         version: "reach135 \(productVersion)",
         subcommands: [
-            CoverageCommand.self, IsochronesCommand.self, UncoveredCommand.self, NetworkCommand.self,
+            CoverageCommand.self, IsochronesCommand.self, UncoveredCommand.self, NetworkCommand.self, RouteCommand.self,
             ProfilesCommand.self, CalibrateCommand.self,
         ])
 }

@@ -26,6 +26,19 @@ struct StreetLayerOptions: ParsableArguments {
                 """, valueName: "list"))
     var columns: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Changes to the streets: closed roads, new roads, other speeds, ground that may not be entered.",
+            discussion: """
+                One a feature, by its property change: close (line or polygon), open (line with speed_kmh, oneway, name), \
+                speed (line or polygon with speed_kmh or factor), barrier (polygon). A change that touches no street is an \
+                error.
+                """, valueName: "file"))
+    var changes: String?
+
+    @Option(name: .customLong("changes-crs"), help: ArgumentHelp("Coordinates of the changes.", valueName: "crs"))
+    var changesCRS: String?
+
     /// - Throws: `RunFailure` for a value out of range, `StreetReadingError` for columns that are not understood.
     func settings() throws -> StreetLayerSettings {
         guard let tolerance = Double(decimal: nodeTolerance), (0...20).contains(tolerance) else {
@@ -34,7 +47,9 @@ struct StreetLayerOptions: ParsableArguments {
         return StreetLayerSettings(
             nodeTolerance: tolerance, splitsAtCrossings: splitAtCrossings,
             columns: try columns.map { list throws(StreetReadingError) in try ColumnMapping(argument: list) }
-                ?? ColumnMapping())
+                ?? ColumnMapping(),
+            changes: changes,
+            changesCRS: try changesCRS.map { name throws(FeatureIOError) in try InputCRS(argument: name) })
     }
 
     /// What result files say of the options, those only that were given.
@@ -43,6 +58,7 @@ struct StreetLayerOptions: ParsableArguments {
         if settings.nodeTolerance > 0 { described.append(("node_tolerance_m", .number(settings.nodeTolerance))) }
         if splitAtCrossings { described.append(("split_at_crossings", true)) }
         if let columns { described.append(("columns", .string(columns))) }
+        if let changesCRS { described.append(("changes_crs", .string(changesCRS))) }
         return described
     }
 }

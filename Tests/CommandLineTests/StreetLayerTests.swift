@@ -37,7 +37,8 @@ import Testing
         let run = try town.run("--node-tolerance", "0.5")
         #expect(run.status == 0, "\(run.errors)")
         #expect(try junctions(town) == 4)
-        #expect(try notes(town).contains { $0.contains("6 places within 0.5 m of each other became 3 junctions") })
+        #expect(
+            try notes(town).contains { $0.contains("places within 0.5 m of each other: 6, joined into 3 junctions") })
         let settings = try summary(town)["settings"] as? [String: Any]
         #expect(settings?["node_tolerance_m"] as? Double == 0.5)
     }
@@ -56,7 +57,7 @@ import Testing
         #expect(try junctions(town) == 7)
         #expect(
             try notes(town).contains {
-                $0.contains("1 junctions were made where lines cross") && $0.contains("1 crossings")
+                $0.contains("junctions made where lines cross: 1,") && $0.hasSuffix("bridge or tunnel: 1")
             })
     }
 
@@ -69,7 +70,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         let merged = try #require(try notes(town).first { $0.contains("left out beside them") })
         #expect(merged.hasPrefix("\(extract): 1.9 km kept"), "\(merged)")
-        #expect(merged.contains("1.4 km left out beside them (1 lines whole, 0 in part); joined to them in 2 places"))
+        #expect(merged.contains("1.4 km left out beside them (lines left out whole: 1, in part: 0); places joined: 2,"))
         #expect(try junctions(town) == 4)
         let inputs = try summary(town)["inputs"] as? [[String: Any]]
         #expect(inputs?.compactMap { $0["role"] as? String } == ["streets", "streets", "points", "area"])

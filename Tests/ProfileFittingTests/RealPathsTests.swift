@@ -85,6 +85,7 @@ import TravelModel
             #expect(abs(found / factor - 1) < 0.05, "\(group.name): \(found), planted \(factor)")
         }
         #expect(abs(result.parameters.hourFactors[8] / 1.3 - 1) < 0.05)
+        #expect(result.parameters.hourFactors.enumerated().allSatisfy { $0 == 8 || $1 == 1 })
         #expect(abs(result.parameters.startLoss - 22) < 5)
     }
 }

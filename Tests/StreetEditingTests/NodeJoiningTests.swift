@@ -108,6 +108,13 @@ import Testing
         let ramp = Ways(metres: [[(-50, 0), (0, 0)], [(0.2, 0), (50, 0)]])
         let joined = ramp.joiningNodes(within: 0.5, levels: [.ground, LineLevel(level: 1, isBridgeOrTunnel: true)])
         #expect(joined.edit.ways.meetings == [[0, 1]])
+        // A ramp that is a bridge itself leaves a viaduct at its vertex, and between two; one below it does not.
+        let viaduct = Ways(metres: [[(-50, 0), (0, 0), (50, 0)], [(0.2, 0.1), (0.2, 50)], [(30, 0.2), (30, 50)]])
+        let high = LineLevel(level: 1, isBridgeOrTunnel: true)
+        for (level, met) in [(high, 2), (LineLevel(level: 1), 0), (LineLevel(level: 2, isBridgeOrTunnel: true), 0)] {
+            let joined = viaduct.joiningNodes(within: 0.5, levels: [high, level, level])
+            #expect(joined.edit.ways.meetings.count == met)
+        }
         // A dead end under a bridge does not meet it.
         let under = Ways(metres: [[(-50, 0), (50, 0)], [(10, 0.3), (10, 40)]])
         for level in [LineLevel(level: 1), LineLevel(isBridgeOrTunnel: true)] {

@@ -1,0 +1,42 @@
+import StreetGraph
+
+/// A way with its length at every node.
+struct MeasuredLine {
+    /// Offsets nearer to each other than this are one position, metres.
+    static let resolution = 0.01
+
+    let nodes: [UInt32]
+    let places: [Coordinate]
+    /// Metres from the start, by the ellipsoid; one for each node.
+    let offsets: [Double]
+
+    init(_ ways: Ways, _ way: Int) {
+        nodes = Array(ways.nodes(of: way))
+        places = ways.places(of: way)
+        var offsets = [0.0]
+        for (a, b) in zip(places, places.dropFirst()) {
+            offsets.append(offsets[offsets.count - 1] + Ellipsoid.length(from: a, to: b))
+        }
+        self.offsets = offsets
+    }
+
+    var length: Double { offsets[offsets.count - 1] }
+
+    /// The node at an offset: one of the line's own, or a new one.
+    func node(at offset: Double, _ edit: inout WayEdit) -> UInt32 {
+        if let own = offsets.firstIndex(where: { abs($0 - offset) <= Self.resolution }) { return nodes[own] }
+        let next = offsets.firstIndex { $0 > offset } ?? offsets.count - 1
+        let fraction = (offset - offsets[next - 1]) / (offsets[next] - offsets[next - 1])
+        return edit.addNode(at: Segment(a: places[next - 1], b: places[next]).place(at: fraction))
+    }
+
+    /// The nodes of a stretch of the line, new ones at its ends where the line has none.
+    func nodes(_ stretch: ClosedRange<Double>, _ edit: inout WayEdit) -> [UInt32] {
+        let first = node(at: stretch.lowerBound, &edit)
+        let inner = offsets.indices.filter {
+            offsets[$0] > stretch.lowerBound + Self.resolution && offsets[$0] < stretch.upperBound - Self.resolution
+        }
+        let last = node(at: stretch.upperBound, &edit)
+        return [first] + inner.map { nodes[$0] } + [last]
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Coverage
+import FeatureIO
+import Planning
+import Reachability
+import Report
+import StreetGraph
+import StreetReading
+
+struct RouteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "route",
+        abstract: "Show the fastest way between two places, to compare with a journey that was really driven.")
+
+    @Option(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
+    var streets: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Where the journey begins.", valueName: "lon,lat"))
+    var from: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Where it ends.", valueName: "lon,lat"))
+    var to: String
+
+    @OptionGroup var travel: TravelOptions
+
+    @Option(
+        name: .customLong("streets-crs"), help: ArgumentHelp("Coordinates of a line layer.", valueName: "crs"))
+    var streetsCRS: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("An end further than this from a street is an error.", valueName: "metres"))
+    var snap = "200"
+
+    @Option(help: ArgumentHelp("Credit for the street data, written into the output.", valueName: "text"))
+    var attribution: String?
+
+    @Option(help: ArgumentHelp("GeoJSON file for the way, street by street; - is standard output.", valueName: "file"))
+    var output: String?
+
+    func run() throws {
+        try reportingFailures {
+            let setup = try travel.setup()
+            let ends = [try place(from, "--from", id: "from"), try place(to, "--to", id: "to")]
+            guard let snapLimit = Double(snap), (0...10_000).contains(snapLimit) else {
+                throw RunFailure("--snap: expected metres from 0 to 10000, found \"\(snap)\"")
+            }
+            let read = try readStreets(
+                path: streets, model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) })
+            let built = try InputsRead.network(read.ways, setup, path: streets)
+            let scene: Scene
+            do {
+                scene = try Scene(
+                    network: built.network, weights: built.weights, points: PointsRead(points: ends), area: nil,
+                    settings: CoverageSettings(
+                        limits: TimeLimits(minutes: "1"), cellSize: 20, offStreetLimit: 100, snapLimit: snapLimit,
+                        threads: 1))
+            } catch let error as CoverageError {
+                throw RunFailure("\(streets): \(error.message)")
+            }
+            if let missing = scene.unjudged.first { throw RunFailure("--\(missing.id): \(missing.reason)") }
+            let (start, end) = (scene.stationed[0], scene.stationed[1])
+            let tree = PathTree(scene.graph, from: scene.source(ofPoint: 0), to: [end.position.edge])
+            guard let path = tree.path(to: end.position.edge, at: end.position.fraction) else {
+                throw RunFailure(
+                    "no way leads from \(from) to \(to) with profile \(travel.profile): expected places in one part of "
+                        + "the network; \"reach135 network\" tells its parts")
+            }
+            let route = RouteDescription(path, built, read.ways)
+            try tell(route, setup, told(start), told(end), read)
+        }
+    }
+
+    private func tell(
+        _ route: RouteDescription, _ setup: TravelSetup, _ start: StreetPlaceTold, _ end: StreetPlaceTold,
+        _ read: StreetsRead
+    ) throws {
+        let run = RunDescription(
+            command: "route",
+            inputs: try [
+                inputFile("streets", streets), setup.read.file.flatMap { try inputFile("profile", $0) },
+            ].compactMap { $0 },
+            settings: travel.described + [
+                ("from", .string(from)), ("to", .string(to)), ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
+            ],
+            stages: setup.startLoss > 0 ? [.startLoss, .travel] : [.travel],
+            attribution: attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+        if let output {
+            try writeResult(
+                routeLayer(route, startLoss: setup.startLoss, from: start, to: end, run: run), to: output)
+        }
+        guard output != "-" else { return }
+        let notes = [("--from", start), ("--to", end)].filter { $0.1.distance > CoverageSettings.snapWarning }.map {
+            "\($0.0) was moved \(Int($0.1.distance.rounded())) m to the nearest street"
+        }
+        let table = routeTable(route, startLoss: setup.startLoss, profile: travel.profile, notes: notes)
+        let credit = run.attribution.map { "Street data: \($0)\n" } ?? ""
+        try writeResult(Array((table + credit).utf8), to: "-")
+    }
+
+    private func place(_ text: String, _ option: String, id: String) throws -> ResponsePoint {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
+        guard parts.count == 2, let longitude = parts[0], let latitude = parts[1],
+            let position = Coordinate(longitudeDegrees: longitude, latitudeDegrees: latitude)
+        else { throw RunFailure("\(option): expected longitude,latitude such as -8.61,41.15, found \"\(text)\"") }
+        return ResponsePoint(id: id, position: position)
+    }
+
+    private func told(_ end: StationedPoint) -> StreetPlaceTold {
+        StreetPlaceTold(coordinate: end.coordinate, distance: end.position.distance, street: end.street)
+    }
+}
