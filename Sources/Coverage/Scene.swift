@@ -9,6 +9,8 @@ import Workers
 public struct StationedPoint: Sendable {
     public var point: ResponsePoint
     public var position: StreetPosition
+    /// Where its units leave besides, for a point with several exits.
+    public var otherPositions: [StreetPosition] = []
     /// The street position as a coordinate.
     public var coordinate: Coordinate
     /// Name of that street, empty where it has none.
@@ -123,8 +125,8 @@ public struct Scene: Sendable {
         graphOfPoint[point] == 0 ? graph : otherGraphs[graphOfPoint[point] - 1]
     }
 
-    /// Whether all points drive at the speeds of the profile.
-    public var hasOneGraph: Bool { otherGraphs.isEmpty }
+    /// Whether all points drive at the speeds of the profile and leave by one exit.
+    public var isUniform: Bool { otherGraphs.isEmpty && stationed.allSatisfy(\.otherPositions.isEmpty) }
 
     /// The search from all stationed points at once: one for each speed, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
@@ -132,7 +134,7 @@ public struct Scene: Sendable {
             let points = stationed.indices.filter { graphOfPoint[$0] == number }
             if points.isEmpty { return .nothing }
             var workspace = SearchWorkspace(for: number == 0 ? graph : otherGraphs[number - 1])
-            return boundedSearch(from: points.map(source(ofPoint:)), within: bound, using: &workspace)
+            return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
         }
         return .merged(reaches.filter { $0.bound == bound })
     }

@@ -8,6 +8,9 @@ public struct ResponsePoint: Sendable {
     /// Empty where the layer gives none.
     public var name: String
     public var position: Coordinate
+    /// Where units leave, in place of `position`: column `exits`, positions as longitude,latitude in WGS 84 with `;`
+    /// between them. Empty where they leave at `position`.
+    public var exits: [Coordinate]
     /// Turnout time, milliseconds: column `turnout_s` (seconds, 0...3600), 0 where it is not given.
     public var turnout: UInt32
     /// Whether the layer gives a turnout time for this point.
@@ -29,7 +32,8 @@ public struct ResponsePoint: Sendable {
     public var extra: [(name: String, value: FieldValue)]
 
     public init(
-        id: String, name: String = "", position: Coordinate, turnout: UInt32 = 0, turnoutIsGiven: Bool = false,
+        id: String, name: String = "", position: Coordinate, exits: [Coordinate] = [], turnout: UInt32 = 0,
+        turnoutIsGiven: Bool = false,
         profile: String? = nil, speedFactor: Double = 1, tier: String? = nil, units: String? = nil, duty: String? = nil,
         hours: String? = nil,
         extra: [(name: String, value: FieldValue)] = []
@@ -37,6 +41,7 @@ public struct ResponsePoint: Sendable {
         self.id = id
         self.name = name
         self.position = position
+        self.exits = exits
         self.turnout = turnout
         self.turnoutIsGiven = turnoutIsGiven
         self.profile = profile

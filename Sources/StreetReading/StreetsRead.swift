@@ -47,6 +47,9 @@ public struct WayTraits: Sendable, Equatable {
         isLowered = rest & 4 != 0
     }
 
+    /// The note of a way whose speed the planner has set since.
+    static func noteWithGivenSpeed(_ note: UInt32) -> UInt32 { note & 0xff }
+
     var note: UInt32 {
         let number = UInt32((StreetClass.allCases.firstIndex(of: streetClass) ?? 0) + 1)
         let source: UInt32 =

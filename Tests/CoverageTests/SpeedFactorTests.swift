@@ -64,7 +64,43 @@ import Testing
     }
 
     @Test func whatIfWantsOneSpeed() throws {
-        let scene = try scene(speed: 40, factors: [1, 0.5])
-        #expect(!scene.hasOneGraph)
+        #expect(try !scene(speed: 40, factors: [1, 0.5]).isUniform)
+        #expect(try scene(speed: 40, factors: [1, 1]).isUniform)
+    }
+
+    /// A point with two exits reaches what two points at these places reach.
+    @Test func exitsArePlacesToLeaveFrom() throws {
+        let ways = Self.ways(speed: 40)
+        let built = try buildNetwork(ways)
+        let ring = Town.box(ways)
+        let (first, second) = (ways.nodes[0], ways.nodes[6])
+        func coverage(_ points: [ResponsePoint]) throws -> CoverageResult {
+            let scene = try Scene(
+                network: built.network, weights: built.weights, points: PointsRead(points: points),
+                area: [.init(exterior: ring + [ring[0]])],
+                settings: CoverageSettings(
+                    limits: TimeLimits(minutes: "0.5,1"), cellSize: 10, offStreetLimit: 60, snapLimit: 100, threads: 2))
+            #expect(scene.isUniform == points.allSatisfy { $0.exits.count < 2 })
+            return try CoverageAnalysis(scene: scene).coverage()
+        }
+        let far = Coordinate(longitude: first.longitude + 1_000_000, latitude: first.latitude)
+        let one = try coverage([ResponsePoint(id: "s", position: far, exits: [first, second])])
+        let two = try coverage([ResponsePoint(id: "a", position: first), ResponsePoint(id: "b", position: second)])
+        for (a, b) in zip(one.limits, two.limits) {
+            #expect(a.coveredStreet == b.coveredStreet)
+            #expect(a.coveredArea == b.coveredArea)
+        }
+        #expect(abs(one.isochrones[0][1].streetLengthInside - one.limits[1].coveredStreet) < 0.1)
+        // An exit that is near no street is told, not dropped.
+        let apart = try #require(
+            try? Scene(
+                network: built.network, weights: built.weights,
+                points: PointsRead(points: [
+                    ResponsePoint(id: "a", position: first),
+                    ResponsePoint(id: "s", position: first, exits: [first, far]),
+                ]), area: nil,
+                settings: CoverageSettings(
+                    limits: TimeLimits(minutes: "1"), cellSize: 10, offStreetLimit: 60, snapLimit: 100, threads: 1)))
+        #expect(apart.unjudged.first?.reason.hasPrefix("exit 2: no street") == true)
     }
 }
