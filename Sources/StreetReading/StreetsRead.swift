@@ -95,8 +95,8 @@ public struct ReadingReport: Sendable, Equatable {
 
     /// Streets used that have a size or weight limit which could not be understood.
     public var unreadLimits = 0
-    /// Streets and nodes with a conditional tag that could not be read, or that the unknown time, weather or calendar may
-    /// change.
+    /// Streets, open or closed, and nodes with a conditional tag that could not be read, or that the unknown time, weather
+    /// or calendar may change.
     public var undecidedConditions = 0
     /// Nodes at which streets end because a barrier is closed to the traveller, and nodes that cost time.
     public var closedNodes = 0
