@@ -23,17 +23,21 @@ public struct CalibrationSources: Sendable {
     public var runs: File
     public var streets: File
     public var points: File?
+    /// Changes made to the streets.
+    public var changes: File?
     /// The version of the program.
     public var version: String
 
     public init(
-        profile: String, profileFile: File?, runs: File, streets: File, points: File?, version: String
+        profile: String, profileFile: File?, runs: File, streets: File, points: File?, changes: File? = nil,
+        version: String
     ) {
         self.profile = profile
         self.profileFile = profileFile
         self.runs = runs
         self.streets = streets
         self.points = points
+        self.changes = changes
         self.version = version
     }
 }
@@ -133,6 +137,7 @@ private func provenanceLines(
     lines.append("  calibrated_profile: \(quoted(sources.profile))")
     lines += file("profile_file", sources.profileFile) + file("runs_file", sources.runs)
     lines += file("streets_file", sources.streets) + file("points_file", sources.points)
+    lines += file("changes_file", sources.changes)
     lines.append("  newest_run: \(counts.newest.map(\.text) ?? "unknown")")
     lines.append("  rows: \(counts.rows)")
     lines.append("  rows_unused: \(counts.unused)")

@@ -20,6 +20,12 @@ extension Calibration {
         fitted.compactMap { if case .hour(let hour) = $0.quantity { hour } else { nil } }.sorted()
     }
 
+    /// Whether the new numbers do no better than the old ones on the runs kept aside; false where none was.
+    public var isNoBetter: Bool {
+        guard let before, let after, !fitted.isEmpty else { return false }
+        return after.meanAbsoluteError >= before.meanAbsoluteError
+    }
+
     /// What was not fitted, and why, in words.
     public func unfitted(_ groups: SpeedGroups) -> [String] {
         var words: [String] = []
@@ -48,7 +54,8 @@ extension Calibration {
             words.append("hours: \(rungs(.hours))")
         } else if hours.count < 24 {
             words.append(
-                "other hours: fewer than \(Ladder.leastHourJourneys) runs, or no clear difference")
+                "\(hours.isEmpty ? "hours" : "other hours"): fewer than \(Ladder.leastHourJourneys) runs, or no clear difference"
+            )
         }
         return words
     }

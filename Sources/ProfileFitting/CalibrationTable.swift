@@ -34,6 +34,10 @@ public func calibrationTable(
     }
     let unfitted = calibration.unfitted(groups)
     if !unfitted.isEmpty { text += "\nNot fitted\n" + unfitted.map { "  \($0)\n" }.joined() }
+    if calibration.isNoBetter {
+        text +=
+            "\nOn the runs kept aside the new numbers do no better than the old ones: rather keep the old profile.\n"
+    }
     if !calibration.isSettled {
         text += "\nThe paths still changed after \(calibration.rounds) searches: the numbers are those of the last.\n"
     }

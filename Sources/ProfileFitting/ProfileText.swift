@@ -49,7 +49,7 @@ struct ProfileText {
         let substrings = lines.map { Substring($0) }
         if let index = sections.firstIndex(where: { $0.key == key }) {
             sections[index].lines = substrings
-            guard let note else { return }
+            guard let note, !sections[index].above.contains("# \(note)") else { return }
             let blanks = sections[index].above.prefix { !$0.hasPrefix("#") }
             sections[index].above = blanks + ["# \(note)"] + sections[index].above.dropFirst(blanks.count)
         } else {

@@ -21,10 +21,11 @@ extension BarrierReport {
             })
     }
 
-    /// The line of the table; nil where no kind was asked for.
+    /// The line of the table; nil where no kind was asked for. Verges are only named where there are any.
     var inWords: String? {
-        if kinds.isEmpty { return nil }
-        let parts = kinds.map { kind, counts in
+        let named = kinds.filter { $0.kind != .serviceRoad || $0.counts.used > 0 }
+        if named.isEmpty { return nil }
+        let parts = named.map { kind, counts in
             "\(figure(counts.length / 1000, decimals: 1)) km \(kind == .own ? "of your own" : kind.rawValue)"
         }
         return parts.joined(separator: ", ")

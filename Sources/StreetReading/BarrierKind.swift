@@ -8,11 +8,15 @@ public enum BarrierKind: String, Sendable, Hashable, CaseIterable {
     case motorway
     /// Walls and fences.
     case wall
+    /// The verge between a main road and its service road.
+    case serviceRoad = "service-road"
     /// A line of the planner's own.
     case own
 
-    /// The kinds that an OpenStreetMap extract has.
+    /// The kinds that only an OpenStreetMap extract has.
     public static let ofOpenStreetMap: [BarrierKind] = [.water, .railway, .motorway, .wall]
+    /// The kinds that are found by themselves: those of an extract, and what follows from the streets.
+    public static let found: [BarrierKind] = ofOpenStreetMap + [.serviceRoad]
 }
 
 /// What the tags of a line or an area say of it as a barrier.

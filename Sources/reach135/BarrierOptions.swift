@@ -16,28 +16,28 @@ struct BarrierOptions: ParsableArguments {
     @Option(
         name: .customLong("ground-barriers"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Barriers taken from an OpenStreetMap extract: water,railway,motorway,wall or none. Default: all of them.",
+            "Barriers found in the streets' file: water,railway,motorway,wall (OpenStreetMap extracts), service-road, or "
+                + "none. Default: all of them.",
             valueName: "list"))
     var groundBarriers: String?
 
-    /// The kinds to read from the extracts among the streets' files.
-    /// - Throws: `RunFailure` for a kind that there is not, and for kinds of a line layer, which has none.
+    /// The kinds to find in the streets' files.
+    /// - Throws: `RunFailure` for a kind that there is not, and for kinds that line layers do not have.
     func kinds(streets: [String]) throws -> Set<BarrierKind> {
-        let isExtract = streets.contains(where: isOpenStreetMapFile)
-        guard let groundBarriers else { return isExtract ? Set(BarrierKind.ofOpenStreetMap) : [] }
+        let possible = streets.contains(where: isOpenStreetMapFile) ? BarrierKind.found : [.serviceRoad]
+        guard let groundBarriers else { return Set(possible) }
         if groundBarriers == "none" { return [] }
-        let names = BarrierKind.ofOpenStreetMap.map(\.rawValue)
         let kinds = try groundBarriers.split(separator: ",", omittingEmptySubsequences: false).map { name in
-            guard let kind = BarrierKind.ofOpenStreetMap.first(where: { $0.rawValue == name }) else {
-                throw RunFailure(
-                    "--ground-barriers: expected some of \(names.joined(separator: ",")), or none, found \"\(name)\"")
+            guard let kind = BarrierKind.found.first(where: { $0.rawValue == name }) else {
+                let names = BarrierKind.found.map(\.rawValue).joined(separator: ",")
+                throw RunFailure("--ground-barriers: expected some of \(names), or none, found \"\(name)\"")
             }
             return kind
         }
-        guard isExtract else {
+        if let kind = kinds.first(where: { !possible.contains($0) }) {
             throw RunFailure(
-                "--ground-barriers: expected none, since \(streets.joined(separator: ", ")) is a line layer, found \"\(groundBarriers)\"; "
-                    + "give barriers of your own by --barriers")
+                "--ground-barriers: expected none or service-road, since \(streets.joined(separator: ", ")) is a line "
+                    + "layer, found \"\(kind.rawValue)\"; give barriers of your own by --barriers")
         }
         return Set(kinds)
     }
@@ -54,7 +54,7 @@ struct BarrierOptions: ParsableArguments {
         return [
             (
                 "ground_barriers",
-                .array(BarrierKind.ofOpenStreetMap.filter(kinds.contains).map { .string($0.rawValue) })
+                .array(BarrierKind.found.filter(kinds.contains).map { .string($0.rawValue) })
             ),
             ("barriers_crs", barriersCRS.map { .string($0) } ?? .null),
         ]

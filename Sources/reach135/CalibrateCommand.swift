@@ -31,6 +31,8 @@ struct CalibrateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
     var streets: String
 
+    @OptionGroup var layers: StreetLayerOptions
+
     @Option(help: ArgumentHelp("Response points that runs name by their ids.", valueName: "file"))
     var points: String?
 
@@ -71,12 +73,14 @@ struct CalibrateCommand: ParsableCommand {
             let profileRead = try readProfile(nameOrFile: profile)
             let read = try readTable()
             let streetsCRS = try streetsCRS.map { try InputCRS(argument: $0) }
+            let layerSettings = try layers.settings()
             let groups = SpeedGroups(profileRead.profile)
             let bar = ProgressBar()
 
             func network(_ profile: Profile) throws -> (Ways, BuiltNetwork) {
                 let model = TravelModel(profile)
-                let read = try readStreets(path: streets, model: model, crs: streetsCRS, threads: threads)
+                let read = try readStreets(
+                    paths: [streets], model: model, crs: streetsCRS, layers: layerSettings, threads: threads)
                 let setup = TravelSetup(read: profileRead, model: model)
                 return (read.ways, try InputsRead.network(read.ways, setup, path: streets))
             }
@@ -169,7 +173,8 @@ struct CalibrateCommand: ParsableCommand {
         let name = URL(filePath: output).deletingPathExtension().lastPathComponent
         let sources = CalibrationSources(
             profile: profile, profileFile: try profileRead.file.map(file), runs: try file(runs),
-            streets: try file(streets), points: try points.map(file), version: productVersion)
+            streets: try file(streets), points: try points.map(file),
+            changes: try layers.settings().changes.map(file), version: productVersion)
         let yaml: String
         do {
             yaml = try calibratedProfile(

@@ -44,7 +44,8 @@ struct InputsRead: Sendable {
                     threads: threads)
                 return (
                     read: read,
-                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", "))
+                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", ")),
+                    verges: barrierKinds.contains(.serviceRoad) ? vergesOfServiceRoads(read.ways) : BarriersRead()
                 )
             },
             {
@@ -67,8 +68,9 @@ struct InputsRead: Sendable {
         (points, area) = (layers.points, layers.area)
         var barriers = layers.barriers
         barriers.append(extractBarriers)
+        barriers.append(network.verges)
         self.barriers = barriers
-        (streets, built) = network
+        (streets, built) = (network.read, network.built)
         self.travel = travel
         self.files = files
     }

@@ -101,6 +101,7 @@ import TravelModel
         text.replace("speeds_kmh", ["speeds_kmh:", "  road: 2"], note: "note")
         text.replace("spread", ["spread: 1"])
         text.remove("about")
+        text.replace("speeds_kmh", ["speeds_kmh:", "  road: 2"], note: "note")
         #expect(text.text == "# a\nname: x\n\n# note\n# b\n# c\nspeeds_kmh:\n  road: 2\n\nspread: 1\n# end\n")
         #expect(ProfileText("a: 1\n").text == "a: 1\n")
         #expect(quoted("a\"b\\c\nd\u{7F}ü") == "\"a\\\"b\\\\c\\x0Ad\\x7Fü\"")
@@ -115,5 +116,12 @@ import TravelModel
             "bias (above 0: the model is too slow)", "-50 s", "81 km/h  73.6 km/h", "start loss", "17.3 s", "hour 8",
             "x 0.8", "Not fitted", "motorway, ", "other hours: fewer than 15 runs",
         ] { #expect(table.contains(part), "\(part) is missing in\n\(table)") }
+        let warning = "the new numbers do no better than the old ones"
+        #expect(!table.contains(warning))
+        var worse = try calibration(groups, hours: [:])
+        worse.after = Accuracy([(100, 141), (90, 150)])
+        let warned = calibrationTable(worse, groups: groups, counts: counts, title: "Title")
+        #expect(warned.contains(warning))
+        #expect(warned.contains("  hours: fewer than 15 runs"))
     }
 }
