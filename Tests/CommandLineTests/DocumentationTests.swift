@@ -5,7 +5,9 @@ import Testing
 @Suite struct DocumentationTests {
     private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let documents = ["README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md"]
+    private static let documents = [
+        "README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md", "docs/profiles.md",
+    ]
 
     /// Commands that build or test; the continuous checks run them themselves.
     private static let makeTargets = ["make demo", "make test"]
@@ -33,12 +35,35 @@ import Testing
         #expect(shown == printed.dropLast().map(String.init))
     }
 
-    /// A folder in which the commands of the documents find the sample city, as they do in the repository.
+    /// A folder in which the commands of the documents find the sample city, as they do in the repository, and a table of
+    /// runs, as a reader has one.
     private static func folderWithSampleCity() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
+        let cities = repository.appending(path: "GeoData")
         try FileManager.default.createSymbolicLink(
-            at: URL(filePath: folder.path("GeoData")), withDestinationURL: repository.appending(path: "GeoData"))
+            at: URL(filePath: folder.path("GeoData")), withDestinationURL: cities)
+        _ = try folder.write(
+            runs(points: Data(contentsOf: cities.appending(path: "valley-city/points.geojson"))), to: "runs.csv")
         return folder
+    }
+
+    /// Runs from each point of a layer to the next one, at 8 m/s along a way 1.3 times as long as the crow flies.
+    private static func runs(points: Data) throws -> String {
+        struct Layer: Decodable {
+            struct Feature: Decodable {
+                struct Geometry: Decodable { var coordinates: [Double] }
+                var id: String
+                var geometry: Geometry
+            }
+            var features: [Feature]
+        }
+        let features = try JSONDecoder().decode(Layer.self, from: points).features
+        let rows = zip(features, features.dropFirst()).map { start, end in
+            let (a, b) = (start.geometry.coordinates, end.geometry.coordinates)
+            let metres = 111_320 * hypot((a[0] - b[0]) * cos(a[1] * .pi / 180), a[1] - b[1])
+            return "\(start.id),\(end.id),\(1.3 * metres / 8)\n"
+        }
+        return "start,dest,seconds\n" + rows.joined()
     }
 
     /// The make targets that the documents name exist.
