@@ -98,7 +98,8 @@ let package = Package(
             name: "GeometryTests", dependencies: ["Geometry", "CGEOS", "CPROJ", "StreetGraph", "TestMaps"]),
         .testTarget(name: "CalibrationTests", dependencies: ["Calibration", "OpeningHours", "TestMaps"]),
         .testTarget(name: "OpeningHoursTests", dependencies: ["OpeningHours", "TestMaps"]),
-        .testTarget(name: "TravelModelTests", dependencies: ["TravelModel", "TestMaps"]),
+        .testTarget(
+            name: "TravelModelTests", dependencies: ["OpeningHours", "ProfileReading", "TestMaps", "TravelModel"]),
         .testTarget(
             name: "ProfileFittingTests",
             dependencies: [

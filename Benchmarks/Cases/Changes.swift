@@ -27,7 +27,7 @@ public struct Changes {
             let box = BoundingBox(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
             return mask.map { $0.location(of: box) == .inside } ?? true
         }
-        var generator = SplitMix64(seed: Self.seed)
+        var generator = SeededGenerator(seed: Self.seed)
         places = (0..<Self.placeCount).compactMap { _ in junctions.randomElement(using: &generator) }
     }
 

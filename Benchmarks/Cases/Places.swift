@@ -6,7 +6,7 @@ extension City {
     /// the network is reached: the same for every engine that knows vertices only.
     public func randomVertices(_ count: Int, seed: UInt64) -> [VertexID] {
         let candidates = drivenVertices
-        var generator = SplitMix64(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         return (0..<count).compactMap { _ in candidates.randomElement(using: &generator) }
     }
 
@@ -23,20 +23,5 @@ extension City {
     public func source(at vertex: VertexID, point: UInt32 = 0) -> Source {
         let edge = network.incidentEdge[network.firstIncidence[vertex]]
         return Source(edge: edge, fraction: network.edgeStart[edge] == vertex ? 0 : 1, offset: 0, point: point)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): small, seeded, the same on every machine.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    public init(seed: UInt64) { state = seed }
-
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -39,7 +39,7 @@ struct Export {
     private func writePlaces() throws {
         let places = StreetSidePlaces(city.city)
         let limits = city.city.scene.settings.limits
-        var generator = SplitMix64(seed: Self.seed)
+        var generator = SeededGenerator(seed: Self.seed)
         var posts: [JSON] = []
         for post in 0..<min(Self.posts, city.city.pointCount) {
             let centre = city.city.scene.stationed[post].coordinate

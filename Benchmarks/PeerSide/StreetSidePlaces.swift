@@ -29,7 +29,7 @@ struct StreetSidePlaces {
     /// Places beside streets with frontage, evenly by street length, no further from `centre` than a fast unit
     /// gets within `limit` milliseconds.
     func places(
-        _ count: Int, around centre: Coordinate, within limit: Milliseconds, using generator: inout SplitMix64
+        _ count: Int, around centre: Coordinate, within limit: Milliseconds, using generator: inout SeededGenerator
     ) -> [Coordinate] {
         let middle = city.scene.lattice.forward(centre)
         let radius = Double(limit) / 1000 * Self.fastest
@@ -53,7 +53,7 @@ struct StreetSidePlaces {
     }
 
     /// A place within `offset` of a random position of an edge, square to it.
-    private func beside(_ edge: EdgeID, using generator: inout SplitMix64) -> Coordinate {
+    private func beside(_ edge: EdgeID, using generator: inout SeededGenerator) -> Coordinate {
         let plane = city.scene.plane
         let position = Double.random(in: 0...1, using: &generator)
         let place = plane.place(edge, at: position)

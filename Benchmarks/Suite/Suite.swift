@@ -104,7 +104,7 @@ private struct Answer {
 
     /// All layers as bytes.
     func write() throws {
-        let run = RunDescription(command: "coverage", inputs: [], settings: [], stages: ["travel"], attribution: nil)
+        let run = RunDescription(command: "coverage", inputs: [], settings: [], stages: [.travel], attribution: nil)
         blackHole(try isochroneLayer(scene: scene, isochrones: result.isochrones, run: run))
         blackHole(coverageLayer(scene: scene, result: result, run: run))
         blackHole(gapLayer(scene: scene, result: result, run: run))

@@ -19,7 +19,7 @@ public struct CoverageAnalysis: Sendable {
 
     /// The isochrones of each stationed point, one entry for each limit.
     public func isochrones() throws -> [[Isochrone]] {
-        let reach = jointReach(within: scene.settings.longestLimit)
+        let reach = scene.jointReach(within: scene.settings.longestLimit)
         let ground = try GroundModel(scene: scene, reach: reach)
         progress(.began("isochrones", steps: scene.stationed.count))
         return try Coverage.isochrones(scene: scene, ground: ground, streets: nil, progress: progress)
@@ -30,7 +30,7 @@ public struct CoverageAnalysis: Sendable {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
-        let joint = JointReach(jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
+        let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
         let ground = try GroundModel(scene: scene, reach: joint.reach)
         guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
         let streets = try StreetsInArea(
@@ -65,12 +65,6 @@ public struct CoverageAnalysis: Sendable {
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
             responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
             isochrones: single, streetPieces: cut.pieces)
-    }
-
-    private func jointReach(within bound: Milliseconds) -> Reach {
-        var workspace = SearchWorkspace(for: scene.graph)
-        return boundedSearch(
-            from: scene.stationed.indices.map { scene.source(ofPoint: $0) }, within: bound, using: &workspace)
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

@@ -11,6 +11,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case nothingToLookAt = "nothing-to-look-at"
         /// Measures are asked for that need a study area.
         case noStudyArea = "no-study-area"
+        /// Points drive at speeds of their own or have several exits, where all must be alike.
+        case notUniform = "not-uniform"
         /// The study area, or the region of the points, is larger than one plane can show.
         case regionTooLarge = "region-too-large"
         /// The streets lie on both sides of the 180th meridian.
@@ -26,6 +28,9 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
 
     public static let noStudyArea = CoverageError(
         code: .noStudyArea, message: "expected a study area, over which the measures are taken, found none")
+    public static let notUniform = CoverageError(
+        code: .notUniform,
+        message: "expected points that drive at the profile's speeds and leave by one exit, found others")
     static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
     static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {

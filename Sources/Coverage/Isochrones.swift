@@ -40,6 +40,8 @@ public struct IsochroneWorker: ~Copyable {
     private let ground: GroundModel
     private let streets: StreetsInArea?
     private var search: SearchWorkspace
+    /// The number of the graph that `search` reads.
+    private var graphNumber = 0
     private var cells: CoveredCells
 
     /// - Parameters:
@@ -56,8 +58,12 @@ public struct IsochroneWorker: ~Copyable {
 
     /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
+        if scene.graphOfPoint[point] != graphNumber {
+            graphNumber = scene.graphOfPoint[point]
+            search = SearchWorkspace(for: scene.graph(ofPoint: point))
+        }
         let reach = boundedSearch(
-            from: [scene.source(ofPoint: point)], within: scene.settings.longestLimit, using: &search)
+            from: scene.sources(ofPoint: point), within: scene.settings.longestLimit, using: &search)
         cells.fill(from: reach)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()
@@ -121,11 +127,17 @@ public struct IsochroneWorker: ~Copyable {
 }
 
 extension Scene {
-    /// Where the search of one stationed point starts.
-    public func source(ofPoint point: Int) -> Source {
-        let stationed = stationed[point]
-        return Source(
-            edge: stationed.position.edge, fraction: stationed.position.fraction,
-            offset: settings.handling + stationed.point.turnout + settings.startLoss, point: UInt32(point))
+    /// Where the search of one stationed point starts: at its first exit.
+    public func source(ofPoint point: Int) -> Source { source(stationed[point].position, point) }
+
+    /// Where it starts, at all exits.
+    public func sources(ofPoint point: Int) -> [Source] {
+        [source(ofPoint: point)] + stationed[point].otherPositions.map { source($0, point) }
+    }
+
+    private func source(_ position: StreetPosition, _ point: Int) -> Source {
+        Source(
+            edge: position.edge, fraction: position.fraction,
+            offset: settings.handling + stationed[point].point.turnout + settings.startLoss, point: UInt32(point))
     }
 }

@@ -9,6 +9,8 @@ import Workers
 public struct StationedPoint: Sendable {
     public var point: ResponsePoint
     public var position: StreetPosition
+    /// Where its units leave besides, for a point with several exits.
+    public var otherPositions: [StreetPosition] = []
     /// The street position as a coordinate.
     public var coordinate: Coordinate
     /// Name of that street, empty where it has none.
@@ -43,8 +45,12 @@ public struct ProjectedArea: Sendable {
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
-    /// The streets and how long they take, as searches read them.
+    /// The streets and how long they take, as searches read them, at the speeds of the profile.
     public let graph: SearchGraph
+    /// The graphs of points that drive at other speeds, and the one of each stationed point: 0 for `graph`, i for the
+    /// i-th of these.
+    let otherGraphs: [SearchGraph]
+    let graphOfPoint: [Int]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -99,6 +105,38 @@ public struct Scene: Sendable {
             plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
             snapLimit: settings.snapLimit)
         (stationed, unjudged) = try stationing.station(pointsRead)
+        (otherGraphs, graphOfPoint) = Self.graphs(network, weights, stationed.map(\.point.speedFactor))
+    }
+
+    /// A graph for each factor other than 1, and the number of each point's graph.
+    private static func graphs(
+        _ network: StreetNetwork, _ weights: ArcWeights, _ factors: [Double]
+    ) -> (others: [SearchGraph], ofPoint: [Int]) {
+        var known: [Double] = []
+        for factor in factors where factor != 1 && !known.contains(factor) { known.append(factor) }
+        return (
+            known.map { SearchGraph(network, weights.driven(atSpeeds: $0)) },
+            factors.map { factor in known.firstIndex(of: factor).map { $0 + 1 } ?? 0 }
+        )
+    }
+
+    /// The graph that the search of a stationed point reads.
+    func graph(ofPoint point: Int) -> SearchGraph {
+        graphOfPoint[point] == 0 ? graph : otherGraphs[graphOfPoint[point] - 1]
+    }
+
+    /// Whether all points drive at the speeds of the profile and leave by one exit.
+    public var isUniform: Bool { otherGraphs.isEmpty && stationed.allSatisfy(\.otherPositions.isEmpty) }
+
+    /// The search from all stationed points at once: one for each speed, put together.
+    func jointReach(within bound: Milliseconds) -> Reach {
+        let reaches = (0...otherGraphs.count).map { number -> Reach in
+            let points = stationed.indices.filter { graphOfPoint[$0] == number }
+            if points.isEmpty { return .nothing }
+            var workspace = SearchWorkspace(for: number == 0 ? graph : otherGraphs[number - 1])
+            return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
+        }
+        return .merged(reaches.filter { $0.bound == bound })
     }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It

@@ -34,26 +34,29 @@ struct Stationing {
         var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
         var swapped = 0
         for point in points.points {
-            let place = PlanarPoint(degrees: point.position)
-            // Beyond the lattice, which holds all streets of the region and more, there is nothing near.
-            let isNearStreets = region.contains(place) && lattice.degrees.contains(place)
-            let nearest = isNearStreets ? snapping.nearest(to: lattice.forward(degrees: place)) : nil
-            if let nearest, nearest.distance <= snapLimit {
+            let leaving = point.exits.isEmpty ? [point.position] : point.exits
+            let positions = leaving.map(nearest)
+            let near = positions.compactMap { $0 }.filter { $0.distance <= snapLimit }
+            if let first = near.first, near.count == leaving.count {
                 stationed.append(
                     StationedPoint(
-                        point: point, position: nearest,
-                        coordinate: plane.network.coordinate(nearest.edge, at: nearest.fraction),
-                        street: plane.network.name(nearest.edge)))
+                        point: point, position: first, otherPositions: Array(near.dropFirst()),
+                        coordinate: plane.network.coordinate(first.edge, at: first.fraction),
+                        street: plane.network.name(first.edge)))
                 continue
             }
-            let looksSwapped = looksSwapped(point.position)
+            // The first place from which no street is near enough.
+            let number = positions.firstIndex { $0.map { $0.distance > snapLimit } ?? true } ?? 0
+            let (place, nearest) = (PlanarPoint(degrees: leaving[number]), positions[number])
+            let looksSwapped = looksSwapped(leaving[number])
             if looksSwapped { swapped += 1 }
             let reason =
-                region.contains(place)
-                ? "no street with frontage that can be driven from within \(metres(snapLimit))"
-                    + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
-                    + "middle of the region"
+                (point.exits.isEmpty ? "" : "exit \(number + 1): ")
+                + (region.contains(place)
+                    ? "no street with frontage that can be driven from within \(metres(snapLimit))"
+                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                    : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
+                        + "middle of the region")
             unjudged.append(
                 UnjudgedPoint(
                     id: point.id, name: point.name,
@@ -71,6 +74,13 @@ struct Stationing {
                             + "usual cause of others"))
         }
         return (stationed, unjudged)
+    }
+
+    /// The nearest street position; nil beyond the lattice, which holds all streets of the region and more.
+    private func nearest(_ position: Coordinate) -> StreetPosition? {
+        let place = PlanarPoint(degrees: position)
+        guard region.contains(place), lattice.degrees.contains(place) else { return nil }
+        return snapping.nearest(to: lattice.forward(degrees: place))
     }
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.

@@ -21,11 +21,12 @@ public struct PointsRead: Sendable {
 }
 
 /// Reads response points from any vector format that `readLayer` takes: Point features with the columns `id`, `name`,
-/// `turnout_s`, `profile`, `tier`, `units`, `duty` and `hours`, all optional. Column names count in any case. A feature
+/// `turnout_s`, `profile`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
 /// without geometry is listed as unjudged.
 ///
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
-///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600).
+///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
+///   0.1...3).
 public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = PointsRead(points: [], notes: layer.notes)
@@ -52,7 +53,9 @@ public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> Poi
 }
 
 /// The columns of a response point that have a meaning.
-private let knownColumns = ["id", "name", "turnout_s", "profile", "tier", "units", "duty", "hours"]
+private let knownColumns = [
+    "id", "name", "turnout_s", "profile", "speed_factor", "tier", "units", "duty", "hours", "exits",
+]
 
 /// The point of one feature. A feature without geometry gets the position 0, 0, which nobody sees.
 private func responsePoint(_ feature: Feature, path: String) throws(PlanningError) -> ResponsePoint {
@@ -62,8 +65,10 @@ private func responsePoint(_ feature: Feature, path: String) throws(PlanningErro
         id: text("id") ?? feature.id ?? String(feature.index),
         name: text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
-        turnout: try turnout(feature, path: path), turnoutIsGiven: text("turnout_s") != nil,
-        profile: text("profile"), tier: text("tier"), units: text("units"), duty: text("duty"), hours: text("hours"),
+        exits: try exits(feature, path: path), turnout: try turnout(feature, path: path),
+        turnoutIsGiven: text("turnout_s") != nil,
+        profile: text("profile"), speedFactor: try speedFactor(feature, path: path), tier: text("tier"),
+        units: text("units"), duty: text("duty"), hours: text("hours"),
         extra: feature.fields.filter { field in !known.values.contains { $0?.name == field.name } })
 }
 
@@ -89,4 +94,32 @@ private func turnout(_ feature: Feature, path: String) throws(PlanningError) -> 
             "\(path): \(feature.label): column \(name): expected seconds within 0...3600, found \"\(value.text)\"")
     }
     return UInt32((seconds * 1000).rounded())
+}
+
+private func speedFactor(_ feature: Feature, path: String) throws(PlanningError) -> Double {
+    guard let (name, value) = feature.column("speed_factor") else { return 1 }
+    guard let factor = value.number, (0.1...3.0).contains(factor) else {
+        throw PlanningError(
+            .badValue,
+            "\(path): \(feature.label): column \(name): expected a factor within 0.1...3, found \"\(value.text)\"")
+    }
+    return factor
+}
+
+private func exits(_ feature: Feature, path: String) throws(PlanningError) -> [Coordinate] {
+    guard let (name, value) = feature.column("exits") else { return [] }
+    var exits: [Coordinate] = []
+    for part in value.text.split(separator: ";") {
+        let numbers = part.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
+        guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
+            let exit = Coordinate(longitudeDegrees: longitude, latitudeDegrees: latitude)
+        else {
+            throw PlanningError(
+                .badValue,
+                "\(path): \(feature.label): column \(name): expected longitude,latitude with ; between exits, found "
+                    + "\"\(part)\"")
+        }
+        exits.append(exit)
+    }
+    return exits
 }

@@ -52,6 +52,8 @@ func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JS
         ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
         ("hours", point.hours),
     ]
+    let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]
+    let exits: [(String, JSON)] = point.exits.isEmpty ? [] : [("exits", .integer(point.exits.count))]
     return known.compactMap { name, value in value.map { (name, Int($0).map { .integer($0) } ?? .string($0)) } }
-        + point.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) }
+        + factor + exits + point.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) }
 }

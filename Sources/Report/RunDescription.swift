@@ -59,6 +59,15 @@ public struct RunDescription: Sendable {
         stages == [.travel] ? "travel time only" : stages.map(\.rawValue).joined(separator: " + ") + " time"
     }
 
+    /// The profile and the moment it was judged at; nil where the command has none.
+    var profileInWords: String? {
+        func text(_ key: String) -> String? {
+            guard case .string(let text)? = settings.first(where: { $0.0 == key })?.1 else { return nil }
+            return text
+        }
+        return text("profile").map { profile in profile + (text("time").map { ", at \($0)" } ?? "") }
+    }
+
     /// When the clock starts, in words: figures that mix intervals mislead.
     public var clockInWords: String {
         switch stages.first {

@@ -10,6 +10,7 @@ public func summaryTable(
     var lines: [String] = []
     lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
     lines.append("")
+    if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")

@@ -28,4 +28,20 @@ public struct ArcWeights: Sendable {
                 return overflow ? .never : sum
             })
     }
+
+    /// The weights of somebody who drives `factor` times as fast along streets and loses as much at their ends.
+    /// - Parameter factor: above 0.
+    public func driven(atSpeeds factor: Double) -> ArcWeights {
+        let scaled = (0..<time.count).map { arc -> Milliseconds in
+            time[arc] == .never ? .never : Milliseconds(roundingSeconds: Double(time[arc]) / factor / 1000) ?? .never
+        }
+        return ArcWeights(
+            time: Column(scaled),
+            passage: Column(
+                scaled.indices.map { arc in
+                    if passage[arc] == .never || scaled[arc] == .never { return .never }
+                    let (sum, overflow) = scaled[arc].addingReportingOverflow(passage[arc] - time[arc])
+                    return overflow ? .never : sum
+                }))
+    }
 }

@@ -47,7 +47,9 @@ public func readLineLayer(
         try checkSpeeds(tags, of: feature, path: path)
         switch model.judge(tags, as: .lineLayer) {
         case .closed(.notAStreet): report.notStreets += 1
-        case .closed: report.waysClosed += 1
+        case .closed(let closure):
+            report.waysClosed += 1
+            if closure == .undecided { report.undecidedConditions += 1 }
         case .open(let travel):
             if assembly.append(
                 parts, travel, name: tags["name"] ?? "", level: LineLevel(tags), id: Int64(feature.index))

@@ -41,7 +41,9 @@ struct OSMStreetAssembler {
         let first = UInt32(streets.ways.count)
         switch judged.judgement {
         case .closed(.notAStreet): report.notStreets += 1
-        case .closed: report.waysClosed += 1
+        case .closed(let closure):
+            report.waysClosed += 1
+            if closure == .undecided { report.undecidedConditions += 1 }
         case .open(let travel): add(way: way, travel, name: judged.name)
         }
         pieces.append(first..<UInt32(streets.ways.count))

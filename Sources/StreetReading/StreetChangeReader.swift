@@ -172,7 +172,16 @@ extension StreetsRead {
                     expected: change.expectation, found: "none")
             }
         }
+        let before = ways.ways
         apply(edit)
+        for (way, origin) in edit.origin.enumerated() {
+            guard let old = origin.map({ before[$0] }) else { continue }
+            let isChanged = { (now: Double, then: Double) in now > 0 && then > 0 && now != then }
+            let now = ways.ways[way]
+            if isChanged(now.forwardSpeed, old.forwardSpeed) || isChanged(now.backwardSpeed, old.backwardSpeed) {
+                ways.ways[way].note = WayTraits.noteWithGivenSpeed(old.note)
+            }
+        }
         notes += read.notes.map { "\(read.path): \($0)" }
         for (index, (change, effect)) in zip(read.changes, effects).enumerated() {
             let name = change.name.isEmpty ? "" : " (\(change.name))"

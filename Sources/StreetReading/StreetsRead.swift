@@ -47,6 +47,9 @@ public struct WayTraits: Sendable, Equatable {
         isLowered = rest & 4 != 0
     }
 
+    /// The note of a way whose speed the planner has set since.
+    static func noteWithGivenSpeed(_ note: UInt32) -> UInt32 { note & 0xff }
+
     var note: UInt32 {
         let number = UInt32((StreetClass.allCases.firstIndex(of: streetClass) ?? 0) + 1)
         let source: UInt32 =
@@ -92,8 +95,8 @@ public struct ReadingReport: Sendable, Equatable {
 
     /// Streets used that have a size or weight limit which could not be understood.
     public var unreadLimits = 0
-    /// Streets and nodes with a conditional tag that could not be read, or that the unknown time, weather or calendar may
-    /// change.
+    /// Streets, open or closed, and nodes with a conditional tag that could not be read, or that the unknown time, weather
+    /// or calendar may change.
     public var undecidedConditions = 0
     /// Nodes at which streets end because a barrier is closed to the traveller, and nodes that cost time.
     public var closedNodes = 0

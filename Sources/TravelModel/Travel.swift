@@ -64,6 +64,8 @@ public enum Closure: Sendable, Equatable {
     case area
     /// The vehicle is too high, wide, long or heavy for it.
     case tooLarge
+    /// Closed by what is known; a conditional tag that cannot be judged may open it.
+    case undecided
 }
 
 /// Where tags come from: the same words mean slightly different things.

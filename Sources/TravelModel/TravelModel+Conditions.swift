@@ -3,14 +3,19 @@ import OpeningHours
 extension TravelModel {
     /// The value of a key as it holds now: that of its `:conditional` where a condition is met, else its own. Lower case.
     func value(_ key: String, _ tags: Tags, _ conditions: inout ConditionCount) -> String? {
-        if profile.readsConditions, tags.hasConditions, let text = tags[key + ":conditional"] {
-            switch conditionalValue(text) {
-            case .value(let value): return value
-            case .none: break
-            case .undecided: conditions.undecided += 1
-            }
+        metCondition(key, tags, &conditions) ?? tags.word(key)
+    }
+
+    /// The value of a key's `:conditional` where a condition is met, in lower case.
+    func metCondition(_ key: String, _ tags: Tags, _ conditions: inout ConditionCount) -> String? {
+        guard profile.readsConditions, tags.hasConditions, let text = tags[key + ":conditional"] else { return nil }
+        switch conditionalValue(text) {
+        case .value(let value): return value
+        case .none: return nil
+        case .undecided:
+            conditions.undecided += 1
+            return nil
         }
-        return tags.word(key)
     }
 
     /// What a conditional value says now.

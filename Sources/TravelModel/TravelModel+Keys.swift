@@ -2,7 +2,7 @@ extension TravelModel {
     /// Keys of a street that a planner's layer may have columns for, whatever the profile.
     public static let columnKeys =
         TravelModel.plain.keys + [
-            "emergency", "service", "surface", "smoothness", "tracktype", "maxheight", "maxwidth", "maxlength",
+            "emergency", "surface", "smoothness", "tracktype", "maxheight", "maxwidth", "maxlength",
             "maxweight", "maxaxleload", "oneway:emergency", "oneway:bicycle", "bicycle", "foot",
         ]
 
@@ -28,7 +28,7 @@ extension TravelModel {
             keys += directed + (conditional + directed).map { $0 + ":conditional" }
         }
         if profile.ground != GroundRules() { keys += ["surface", "smoothness", "tracktype"] }
-        if profile.speeds[.emergencyAccess] != profile.speeds[.service] { keys.append("service") }
+        if profile.speeds[.emergencyAccess] != nil || profile.speeds[.service] != nil { keys.append("service") }
         if profile.speeds[.ferry] != nil { keys.append("route") }
         var seen: Set<String> = []
         return keys.filter { seen.insert($0).inserted }

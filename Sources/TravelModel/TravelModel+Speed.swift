@@ -41,11 +41,10 @@ extension TravelModel {
     /// hour, at most what the ground allows.
     func drivenSpeeds(_ tags: Tags, _ street: StreetClass, _ conditions: inout ConditionCount) -> DirectedSpeeds {
         var speeds = limitedSpeeds(tags, street, &conditions)
-        var most = profile.topSpeed ?? .infinity
         let factor = speedFactor(street)
-        let ground = mostOnGround(tags)
-        if ground < max(speeds.forward.speed, speeds.backward.speed) * factor { speeds.isLowered = true }
-        most = min(most, ground)
+        let (top, ground) = (profile.topSpeed ?? .infinity, mostOnGround(tags))
+        speeds.isLowered = ground < min(max(speeds.forward.speed, speeds.backward.speed) * factor, top)
+        let most = min(top, ground)
         speeds.forward.speed = min(speeds.forward.speed * factor, most)
         speeds.backward.speed = min(speeds.backward.speed * factor, most)
         return speeds
@@ -57,8 +56,7 @@ extension TravelModel {
         let byClass = DirectedSpeeds.Sourced(speed: profile.speeds[street] ?? 0, source: .classDefault)
         if profile.limits == .ignored { return DirectedSpeeds(forward: byClass, backward: byClass, unread: false) }
         var unread = false
-        func limit(_ key: String) -> DirectedSpeeds.Sourced? {
-            let text = value(key, tags, &conditions)
+        func limit(_ text: String?) -> DirectedSpeeds.Sourced? {
             switch text.map(parseMaxspeed) {
             case .limit(let limit): return driven(limit: limit, byClass)
             case .unreadable: unread = true
@@ -66,10 +64,13 @@ extension TravelModel {
             }
             return nil
         }
-        let both = limit("maxspeed") ?? byClass
+        let metForBoth = limit(metCondition("maxspeed", tags, &conditions))
+        let both = metForBoth ?? limit(tags.word("maxspeed")) ?? byClass
         guard tags.hasDirections else { return DirectedSpeeds(forward: both, backward: both, unread: unread) }
-        let forward = limit("maxspeed:forward") ?? both
-        let backward = limit("maxspeed:backward") ?? both
+        func directed(_ key: String) -> DirectedSpeeds.Sourced {
+            limit(metCondition(key, tags, &conditions)) ?? metForBoth ?? limit(tags.word(key)) ?? both
+        }
+        let (forward, backward) = (directed("maxspeed:forward"), directed("maxspeed:backward"))
         return DirectedSpeeds(forward: forward, backward: backward, unread: unread)
     }
 

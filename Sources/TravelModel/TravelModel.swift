@@ -35,15 +35,17 @@ public struct TravelModel: Sendable {
         if tags.word("area") == "yes", !profile.walksRoundSquares { return .closed(.area) }
         var conditions = ConditionCount()
         let open = openDirections(tags, &conditions)
-        guard open.forward || open.backward else { return .closed(.noAccess) }
+        guard open.forward || open.backward else {
+            return .closed(conditions.undecided > 0 ? .undecided : .noAccess)
+        }
         let size = sizeReading(tags, &conditions)
-        guard size.fits else { return .closed(.tooLarge) }
+        guard size.fits else { return .closed(conditions.undecided > 0 ? .undecided : .tooLarge) }
 
         let flow = permittedFlow(tags, street, &conditions)
         let speeds = given.map(DirectedSpeeds.init(given:)) ?? drivenSpeeds(tags, street, &conditions)
         let forward = open.forward ? flow.forward : 0
         let backward = open.backward ? flow.backward : 0
-        guard forward > 0 || backward > 0 else { return .closed(.noAccess) }
+        guard forward > 0 || backward > 0 else { return .closed(conditions.undecided > 0 ? .undecided : .noAccess) }
         return .open(
             Travel(
                 forwardSpeed: forward * speeds.forward.speed, backwardSpeed: backward * speeds.backward.speed,

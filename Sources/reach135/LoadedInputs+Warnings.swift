@@ -9,7 +9,8 @@ extension LoadedInputs {
         var warnings = read.area?.note.map { ["study area \($0)"] } ?? []
         warnings += areaWarnings(scene)
         warnings += streetWarnings(read.streets.report, read.built.restrictions)
-        warnings += pointWarnings(scene, hasMoment: read.travel.model.moment != nil)
+        warnings += pointWarnings(
+            scene, hasMoment: read.travel.model.moment != nil, profile: read.travel.model.profile.name)
         return warnings
     }
 
@@ -62,12 +63,18 @@ extension LoadedInputs {
         return warnings
     }
 
-    private static func pointWarnings(_ scene: Scene, hasMoment: Bool) -> [String] {
+    private static func pointWarnings(_ scene: Scene, hasMoment: Bool, profile: String) -> [String] {
         var warnings: [String] = []
         let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
         if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
             warnings.append(
                 "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
+        }
+        let otherProfiles = Set(scene.stationed.compactMap(\.point.profile)).subtracting([profile]).sorted()
+        if !otherProfiles.isEmpty {
+            warnings.append(
+                "points name the profiles \(otherProfiles.joined(separator: ", ")); all of them were driven as \(profile): "
+                    + "profiles are not mixed in one run yet")
         }
         let withHours = scene.stationed.count { $0.point.hours != nil }
         if withHours > 0, !hasMoment {

@@ -110,7 +110,8 @@ import Testing
         let town = try SmallTown()
         #expect(try town.run("--minutes", "0.5,2").status == 0)
         let run = try CommandRun.reach135(
-            "isochrones", "--profile", "plain", "--streets", town.files.streets, "--points", town.files.points, "--area",
+            "isochrones", "--profile", "plain", "--streets", town.files.streets, "--points", town.files.points,
+            "--area",
             town.files.area, "--minutes", "2,0.5,2")
         let single = try #require(try plainJSON(run.output)["features"] as? NSArray)
         let whole = try plainJSON(file: town.folder.path("out/isochrones.geojson"))

@@ -6,9 +6,7 @@ import Testing
 @Suite struct BoundedSearchTests {
     @Test(arguments: UInt64(1)...60)
     func agreesWithBellmanAndFord(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<10 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 2, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 10) { round, scenario, generator in
             let twin = BellmanFord(scenario)
             let reach = scenario.search()
             let network = scenario.network
@@ -35,9 +33,7 @@ import Testing
 
     @Test(arguments: UInt64(101)...130)
     func carriesItsCertificates(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<10 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 0, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 10) { round, scenario, generator in
             let (network, weights) = (scenario.network, scenario.weights)
             let arrivals = scenario.search().arrivals(network)
             var witnesses: [VertexID: [Arrival]] = [:]
@@ -62,9 +58,7 @@ import Testing
 
     @Test(arguments: UInt64(201)...230)
     func severalSourcesAreTheMinimumOfSingleOnes(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<5 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 1, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 5) { round, scenario, generator in
             let singles = scenario.sources.map { scenario.search(from: [$0]) }
             let joint = scenario.search()
             let network = scenario.network

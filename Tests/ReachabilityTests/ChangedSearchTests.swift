@@ -9,9 +9,7 @@ import Testing
     /// after the changes were taken back.
     @Test(arguments: UInt64(401)...440)
     func labelsAreThoseOfASearchAnew(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<8 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 0, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 8) { round, scenario, generator in
             let graph = SearchGraph(scenario.network, scenario.weights)
             let sources = scenario.sources.enumerated().map { number, source in
                 Source(edge: source.edge, fraction: source.fraction, offset: source.offset, point: UInt32(number))
@@ -41,10 +39,8 @@ import Testing
     /// Where only some edges are counted, the labels that these have must be right, and less need be looked at.
     @Test(arguments: UInt64(451)...490)
     func labelsOfCountedEdgesAreThoseOfASearchAnew(seed: UInt64) {
-        var generator = printedSeed(seed)
         var relaxedArcs = (all: 0, counted: 0)
-        for round in 0..<8 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 0, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 8) { round, scenario, generator in
             let (network, graph) = (scenario.network, SearchGraph(scenario.network, scenario.weights))
             let sources = scenario.sources.enumerated().map { number, source in
                 Source(edge: source.edge, fraction: source.fraction, offset: source.offset, point: UInt32(number))

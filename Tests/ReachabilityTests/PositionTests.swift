@@ -7,9 +7,7 @@ import Testing
 @Suite struct PositionTests {
     @Test(arguments: UInt64(1)...40)
     func arrivalInsideEdgesIsTheMinimumOfTheirArcs(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<6 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 2, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 6) { round, scenario, generator in
             let twin = BellmanFord(scenario)
             let reach = scenario.search()
             for edge in 0..<EdgeID(scenario.network.edgeCount) {
@@ -60,9 +58,7 @@ import Testing
 
     @Test(arguments: UInt64(201)...230)
     func coveredIntervalsAreWhatDenseSamplingFinds(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<6 {
-            let scenario = Scenario.random(delays: round % 2 == 1, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 6) { round, scenario, generator in
             let twin = BellmanFord(scenario)
             let reach = scenario.search()
             for edge in reach.edges {
@@ -89,9 +85,7 @@ import Testing
 
     @Test(arguments: UInt64(301)...330)
     func stretchesAreWhatDenseSamplingFinds(seed: UInt64) {
-        var generator = printedSeed(seed)
-        for round in 0..<6 {
-            let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 2, using: &generator)
+        eachRandomScenario(seed: seed, rounds: 6) { round, scenario, generator in
             let twin = BellmanFord(scenario)
             let reach = scenario.search()
             for edge in reach.edges {

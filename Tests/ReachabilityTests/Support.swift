@@ -8,6 +8,18 @@ func printedSeed(_ seed: UInt64, _ test: String = #function) -> SeededGenerator 
     return SeededGenerator(seed: seed)
 }
 
+/// Random scenarios one after the other, every other one with delays and every third one with ties.
+func eachRandomScenario(
+    seed: UInt64, rounds: Int, _ test: String = #function,
+    check: (_ round: Int, _ scenario: Scenario, _ generator: inout SeededGenerator) -> Void
+) {
+    var generator = printedSeed(seed, test)
+    for round in 0..<rounds {
+        let scenario = Scenario.random(delays: round % 2 == 1, ties: round % 3 == 2, using: &generator)
+        check(round, scenario, &generator)
+    }
+}
+
 /// A network, weights, response points and a bound.
 struct Scenario {
     var network: StreetNetwork

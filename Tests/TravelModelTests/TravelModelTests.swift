@@ -2,15 +2,6 @@ import Testing
 
 @testable import TravelModel
 
-/// Tags written as `highway=primary oneway=yes`; a value runs to the next blank, `~` stands for a blank in it.
-private func tags(_ text: String) -> Tags {
-    Tags(
-        text.split(separator: " ").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (key: String(parts[0]), value: String(parts[1].replacing("~", with: " ")))
-        })
-}
-
 private func judge(_ text: String, as source: TagSource = .openStreetMap) -> Judgement {
     TravelModel.plain.judge(tags(text), as: source)
 }
@@ -183,7 +174,7 @@ private struct Closed: Error {
             "highway=primary access=no", "highway=primary access=no vehicle=yes", "highway=primary motor_vehicle=no",
             "highway=primary motorcar=no", "highway=primary tunnel=yes", "highway=primary bridge=yes",
             "highway=primary motorroad=yes", "highway=primary layer=1", "highway=primary frontage=no",
-            "highway=primary speed_kmh=20",
+            "highway=primary speed_kmh=20", "highway=service service=emergency_access",
         ]
         var decisive: Set<String> = []
         for sample in samples {

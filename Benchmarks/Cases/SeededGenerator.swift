@@ -1,0 +1,1 @@
+../../Tests/TestMaps/SeededGenerator.swift
