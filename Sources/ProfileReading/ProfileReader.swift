@@ -61,6 +61,9 @@ private func limits(_ value: YAMLValue) throws(ProfileError) -> LimitRule {
     let mapping = try value.mapping()
     try mapping.allow(["use", "factor"])
     let use = try mapping.required("use")
+    if let factor = mapping["factor"], try use.text() != "drive" {
+        throw factor.expected("no factor without use: drive", .badKey)
+    }
     switch try use.text() {
     case "drive": return .drivenTimes(try mapping.required("factor").number(0.1...3, "a factor"))
     case "cap": return .atMost
@@ -114,6 +117,9 @@ private func oneway(_ value: YAMLValue) throws(ProfileError) -> OnewayRules {
     try mapping.allow(["keys", "contraflow", "contraflow_factor", "never_against", "against_roundabouts"])
     var rules = OnewayRules(keys: try mapping.required("keys").texts())
     let contraflow = try mapping.required("contraflow")
+    if let factor = mapping["contraflow_factor"], try contraflow.text() != "penalty" {
+        throw factor.expected("no factor without contraflow: penalty", .badKey)
+    }
     switch try contraflow.text() {
     case "never": rules.contraflow = 0
     case "penalty": rules.contraflow = try mapping.required("contraflow_factor").number(0.01...1, "a factor")

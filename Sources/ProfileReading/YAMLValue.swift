@@ -99,10 +99,15 @@ struct YAMLValue {
 
     /// A number within a range, which is told when it is not kept.
     func number(_ range: ClosedRange<Double>, _ unit: String) throws(ProfileError) -> Double {
-        guard case .scalar(let scalar) = node, let number = Double(scalar.string), range.contains(number) else {
+        guard case .scalar(let scalar) = node, let number = decimal(scalar.string), range.contains(number) else {
             throw expected("\(unit) from \(plain(range.lowerBound)) to \(plain(range.upperBound))")
         }
         return number
+    }
+
+    /// Double's own syntax also has hexadecimal numbers, infinity and nan.
+    private func decimal(_ text: String) -> Double? {
+        text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) } ? Double(text) : nil
     }
 
     private func plain(_ number: Double) -> String {

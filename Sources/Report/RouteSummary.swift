@@ -62,7 +62,7 @@ public func routeTable(_ route: RouteDescription, startLoss: Milliseconds, profi
     table.append([
         "all", "", figure(route.length, decimals: 0), figure((route.time - delay) / 1000, decimals: 1),
         figure(delay / 1000, decimals: 1),
-        route.time > 0 ? figure(3600 * route.length / route.time, decimals: 0) : "-",
+        route.time > delay ? figure(3600 * route.length / (route.time - delay), decimals: 0) : "-",
     ])
     lines += table.lines
     lines.append("")

@@ -103,7 +103,12 @@ struct RestrictionResolver {
         case .ways(let ways):
             (beginning, last) = try path(from: restriction.from, along: ways, to: restriction.to)
         }
-        let turn = try arc(outOf: last, of: restriction.to)
+        let turn: Int
+        do {
+            turn = try arc(outOf: last, of: restriction.to)
+        } catch  where restriction.kind == .only && error.reason == .cannotBeDriven {
+            throw Unresolved(reason: .prescribedTurnClosed)
+        }
         switch restriction.kind {
         case .forbidden: return [beginning + [turn]]
         case .only: return (outOfNode[last] ?? []).filter { $0 != turn }.map { beginning + [$0] }
@@ -129,9 +134,11 @@ struct RestrictionResolver {
             if edges[candidate].startNode == node { arcs.append(edges[candidate][keyPath: startsThere]) }
             if edges[candidate].endNode == node { arcs.append(edges[candidate][keyPath: endsThere]) }
         }
-        guard let first = arcs.first else { throw Unresolved(reason: .doesNotConnect) }
-        guard arcs.count == 1 else { throw Unresolved(reason: .ambiguous) }
-        guard let arc = first else { throw Unresolved(reason: .cannotBeDriven) }
+        if arcs.isEmpty { throw Unresolved(reason: .doesNotConnect) }
+        // Of a one-way street that runs through the node one arc alone is meant.
+        let open = arcs.compactMap { $0 }
+        guard let arc = open.first else { throw Unresolved(reason: .cannotBeDriven) }
+        guard open.count == 1 else { throw Unresolved(reason: .ambiguous) }
         return arc
     }
 
@@ -175,27 +182,32 @@ struct RestrictionResolver {
 
     /// The arcs along the edges of one way from one of its nodes to another.
     private func chain(_ candidates: [Int], from start: UInt32, to end: UInt32) throws(Unresolved) -> [Int] {
-        var arriving: [UInt32: (arc: Int?, from: UInt32)] = [:]
-        var waiting = [start]
-        while let node = waiting.popLast(), node != end {
+        let driven = chains(candidates, from: start, to: end, drivenOnly: true)
+        if driven.count > 1 { throw Unresolved(reason: .ambiguous) }
+        if let only = driven.first { return only }
+        let drawn = chains(candidates, from: start, to: end, drivenOnly: false)
+        throw Unresolved(reason: drawn.isEmpty ? .doesNotConnect : .cannotBeDriven)
+    }
+
+    /// Every way along some edges between two nodes that passes no node twice, up to two of them: a way is a line, or a ring
+    /// with two sides. With `drivenOnly` as arcs, else each arc as nothing.
+    private func chains(_ candidates: [Int], from start: UInt32, to end: UInt32, drivenOnly: Bool) -> [[Int]] {
+        var found: [[Int]] = []
+        var open: [(node: UInt32, passed: [UInt32], arcs: [Int])] = [(start, [start], [])]
+        while let (node, passed, arcs) = open.popLast(), found.count < 2 {
+            if node == end {
+                found.append(arcs)
+                continue
+            }
             for candidate in candidates {
                 let edge = edges[candidate]
                 for (from, to, arc) in [
                     (edge.startNode, edge.endNode, edge.forward), (edge.endNode, edge.startNode, edge.backward),
-                ] where from == node && to != start && arriving[to] == nil {
-                    arriving[to] = (arc, node)
-                    waiting.append(to)
+                ] where from == node && !passed.contains(to) && (arc != nil || !drivenOnly) {
+                    open.append((to, passed + [to], arcs + (arc.map { [$0] } ?? [])))
                 }
             }
         }
-        var arcs: [Int] = []
-        var node = end
-        while node != start {
-            guard let step = arriving[node] else { throw Unresolved(reason: .doesNotConnect) }
-            guard let arc = step.arc else { throw Unresolved(reason: .cannotBeDriven) }
-            arcs.append(arc)
-            node = step.from
-        }
-        return arcs.reversed()
+        return found
     }
 }

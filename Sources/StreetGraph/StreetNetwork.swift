@@ -138,12 +138,6 @@ public final class StreetNetwork: Sendable {
     @inlinable
     public func departure(from place: VertexID) -> VertexID { departure.count == 0 ? place : departure[place] }
 
-    /// Whether turn rules hold at one of an edge's ends, so that its arcs do not simply leave its vertices.
-    public func hasTurnRules(_ edge: EdgeID) -> Bool {
-        if departure.count == 0 { return false }
-        return departure[edgeStart[edge]] != edgeStart[edge] || departure[edgeEnd[edge]] != edgeEnd[edge]
-    }
-
     /// The street's name, empty where it has none.
     public func name(_ edge: EdgeID) -> String { names[edgeName[edge]] }
 }

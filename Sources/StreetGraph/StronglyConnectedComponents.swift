@@ -1,8 +1,9 @@
-/// The strongly connected components of a network: sets of vertices that can all be reached from each other.
+/// The strongly connected components of a network: sets of vertices that can all be reached from each other, where one who
+/// has come to a junction may set off from it anew, free of turn rules.
 public struct StronglyConnectedComponents: Sendable {
     /// Component number of each vertex.
     public let componentOfVertex: [UInt32]
-    /// Number of junctions and dead ends in each component: a junction with states counts where its departure is.
+    /// Number of junctions and dead ends in each component; a junction's states do not count.
     public let vertexCount: [Int]
 
     /// Tarjan's algorithm (SIAM J. Comput. 1, 1972) with its own stack; linear in vertices and arcs. Arcs whose weight
@@ -27,10 +28,12 @@ public struct StronglyConnectedComponents: Sendable {
                     nextIndex += 1
                     open.append(vertex)
                 }
-                if nextArc < network.firstOut[vertex + 1] {
+                let end = network.firstOut[vertex + 1]
+                let departure = v < network.placeCount ? network.departure(from: vertex) : vertex
+                if nextArc < end || nextArc == end && departure != vertex {
                     path[path.count - 1].nextArc += 1
-                    guard weights.passage[nextArc] != .never else { continue }
-                    let head = network.arcHead[nextArc]
+                    guard nextArc == end || weights.passage[nextArc] != .never else { continue }
+                    let head = nextArc == end ? departure : network.arcHead[nextArc]
                     if index[Int(head)] == unseen {
                         path.append((head, network.firstOut[head]))
                     } else if component[Int(head)] == unseen {
@@ -44,7 +47,7 @@ public struct StronglyConnectedComponents: Sendable {
                 var size = 0
                 while let member = open.popLast() {
                     component[Int(member)] = UInt32(sizes.count)
-                    if network.departure(from: network.place(of: member)) == member { size += 1 }
+                    if Int(member) < network.placeCount { size += 1 }
                     if member == vertex { break }
                 }
                 sizes.append(size)

@@ -65,9 +65,10 @@ struct TurnExpansion {
         arcs.rows.append(copy)
     }
 
-    private mutating func appendWithinJunction(from tail: VertexID, to head: VertexID, _ time: Milliseconds) {
+    /// What it costs is lost at its head: it is no travel, and not changed by how fast somebody drives.
+    private mutating func appendWithinJunction(from tail: VertexID, to head: VertexID, _ cost: Milliseconds) {
         arcs.rows.append(
             ArcTable.Arc(
-                tail: tail, head: head, edge: StreetNetwork.noEdge, isForward: false, time: time, passage: time))
+                tail: tail, head: head, edge: StreetNetwork.noEdge, isForward: false, time: 0, passage: cost))
     }
 }

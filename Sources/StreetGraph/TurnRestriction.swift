@@ -43,6 +43,8 @@ public enum IgnoredRestriction: String, Sendable, Equatable, CaseIterable {
     case ambiguous = "a way runs through the turn instead of ending there"
     /// The turn cannot be made anyway: a one-way street runs against it.
     case cannotBeDriven = "the turn cannot be driven anyway"
+    /// The only turn that it allows is closed to the traveller: to forbid all others as well would shut the street.
+    case prescribedTurnClosed = "the only turn that it allows is closed to this traveller"
 }
 
 /// Time lost in turning at junctions, where more than one street leads on.

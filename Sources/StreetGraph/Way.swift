@@ -40,7 +40,7 @@ public struct Ways: Sendable {
     public var wayNodes: [UInt32]
     /// The ways in input order.
     public var ways: [Way]
-    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node and way.
+    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node.
     public var nodeDelays: [NodeDelay]
     /// Turns from way to way that are forbidden or prescribed.
     public var restrictions: [TurnRestriction]

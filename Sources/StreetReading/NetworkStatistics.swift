@@ -24,8 +24,9 @@ public struct NetworkStatistics: Sendable {
     public var loweredLength = 0.0
     public var junctions = 0
     public var streets = 0
-    /// Vertices that stand beside their junctions because of turn rules, and arcs more than without them.
+    /// Vertices that stand beside their junctions because of turn rules.
     public var turnStates = 0
+    /// All arcs, those within junctions too.
     public var arcs = 0
     /// Places in which one street ends and nothing leads on.
     public var deadEnds = 0
@@ -99,7 +100,7 @@ public struct NetworkStatistics: Sendable {
         var rank = [Int](repeating: order.count, count: components.vertexCount.count)
         for (number, component) in order.enumerated() { rank[component] = number }
         func part(_ place: VertexID) -> Int {
-            rank[Int(components.componentOfVertex[Int(network.departure(from: place))])]
+            rank[Int(components.componentOfVertex[Int(place)])]
         }
         componentOfEdge = (0..<EdgeID(network.edgeCount)).map { edge in
             let (start, end) = (part(network.edgeStart[edge]), part(network.edgeEnd[edge]))

@@ -95,7 +95,7 @@ public struct OnewayRules: Sendable, Equatable {
     public var keys: [String]
     /// The part of its speed at which one goes against a one-way street: 0 never, 1 freely.
     public var contraflow: Double
-    /// Classes, and `roundabout`, on which it is never done.
+    /// Classes on which it is never done.
     public var neverAgainst: Set<StreetClass>
     public var neverAgainstRoundabouts: Bool
 
@@ -115,7 +115,7 @@ public struct Penalties: Sendable, Equatable {
     public var trafficSignals = 0.0
     public var stop = 0.0
     public var giveWay = 0.0
-    /// A pedestrian crossing without signals of its own for the street.
+    /// A pedestrian crossing (`highway=crossing`), with or without signals.
     public var crossing = 0.0
     public var levelCrossing = 0.0
     /// When level crossings are closed; nil for never.

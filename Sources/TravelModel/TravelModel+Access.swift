@@ -1,5 +1,5 @@
 /// Values of an access key that let somebody pass by law.
-private let permissions: Set<String> = ["yes", "designated", "official", "permissive"]
+let permissions: Set<String> = ["yes", "designated", "official", "permissive"]
 
 extension TravelModel {
     /// Whether each direction of a street is open.
@@ -17,7 +17,8 @@ extension TravelModel {
         for key in profile.access.keys {
             let directed = suffix.isEmpty ? nil : value(key + suffix, tags, &conditions)
             guard let found = directed ?? value(key, tags, &conditions) else { continue }
-            return !isBarred(found) || isOpened(tags, &conditions)
+            // The key for this traveller alone is not overruled by one for others.
+            return !isBarred(found) || key != profile.access.keys.first && isOpened(tags, &conditions)
         }
         return true
     }

@@ -1,9 +1,16 @@
 extension TravelModel {
+    private static let sizeKeys = [
+        "maxheight", "maxheight:physical", "maxwidth", "maxwidth:physical", "maxlength", "maxweight", "maxweightrating",
+        "maxaxleload",
+    ]
+
     /// Keys of a street that a planner's layer may have columns for, whatever the profile.
     public static let columnKeys =
         TravelModel.plain.keys + [
             "emergency", "surface", "smoothness", "tracktype", "maxheight", "maxwidth", "maxlength",
-            "maxweight", "maxaxleload", "oneway:emergency", "oneway:bicycle", "bicycle", "foot",
+            "maxweight", "maxaxleload", "maxheight:physical", "maxwidth:physical", "maxweightrating",
+            "oneway:emergency",
+            "oneway:bicycle", "oneway:foot", "bicycle", "foot", "motorcycle", "bus", "psv", "hgv", "route",
         ]
 
     /// Every key of a street that the model reads.
@@ -16,11 +23,7 @@ extension TravelModel {
         var conditional = access + oneway
         if profile.limits != .ignored { conditional += ["maxspeed", "maxspeed:forward", "maxspeed:backward"] }
         if profile.vehicle.hasLimits {
-            conditional += [
-                "maxheight", "maxheight:physical", "maxwidth", "maxwidth:physical", "maxlength", "maxweight",
-                "maxweightrating", "maxaxleload",
-            ]
-            conditional += profile.vehicle.limitsLiftedBy
+            conditional += Self.sizeKeys + profile.vehicle.limitsLiftedBy
         }
         keys += conditional
         if profile.readsConditions {
@@ -41,11 +44,13 @@ extension TravelModel {
             keys += ["highway", "railway", "direction", "traffic_signals:direction"]
         }
         if profile.barriers.areHeeded {
-            let access = profile.access.keys + profile.access.openedBy
+            let access = profile.access.keys
+            if profile.vehicle.hasLimits { keys += Self.sizeKeys + profile.vehicle.limitsLiftedBy }
             keys += ["barrier", "bollard", "locked"] + access
             if profile.readsConditions { keys += access.map { $0 + ":conditional" } }
         }
-        return keys
+        var seen: Set<String> = []
+        return keys.filter { seen.insert($0).inserted }
     }
 
     /// Every key of a turn restriction that the model reads; none where they do not hold.

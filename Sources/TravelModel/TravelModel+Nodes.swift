@@ -56,21 +56,13 @@ extension TravelModel {
             effect = movable
         }
         if let locked = rules.locked, effect != .closed, tags.word("locked") == "yes" { effect = locked }
-        let (tagged, isOpen) = barrierAccess(tags, &conditions)
-        if tagged && !isOpen { return .closed }
-        return tagged && effect == .closed ? .passed(rules.opened) : effect
-    }
-
-    /// Whether an access tag is there, and whether it lets the traveller pass.
-    private func barrierAccess(_ tags: Tags, _ conditions: inout ConditionCount) -> (tagged: Bool, isOpen: Bool) {
-        for key in profile.access.openedBy {
-            if let value = value(key, tags, &conditions), ["yes", "designated", "official"].contains(value) {
-                return (true, true)
-            }
-        }
+        if profile.vehicle.hasLimits, !sizeReading(tags, &conditions).fits { return .closed }
+        // The first access key present decides; what merely does not bar opens nothing that its kind closes.
         for key in profile.access.keys {
-            if let value = value(key, tags, &conditions) { return (true, !isBarred(value)) }
+            guard let value = value(key, tags, &conditions) else { continue }
+            if isBarred(value) { return .closed }
+            return effect == .closed && permissions.contains(value) ? .passed(rules.opened) : effect
         }
-        return (false, true)
+        return effect
     }
 }

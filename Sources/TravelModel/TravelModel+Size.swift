@@ -3,7 +3,8 @@ extension TravelModel {
     func sizeReading(_ tags: Tags, _ conditions: inout ConditionCount) -> (fits: Bool, unread: Bool) {
         let vehicle = profile.vehicle
         guard vehicle.hasLimits else { return (true, false) }
-        var (fits, unread) = (true, false)
+        // What a sign forbids can be lifted, what is too low cannot.
+        var (isAllowed, fits, unread) = (true, true, false)
         let limits: [(key: String, measure: Double?, isLength: Bool)] = [
             ("maxheight", vehicle.height, true), ("maxheight:physical", vehicle.height, true),
             ("maxwidth", vehicle.width, true), ("maxwidth:physical", vehicle.width, true),
@@ -13,19 +14,20 @@ extension TravelModel {
         for (key, measure, isLength) in limits {
             guard let measure, let text = value(key, tags, &conditions) else { continue }
             switch isLength ? parseMetres(text) : parseTons(text) {
-            case .limit(let most): if measure > most { fits = false }
+            case .limit(let most):
+                if measure > most { if key.hasSuffix(":physical") { fits = false } else { isAllowed = false } }
             case .none: break
             case .unreadable: unread = true
             }
         }
-        if !fits {
+        if !isAllowed {
             for key in vehicle.limitsLiftedBy {
                 if let value = value(key, tags, &conditions), value == "yes" || value == "designated" {
-                    return (true, unread)
+                    isAllowed = true
                 }
             }
         }
-        return (fits, unread)
+        return (fits && isAllowed, unread)
     }
 }
 

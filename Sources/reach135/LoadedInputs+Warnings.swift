@@ -9,6 +9,12 @@ extension LoadedInputs {
         var warnings = read.area?.note.map { ["study area \($0)"] } ?? []
         warnings += areaWarnings(scene)
         warnings += streetWarnings(read.streets.report, read.built.restrictions)
+        let timed = read.travel.model.profile.speedFactors.count { $0.hours != nil }
+        if timed > 0, read.travel.model.moment?.weekday == nil || read.travel.model.moment?.minute == nil {
+            warnings.append(
+                "the profile has \(timed) speed factors for hours of the day; one that depends on what --time does not tell "
+                    + "does not count")
+        }
         warnings += pointWarnings(
             scene, hasMoment: read.travel.model.moment != nil, profile: read.travel.model.profile.name)
         return warnings

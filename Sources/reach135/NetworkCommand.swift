@@ -14,6 +14,7 @@ struct NetworkCommand: ParsableCommand {
     var streets: String
 
     @OptionGroup var travel: TravelOptions
+    @OptionGroup var layers: StreetLayerOptions
 
     @Option(
         name: .customLong("streets-crs"), help: ArgumentHelp("Coordinates of a line layer.", valueName: "crs"))
@@ -48,7 +49,8 @@ struct NetworkCommand: ParsableCommand {
         try reportingFailures {
             let setup = try travel.setup()
             let read = try readStreets(
-                path: streets, model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) })
+                paths: [streets], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
+                layers: try layers.settings())
             let built = try InputsRead.network(read.ways, setup, path: streets)
             let statistics = NetworkStatistics(read, built)
             let run = RunDescription(
@@ -58,7 +60,9 @@ struct NetworkCommand: ParsableCommand {
                     streetNames.flatMap { try inputFile("street_names", $0) },
                     zones.flatMap { try inputFile("zones", $0) },
                 ].compactMap { $0 },
-                settings: travel.described + [("streets_crs", streetsCRS.map { .string($0) } ?? .null)], stages: [],
+                settings: travel.described + layers.described(try layers.settings()) + [
+                    ("streets_crs", streetsCRS.map { .string($0) } ?? .null)
+                ], stages: [],
                 attribution: attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
             let names = try streetNames.map { path in
                 matchStreetNames(
@@ -69,6 +73,7 @@ struct NetworkCommand: ParsableCommand {
                 try streetDensities(
                     of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
             }
+            for note in read.notes { complain(note) }
             if let output { try writeResult(networkLayer(statistics, read, built, run: run), to: output) }
             let told =
                 json

@@ -22,6 +22,7 @@ struct RouteCommand: ParsableCommand {
     var to: String
 
     @OptionGroup var travel: TravelOptions
+    @OptionGroup var layers: StreetLayerOptions
 
     @Option(
         name: .customLong("streets-crs"), help: ArgumentHelp("Coordinates of a line layer.", valueName: "crs"))
@@ -46,7 +47,8 @@ struct RouteCommand: ParsableCommand {
                 throw RunFailure("--snap: expected metres from 0 to 10000, found \"\(snap)\"")
             }
             let read = try readStreets(
-                path: streets, model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) })
+                paths: [streets], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
+                layers: try layers.settings())
             let built = try InputsRead.network(read.ways, setup, path: streets)
             let scene: Scene
             do {
@@ -56,7 +58,10 @@ struct RouteCommand: ParsableCommand {
                         limits: TimeLimits(minutes: "1"), cellSize: 20, offStreetLimit: 100, snapLimit: snapLimit,
                         threads: 1))
             } catch let error as CoverageError {
-                throw RunFailure("\(streets): \(error.message)")
+                guard error.code == .noPointOnStreets else { throw RunFailure("\(streets): \(error.message)") }
+                throw RunFailure(
+                    "--from and --to: expected places within \(snap) m of a street of \(streets) that can be driven, found "
+                        + "\(from) and \(to); longitude comes first")
             }
             if let missing = scene.unjudged.first { throw RunFailure("--\(missing.id): \(missing.reason)") }
             let (start, end) = (scene.stationed[0], scene.stationed[1])
@@ -80,7 +85,7 @@ struct RouteCommand: ParsableCommand {
             inputs: try [
                 inputFile("streets", streets), setup.read.file.flatMap { try inputFile("profile", $0) },
             ].compactMap { $0 },
-            settings: travel.described + [
+            settings: travel.described + layers.described(try layers.settings()) + [
                 ("from", .string(from)), ("to", .string(to)), ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ],
             stages: setup.startLoss > 0 ? [.startLoss, .travel] : [.travel],
