@@ -112,7 +112,9 @@ let package = Package(
         .testTarget(
             name: "StreetReadingTests",
             dependencies: [
-                "COsmium", "FeatureIO", "StreetEditing", "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
+                "COsmium", "FeatureIO", "OpeningHours", "ProfileReading", "Reachability", "StreetEditing",
+                "StreetGraph",
+                "StreetReading", "TestMaps", "TestTowns", "TravelModel",
             ]),
         .testTarget(
             name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),

@@ -1,6 +1,7 @@
 import Foundation
 import StreetGraph
 import Testing
+import TravelModel
 
 @testable import StreetReading
 
@@ -15,8 +16,20 @@ struct OSMDrawing {
         var id: Int?
     }
 
+    /// A turn restriction.
+    struct Restriction {
+        /// `from:1 via:e to:2`: a role and the id of a way, or the letter of a node.
+        var members: String
+        /// As for ways; `type=restriction` is added.
+        var tags: String
+    }
+
     var map: String
     var ways: [Way]
+    /// Tags of nodes, by their letters.
+    var nodeTags: [Character: String] = [:]
+    /// Relations with the ids 1, 2, ...
+    var restrictions: [Restriction] = []
 
     /// The nodes of the map with their places, from the top row down.
     var nodes: [(letter: Character, place: Coordinate)] {
@@ -35,23 +48,38 @@ struct OSMDrawing {
         var lines = ["<?xml version='1.0' encoding='UTF-8'?>", "<osm version='0.6'>"]
         for (letter, place) in nodes {
             lines.append(
-                "<node id='\(Self.id(letter))' lon='\(place.longitudeDegrees)' lat='\(place.latitudeDegrees)'/>")
+                "<node id='\(Self.id(letter))' lon='\(place.longitudeDegrees)' lat='\(place.latitudeDegrees)'>")
+            lines += Self.tagLines(nodeTags[letter] ?? "") + ["</node>"]
         }
         for (index, way) in ways.enumerated() {
             lines.append("<way id='\(way.id ?? index + 1)'>")
             lines += way.nodes.map { "<nd ref='\(Self.id($0))'/>" }
-            lines += way.tags.split(separator: " ").map { tag in
-                let parts = tag.split(separator: "=", maxSplits: 1)
-                return "<tag k='\(parts[0])' v='\(parts[1].replacing("~", with: " "))'/>"
+            lines += Self.tagLines(way.tags) + ["</way>"]
+        }
+        for (index, restriction) in restrictions.enumerated() {
+            lines.append("<relation id='\(index + 1)'>")
+            lines += restriction.members.split(separator: " ").map { member in
+                let parts = member.split(separator: ":")
+                let way = Int(parts[1])
+                let (type, id) = way.map { ("way", $0) } ?? ("node", Int(Self.id(parts[1].first ?? " ")))
+                return "<member type='\(type)' ref='\(id)' role='\(parts[0])'/>"
             }
-            lines.append("</way>")
+            lines += Self.tagLines("type=restriction \(restriction.tags)") + ["</relation>"]
         }
         return (lines + ["</osm>", ""]).joined(separator: "\n")
     }
 
     /// Writes the map to a file and reads it.
-    func read() throws -> StreetsRead {
-        try OSMFixtures.withFile("map.osm", Data(xml.utf8)) { try readOSMStreets(path: $0) }
+    func read(_ model: TravelModel = .plain) throws -> StreetsRead {
+        try OSMFixtures.withFile("map.osm", Data(xml.utf8)) { try readOSMStreets(path: $0, model: model) }
+    }
+
+    private static func tagLines(_ tags: String) -> [String] {
+        tags.split(separator: " ").map { tag in
+            let parts = tag.split(separator: "=", maxSplits: 1)
+            let value = parts[1].replacing("~", with: " ").replacing("<", with: "&lt;").replacing("'", with: "&apos;")
+            return "<tag k='\(parts[0])' v='\(value)'/>"
+        }
     }
 
     private static func id(_ letter: Character) -> UInt32 { letter.unicodeScalars.first.map(\.value) ?? 0 }
