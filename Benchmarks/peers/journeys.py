@@ -124,7 +124,8 @@ def by_osrm(extract, folder, drawn, turns_cost=True):
         profile.write_text(text)
     for step in (("extract", "-p", profile, folder / "porto.osm.pbf"),
                  ("partition", folder / "porto.osrm"), ("customize", folder / "porto.osrm")):
-        subprocess.run([package / "bin" / f"osrm-{step[0]}", *step[1:]], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([package / "bin" / f"osrm-{step[0]}", *step[1:]], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
     engine = osrm.OSRM(algorithm="MLD", storage_config=str(folder / "porto.osrm"), use_shared_memory=False)
 
     def one(start, end):
@@ -170,7 +171,7 @@ def main():
              "but the last.", "",
              "| Who | Mean s | Median s | P90 s | Mean km | km/h | Found |", "|---|---|---|---|---|---|---|"]
     lines += [row(name, told, common) for name, told in results.items()]
-    text = "\n".join(lines)
+    text = "\n".join(lines) + "\n"
     print(text)
     write_between_markers(HERE.parent.parent / "docs" / "profiles.md", "journeys", text)
 

@@ -258,7 +258,8 @@ private struct EdgeCutter {
             }
         }
         for place in placeOfState {
-            edges += edges[Int(first[Int(place)])..<Int(first[Int(place) + 1])]
+            // One by one: a slice of the array itself would have all of it copied for every state.
+            for index in Int(first[Int(place)])..<Int(first[Int(place) + 1]) { edges.append(edges[index]) }
             first.append(UInt32(edges.count))
         }
         return (first, edges)
