@@ -61,13 +61,11 @@ private func limits(_ value: YAMLValue) throws(ProfileError) -> LimitRule {
     let mapping = try value.mapping()
     try mapping.allow(["use", "factor"])
     let use = try mapping.required("use")
-    if let factor = mapping["factor"], try use.text() != "drive" {
-        throw factor.expected("no factor without use: drive", .badKey)
-    }
     switch try use.text() {
     case "drive": return .drivenTimes(try mapping.required("factor").number(0.1...3, "a factor"))
-    case "cap": return .atMost
-    case "ignore": return .ignored
+    case "cap", "ignore":
+        if let factor = mapping["factor"] { throw factor.expected("no factor without use: drive", .badKey) }
+        return try use.text() == "cap" ? .atMost : .ignored
     default: throw use.expected("drive, cap or ignore")
     }
 }

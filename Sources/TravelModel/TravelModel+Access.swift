@@ -30,7 +30,7 @@ extension TravelModel {
     }
 
     /// Whether a key that opens says so.
-    private func isOpened(_ tags: Tags, _ conditions: inout ConditionCount) -> Bool {
+    func isOpened(_ tags: Tags, _ conditions: inout ConditionCount) -> Bool {
         for key in profile.access.openedBy {
             if let value = value(key, tags, &conditions), permissions.contains(value) { return true }
         }

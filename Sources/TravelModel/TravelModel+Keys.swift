@@ -44,7 +44,7 @@ extension TravelModel {
             keys += ["highway", "railway", "direction", "traffic_signals:direction"]
         }
         if profile.barriers.areHeeded {
-            let access = profile.access.keys
+            let access = profile.access.keys + profile.access.openedBy
             if profile.vehicle.hasLimits { keys += Self.sizeKeys + profile.vehicle.limitsLiftedBy }
             keys += ["barrier", "bollard", "locked"] + access
             if profile.readsConditions { keys += access.map { $0 + ":conditional" } }

@@ -60,7 +60,9 @@ extension TravelModel {
         // The first access key present decides; what merely does not bar opens nothing that its kind closes.
         for key in profile.access.keys {
             guard let value = value(key, tags, &conditions) else { continue }
-            if isBarred(value) { return .closed }
+            if isBarred(value) {
+                return key != profile.access.keys.first && isOpened(tags, &conditions) ? effect : .closed
+            }
             return effect == .closed && permissions.contains(value) ? .passed(rules.opened) : effect
         }
         return effect

@@ -86,7 +86,7 @@ import Testing
             ("barrier=bollard emergency=yes", ["20", "closed", "3", "free", "free"]),
             ("barrier=bollard motor_vehicle=no", ["closed", "closed", "closed", "free", "free"]),
             ("barrier=bollard motor_vehicle=yes", ["20", "10", "3", "free", "free"]),
-            ("barrier=bus_trap psv=yes", ["20", "closed", "free", "3", "free"]),
+            ("barrier=bus_trap psv=yes", ["closed", "closed", "free", "3", "free"]),
             ("barrier=wall foot=yes", ["closed", "closed", "closed", "closed", "5"]),
             ("access=no", ["free", "free", "free", "free", "free"]),
         ] as [(String, [String])])
