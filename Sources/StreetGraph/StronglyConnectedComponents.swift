@@ -2,7 +2,10 @@
 public struct StronglyConnectedComponents: Sendable {
     /// Component number of each vertex.
     public let componentOfVertex: [UInt32]
-    /// Number of junctions and dead ends in each component: a junction with states counts where its departure is.
+    /// Component number of each junction and dead end: that of its departure. Where nobody arrives in the departure,
+    /// because every way in has a state of its own, it is the largest one among the states.
+    public let componentOfPlace: [UInt32]
+    /// Number of junctions and dead ends in each component.
     public let vertexCount: [Int]
 
     /// Tarjan's algorithm (SIAM J. Comput. 1, 1972) with its own stack; linear in vertices and arcs. Arcs whose weight
@@ -44,13 +47,38 @@ public struct StronglyConnectedComponents: Sendable {
                 var size = 0
                 while let member = open.popLast() {
                     component[Int(member)] = UInt32(sizes.count)
-                    if network.departure(from: network.place(of: member)) == member { size += 1 }
+                    size += 1
                     if member == vertex { break }
                 }
                 sizes.append(size)
             }
         }
         componentOfVertex = component
-        vertexCount = sizes
+        componentOfPlace = Self.componentOfPlace(network, weights, component, sizes)
+        var counts = [Int](repeating: 0, count: sizes.count)
+        for place in componentOfPlace { counts[Int(place)] += 1 }
+        vertexCount = counts
+    }
+
+    /// - Parameters:
+    ///   - component: of each vertex.
+    ///   - sizes: vertices of all kinds in each component.
+    private static func componentOfPlace(
+        _ network: StreetNetwork, _ weights: ArcWeights, _ component: [UInt32], _ sizes: [Int]
+    ) -> [UInt32] {
+        let places = 0..<VertexID(network.placeCount)
+        var found = places.map { component[Int(network.departure(from: $0))] }
+        guard network.placeCount < network.vertexCount else { return found }
+        var isEntered = [Bool](repeating: false, count: network.vertexCount)
+        for arc in 0..<ArcID(network.arcCount) where weights.passage[arc] != .never {
+            isEntered[Int(network.arcHead[arc])] = true
+        }
+        for vertex in VertexID(network.placeCount)..<VertexID(network.vertexCount) {
+            let place = network.place(of: vertex)
+            guard !isEntered[Int(network.departure(from: place))] else { continue }
+            let (other, best) = (component[Int(vertex)], found[Int(place)])
+            if (sizes[Int(other)], best) > (sizes[Int(best)], other) { found[Int(place)] = other }
+        }
+        return found
     }
 }

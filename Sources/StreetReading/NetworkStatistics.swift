@@ -98,9 +98,7 @@ public struct NetworkStatistics: Sendable {
         componentSizes = order.map { components.vertexCount[$0] }
         var rank = [Int](repeating: order.count, count: components.vertexCount.count)
         for (number, component) in order.enumerated() { rank[component] = number }
-        func part(_ place: VertexID) -> Int {
-            rank[Int(components.componentOfVertex[Int(network.departure(from: place))])]
-        }
+        func part(_ place: VertexID) -> Int { rank[Int(components.componentOfPlace[Int(place)])] }
         componentOfEdge = (0..<EdgeID(network.edgeCount)).map { edge in
             let (start, end) = (part(network.edgeStart[edge]), part(network.edgeEnd[edge]))
             if start == 0 && end == 0 { largestComponentLength += network.length(edge) }
