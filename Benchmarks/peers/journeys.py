@@ -30,6 +30,8 @@ LEAST, MOST = 500.0, 5000.0  # metres as the crow flies
 ASIDE = 25.0  # metres from the street at most
 METRES_A_DEGREE = 111_320.0
 PROFILES = ("plain", "car", "emergency-car", "emergency-truck")
+# What OSRM's process_turn (profiles/car.lua) gives for 90 degrees to the left and right, and for turning round.
+TURNS = {"turn_left": 7.3, "turn_right": 2.1, "u_turn": 27.5}
 # The numbers of OSRM's car profile that make turns cost time.
 TURN_COSTS = ("turn_penalty", "oncoming_turn_penalty", "u_turn_penalty")
 
@@ -138,6 +140,17 @@ def by_osrm(extract, folder, drawn, turns_cost=True):
     return [one(*journey) for journey in drawn]
 
 
+def car_with_turn_costs(reach135, work):
+    text = subprocess.run([reach135, "profiles", "show", "car"], check=True, capture_output=True, text=True).stdout
+    for key, seconds in TURNS.items():
+        if f"  {key}: 0\n" not in text:
+            sys.exit(f"journeys: profile car: expected {key}: 0, found another value")
+        text = text.replace(f"  {key}: 0\n", f"  {key}: {seconds}\n")
+    path = work / "car-turns.yaml"
+    path.write_text(text)
+    return path
+
+
 def row(name, told, common):
     times = [told[number][0] for number in common]
     lengths = [told[number][1] for number in common]
@@ -163,6 +176,7 @@ def main():
     drawn = journeys(Streets(json.loads(layer), area))
 
     results = {f"`{profile}`": own(reach135, extract, profile, drawn) for profile in PROFILES}
+    results["`car` with turn costs"] = own(reach135, extract, car_with_turn_costs(reach135, work), drawn)
     results["Valhalla, `auto`"] = by_valhalla(extract, work, drawn)
     results["OSRM, `car.lua`"] = by_osrm(extract, work / "osrm", drawn)
     results["the same, turns free"] = by_osrm(extract, work / "osrm-free", drawn, turns_cost=False)

@@ -24,7 +24,7 @@ public struct PermittedStreets: Sendable {
             return (network.firstEdgeArc[edge]..<network.firstEdgeArc[edge + 1]).contains { entry in
                 let arc = network.edgeArc[entry]
                 guard weights.time[arc] != .never else { return false }
-                let component = components.componentOfVertex[Int(network.arcHead[arc])]
+                let component = components.componentOfVertex[Int(network.place(of: network.arcHead[arc]))]
                 return components.vertexCount[Int(component)] >= threshold
             }
         }

@@ -66,6 +66,29 @@ import Testing
         return "start,dest,seconds\n" + rows.joined()
     }
 
+    /// A profile in which turns cost time, as the documents describe it, is driven.
+    @Test func turnsCanCostTime() throws {
+        let folder = try Self.folderWithSampleCity()
+        let shown = try CommandRun.reach135("profiles", "show", "car")
+        let text = String(decoding: shown.output, as: UTF8.self)
+        let turning = text.replacing("turn_left: 0", with: "turn_left: 7").replacing(
+            "turn_right: 0", with: "turn_right: 2")
+        #expect(turning != text)
+        func seconds(_ profile: String) throws -> Double {
+            let run = try CommandRun.reach135(
+                "route", "--streets", "GeoData/valley-city/streets.osm.pbf", "--from", "101.7081,36.6354", "--to",
+                "101.6814,36.6270", "--profile", profile, in: folder.root)
+            #expect(run.status == 0, "\(run.errors)")
+            let told = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+            let line = try #require(told.first { $0.contains(" s with profile ") })
+            return try #require(Double(line.prefix { $0 != " " }))
+        }
+        let (free, costly) = (
+            try seconds(folder.write(text, to: "f.yaml")), try seconds(folder.write(turning, to: "t.yaml"))
+        )
+        #expect(costly > free && costly < 2 * free)
+    }
+
     /// The make targets that the documents name exist.
     @Test func makeTargetsExist() throws {
         let makefile = try String(contentsOf: Self.repository.appending(path: "Makefile"), encoding: .utf8)

@@ -123,6 +123,20 @@ import Testing
         #expect(try seconds("E", "B", turns: turns) == 10)
     }
 
+    /// Every way into every junction has a state then, and nobody arrives in a state of departure.
+    @Test func turnCostsTakeNoNetworkApart() throws {
+        let free = try buildNetwork(Self.map.ways)
+        let built = try buildNetwork(Self.map.ways, turns: TurnCosts(left: 7000, right: 3000, uTurn: 20_000))
+        #expect(built.network.placeCount == free.network.placeCount)
+        #expect(built.network.vertexCount > built.network.placeCount)
+        for network in [free, built] {
+            let components = StronglyConnectedComponents(network.network, network.weights)
+            #expect(components.vertexCount.max() == network.network.placeCount)
+            #expect(components.vertexCount.reduce(0, +) == network.network.placeCount)
+            #expect(Set(components.componentOfVertex.prefix(built.network.placeCount)).count == 1)
+        }
+    }
+
     @Test func aNodeCostsTimeOnArrival() throws {
         let signal = NodeDelay(node: Self.node("E"), along: 5000, against: 1000)
         // DE runs along its way into E, HE against it.
