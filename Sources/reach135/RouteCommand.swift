@@ -61,7 +61,9 @@ struct RouteCommand: ParsableCommand {
                 guard error.code == .noPointOnStreets else { throw RunFailure("\(streets): \(error.message)") }
                 throw RunFailure(
                     "--from and --to: expected places within \(snap) m of a street of \(streets) that can be driven, found "
-                        + "\(from) and \(to); longitude comes first")
+                        + "\(from) and \(to)"
+                        + (error.message.contains("swapped")
+                            ? ": latitude and longitude look swapped; expected longitude first" : ""))
             }
             if let missing = scene.unjudged.first { throw RunFailure("--\(missing.id): \(missing.reason)") }
             let (start, end) = (scene.stationed[0], scene.stationed[1])
