@@ -29,46 +29,28 @@ BarrierCollector::BarrierCollector(const COsmiumBarrierQuery &query)
     : way_tags_(query.way_tags, nullptr, query.way_tag_count),
       area_tags_(query.area_tags, nullptr, query.area_tag_count),
       node_tags_(query.node_tags, query.node_bits, query.node_tag_count),
-      keys_(query.keys, query.keys + query.key_count) {
-    for (std::size_t number = 0; number < keys_.size(); ++number) {
-        key_number_.emplace(keys_[number], static_cast<std::uint32_t>(number));
-    }
-}
+      line_tags_(query.keys) {}
 
-BarrierCollector::Pairs BarrierCollector::kept(const osmium::TagList &tags) const {
-    Pairs pairs;
-    for (const osmium::Tag &tag : tags) {
-        const auto key = key_number_.find(tag.key());
-        if (key != key_number_.end()) pairs.emplace_back(key->second, tag.value());
-    }
-    return pairs;
-}
-
-void BarrierCollector::append(const osmium::Way &way, const Pairs &pairs) {
+void BarrierCollector::append(const osmium::Way &way) {
     for (const auto &reference : way.nodes()) line_nodes_.push_back(nodes_.insert(reference.ref()).first);
-    for (const auto &[key, value] : pairs) {
-        tag_key_.push_back(key);
-        characters_ += value;
-        first_character_.push_back(characters_.size());
-    }
     line_way_.push_back(way.id());
     first_node_.push_back(line_nodes_.size());
-    first_tag_.push_back(tag_key_.size());
 }
 
 void BarrierCollector::add(const osmium::Way &way) {
     if (!way.visible() || way_tags_.bits(way.tags()) == 0 || !ways_.insert(way.id()).second) return;
-    append(way, kept(way.tags()));
+    append(way);
+    line_tags_.add(way.tags());
 }
 
 void BarrierCollector::add(const osmium::Relation &relation) {
     if (!relation.visible() || area_tags_.bits(relation.tags()) == 0) return;
     const char *const type = relation.tags().get_value_by_key("type");
     if (type == nullptr || std::strcmp(type, "multipolygon") != 0) return;
-    area_pairs_.push_back(kept(relation.tags()));
+    area_tags_kept_.push_back(line_tags_.kept(relation.tags()));
     for (const auto &member : relation.members()) {
         if (member.type() != osmium::item_type::way || !members_.insert(member.ref()).second) continue;
-        area_of_member_.push_back(area_pairs_.size() - 1);
+        area_of_member_.push_back(area_tags_kept_.size() - 1);
         member_came_.push_back(false);
         ++members_wanted_;
     }
@@ -80,7 +62,8 @@ void BarrierCollector::add_member(const osmium::Way &way) {
     if (member == IdIndex::none || member_came_[member]) return;
     member_came_[member] = true;
     --members_wanted_;
-    append(way, area_pairs_[area_of_member_[member]]);
+    append(way);
+    line_tags_.add(area_tags_kept_[area_of_member_[member]]);
 }
 
 void BarrierCollector::end_ways() {
@@ -107,15 +90,10 @@ COsmiumBarrierView BarrierCollector::view() const noexcept {
     view.node_count = longitude_.size();
     view.line_way = line_way_.data();
     view.line_first_node = first_node_.data();
-    view.line_first_tag = first_tag_.data();
     view.line_count = line_way_.size();
     view.line_nodes = line_nodes_.data();
     view.line_node_count = line_nodes_.size();
-    view.tag_key = tag_key_.data();
-    view.tag_first_character = first_character_.data();
-    view.tag_count = tag_key_.size();
-    view.characters = characters_.data();
-    view.character_count = characters_.size();
+    view.line_tags = line_tags_.view();
     view.missing_member_count = members_wanted_;
     return view;
 }

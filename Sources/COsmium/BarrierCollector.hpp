@@ -2,13 +2,13 @@
 
 #include "COsmiumBarriers.h"
 #include "IdIndex.hpp"
+#include "TagTable.hpp"
 
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
 
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -61,8 +61,6 @@ private:
     TagSet way_tags_;
     TagSet area_tags_;
     TagSet node_tags_;
-    std::vector<std::string> keys_;
-    std::unordered_map<std::string_view, std::uint32_t> key_number_;
 
     IdIndex nodes_;
     std::vector<std::int32_t> longitude_;
@@ -73,22 +71,18 @@ private:
     IdIndex ways_;
     std::vector<std::int64_t> line_way_;
     std::vector<std::size_t> first_node_{0};
-    std::vector<std::size_t> first_tag_{0};
     std::vector<std::uint32_t> line_nodes_;
-    std::vector<std::uint32_t> tag_key_;
-    std::vector<std::size_t> first_character_{0};
-    std::string characters_;
+    TagTable line_tags_;
 
     /// The tags of areas, and the area that first names each member way.
-    using Pairs = std::vector<std::pair<std::uint32_t, std::string>>;
-    std::vector<Pairs> area_pairs_;
+    std::vector<TagTable::Kept> area_tags_kept_;
     IdIndex members_;
     std::vector<std::size_t> area_of_member_;
     std::vector<bool> member_came_;
     std::size_t members_wanted_ = 0;
 
-    Pairs kept(const osmium::TagList &tags) const;
-    void append(const osmium::Way &way, const Pairs &pairs);
+    /// Adds a line but for its tags.
+    void append(const osmium::Way &way);
 };
 
 }  // namespace cosmium

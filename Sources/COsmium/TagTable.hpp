@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cosmium {
@@ -35,11 +36,26 @@ public:
     void add(const osmium::TagList &tags) {
         for (const auto &tag : tags) {
             const auto key = key_number_.find(tag.key());
-            if (key == key_number_.end()) continue;
-            key_.push_back(key->second);
-            characters_ += tag.value();
-            first_character_.push_back(characters_.size());
+            if (key != key_number_.end()) append(key->second, tag.value());
         }
+        first_tag_.push_back(key_.size());
+    }
+
+    /// Tags kept from a thing for others that are to have them as well.
+    using Kept = std::vector<std::pair<std::uint32_t, std::string>>;
+
+    Kept kept(const osmium::TagList &tags) const {
+        Kept pairs;
+        for (const auto &tag : tags) {
+            const auto key = key_number_.find(tag.key());
+            if (key != key_number_.end()) pairs.emplace_back(key->second, tag.value());
+        }
+        return pairs;
+    }
+
+    /// Adds the tags of another thing as those of the next one.
+    void add(const Kept &pairs) {
+        for (const auto &[key, value] : pairs) append(key, value.c_str());
         first_tag_.push_back(key_.size());
     }
 
@@ -56,6 +72,12 @@ public:
     }
 
 private:
+    void append(std::uint32_t key, const char *value) {
+        key_.push_back(key);
+        characters_ += value;
+        first_character_.push_back(characters_.size());
+    }
+
     std::vector<std::string> keys_;
     std::unordered_map<std::string_view, std::uint32_t> key_number_;
     std::vector<std::size_t> first_tag_{0};

@@ -60,7 +60,7 @@ public struct IsochroneWorker: ~Copyable {
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
         if scene.graphOfPoint[point] != graphNumber {
             graphNumber = scene.graphOfPoint[point]
-            search = SearchWorkspace(for: scene.graph(ofPoint: point))
+            search = SearchWorkspace(for: scene.graphs[graphNumber])
         }
         let reach = boundedSearch(
             from: scene.sources(ofPoint: point), within: scene.settings.longestLimit, using: &search)

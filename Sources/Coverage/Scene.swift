@@ -46,10 +46,9 @@ public struct ProjectedArea: Sendable {
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the profile.
-    public let graph: SearchGraph
-    /// The graphs of points that drive at other speeds, and the one of each stationed point: 0 for `graph`, i for the
-    /// i-th of these.
-    let otherGraphs: [SearchGraph]
+    public var graph: SearchGraph { graphs[0] }
+    /// `graph`, then those of points that drive at other speeds; and the number of each stationed point's.
+    let graphs: [SearchGraph]
     let graphOfPoint: [Int]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
@@ -83,11 +82,10 @@ public struct Scene: Sendable {
         let plane = StreetPlane(network: network, points: points)
         self.plane = plane
         // The index of the streets takes as long as the others together.
-        let (streets, graph, permitted, barriers) = try sideBySide(
+        let (streets, graph, permitted, groundBarriers) = try sideBySide(
             threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
             { PermittedStreets(network, weights) }, { Self.project(barriers, lattice) })
-        self.graph = graph
-        self.barriers = barriers
+        self.barriers = groundBarriers
         largestComponent = permitted.largestComponent
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
@@ -105,38 +103,28 @@ public struct Scene: Sendable {
             plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
             snapLimit: settings.snapLimit)
         (stationed, unjudged) = try stationing.station(pointsRead)
-        (otherGraphs, graphOfPoint) = Self.graphs(network, weights, stationed.map(\.point.speedFactor))
-    }
-
-    /// A graph for each factor other than 1, and the number of each point's graph.
-    private static func graphs(
-        _ network: StreetNetwork, _ weights: ArcWeights, _ factors: [Double]
-    ) -> (others: [SearchGraph], ofPoint: [Int]) {
-        var known: [Double] = []
-        for factor in factors where factor != 1 && !known.contains(factor) { known.append(factor) }
-        return (
-            known.map { SearchGraph(network, weights.driven(atSpeeds: $0)) },
-            factors.map { factor in known.firstIndex(of: factor).map { $0 + 1 } ?? 0 }
-        )
-    }
-
-    /// The graph that the search of a stationed point reads.
-    func graph(ofPoint point: Int) -> SearchGraph {
-        graphOfPoint[point] == 0 ? graph : otherGraphs[graphOfPoint[point] - 1]
+        var factors = [1.0]
+        graphOfPoint = stationed.map { stationed in
+            let factor = stationed.point.speedFactor
+            if let known = factors.firstIndex(of: factor) { return known }
+            factors.append(factor)
+            return factors.count - 1
+        }
+        graphs = [graph] + factors.dropFirst().map { SearchGraph(network, weights.driven(atSpeeds: $0)) }
     }
 
     /// Whether all points drive at the speeds of the profile and leave by one exit.
-    public var isUniform: Bool { otherGraphs.isEmpty && stationed.allSatisfy(\.otherPositions.isEmpty) }
+    public var isUniform: Bool { graphs.count == 1 && stationed.allSatisfy(\.otherPositions.isEmpty) }
 
     /// The search from all stationed points at once: one for each speed, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
-        let reaches = (0...otherGraphs.count).map { number -> Reach in
+        let reaches = graphs.indices.compactMap { number -> Reach? in
             let points = stationed.indices.filter { graphOfPoint[$0] == number }
-            if points.isEmpty { return .nothing }
-            var workspace = SearchWorkspace(for: number == 0 ? graph : otherGraphs[number - 1])
+            if points.isEmpty { return nil }
+            var workspace = SearchWorkspace(for: graphs[number])
             return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
         }
-        return .merged(reaches.filter { $0.bound == bound })
+        return .merged(reaches)
     }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It

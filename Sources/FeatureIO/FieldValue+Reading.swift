@@ -1,3 +1,5 @@
+import StreetGraph
+
 extension FieldValue {
     /// The value as text. A whole number has no decimals, a boolean is `true` or `false`.
     public var text: String {
@@ -39,5 +41,14 @@ extension Double {
             number.isFinite
         else { return nil }
         self = number
+    }
+}
+
+extension Coordinate {
+    /// The place written as `longitude,latitude` in degrees; nil for anything else.
+    public init?(longitudeLatitude text: some StringProtocol) {
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
+        guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1] else { return nil }
+        self.init(longitudeDegrees: longitude, latitudeDegrees: latitude)
     }
 }

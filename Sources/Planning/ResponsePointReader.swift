@@ -110,10 +110,7 @@ private func exits(_ feature: Feature, path: String) throws(PlanningError) -> [C
     guard let (name, value) = feature.column("exits") else { return [] }
     var exits: [Coordinate] = []
     for part in value.text.split(separator: ";") {
-        let numbers = part.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
-        guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
-            let exit = Coordinate(longitudeDegrees: longitude, latitudeDegrees: latitude)
-        else {
+        guard let exit = Coordinate(longitudeLatitude: part) else {
             throw PlanningError(
                 .badValue,
                 "\(path): \(feature.label): column \(name): expected longitude,latitude with ; between exits, found "

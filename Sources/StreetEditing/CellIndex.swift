@@ -1,13 +1,13 @@
 import StreetGraph
 
 /// A box of coordinates, its rim included.
-struct CoordinateBox {
+package struct CoordinateBox {
     var west: Int64
     var south: Int64
     var east: Int64
     var north: Int64
 
-    init(_ a: Coordinate, _ b: Coordinate) {
+    package init(_ a: Coordinate, _ b: Coordinate) {
         west = Int64(min(a.longitude, b.longitude))
         east = Int64(max(a.longitude, b.longitude))
         south = Int64(min(a.latitude, b.latitude))
@@ -20,7 +20,7 @@ struct CoordinateBox {
 /// Things with a place, by the cells of a grid: answers which of them may lie near a box.
 ///
 /// A sorted list of cells instead of a table, so that the answer never depends on hashes.
-struct CellIndex {
+package struct CellIndex {
     private struct Entry: Comparable {
         var row: Int64
         var column: Int64
@@ -38,7 +38,7 @@ struct CellIndex {
     private let unitsPerMetreNorth: Double
 
     /// - Parameter cell: the side of a cell, metres, above 0.
-    init(_ segments: [Segment], cell: Double) {
+    package init(_ segments: [Segment], cell: Double) {
         let highest = segments.reduce(Int32(0)) { max($0, abs($1.a.latitude), abs($1.b.latitude)) }
         let frame = LocalFrame(at: Coordinate(longitude: 0, latitude: min(highest, 899_000_000)))
         unitsPerMetreEast = 1 / frame.east
@@ -77,7 +77,7 @@ struct CellIndex {
     private func column(_ longitude: Int64) -> Int64 { (longitude + 2_000_000_000) / east }
 
     /// The things that may lie within `metres` of a box, ascending, each once.
-    func items(near box: CoordinateBox, within metres: Double) -> [Int] {
+    package func items(near box: CoordinateBox, within metres: Double) -> [Int] {
         let (dx, dy) = (
             Int64((metres * unitsPerMetreEast).rounded(.up)) + 1, Int64((metres * unitsPerMetreNorth).rounded(.up)) + 1
         )

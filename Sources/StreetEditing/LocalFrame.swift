@@ -2,13 +2,13 @@ import Geometry
 import StreetGraph
 
 /// Metres east and north of a place. Good to 1e-4 of a length within a kilometre, which is enough for tolerances.
-struct LocalFrame {
+package struct LocalFrame {
     let origin: Coordinate
     /// Metres of one stored unit of longitude and of latitude.
     let east: Double
     let north: Double
 
-    init(at origin: Coordinate) {
+    package init(at origin: Coordinate) {
         let step: Int32 = 10_000
         let inward = origin.latitude > 0 ? -step : step
         self.origin = origin
@@ -22,17 +22,29 @@ struct LocalFrame {
             / Double(step)
     }
 
-    func point(_ place: Coordinate) -> PlanarPoint {
+    package func point(_ place: Coordinate) -> PlanarPoint {
         PlanarPoint(
             x: Double(Int64(place.longitude) - Int64(origin.longitude)) * east,
             y: Double(Int64(place.latitude) - Int64(origin.latitude)) * north)
     }
+
+    /// The place of a point, on the coordinate grid.
+    package func coordinate(_ point: PlanarPoint) -> Coordinate {
+        Coordinate(
+            longitude: origin.longitude + Int32((point.x / east).rounded()),
+            latitude: origin.latitude + Int32((point.y / north).rounded()))
+    }
 }
 
 /// A stretch of line between two places that follow each other.
-struct Segment {
-    var a: Coordinate
-    var b: Coordinate
+package struct Segment {
+    package var a: Coordinate
+    package var b: Coordinate
+
+    package init(a: Coordinate, b: Coordinate) {
+        self.a = a
+        self.b = b
+    }
 
     /// The place at a fraction of the segment, on the coordinate grid.
     func place(at fraction: Double) -> Coordinate {

@@ -13,10 +13,7 @@ struct BarrierExtract {
     private let ways: [Int64]
     private let lineNodes: [UInt32]
     private let firstNode: [Int]
-    private let firstTag: [Int]
-    private let tagKey: [UInt32]
-    private let firstCharacter: [Int]
-    private let characters: [UInt8]
+    private let lineTags: TagRows
 
     var lineCount: Int { ways.count }
 
@@ -25,13 +22,7 @@ struct BarrierExtract {
 
     func nodes(ofLine line: Int) -> ArraySlice<UInt32> { lineNodes[firstNode[line]..<firstNode[line + 1]] }
 
-    func tags(ofLine line: Int) -> Tags {
-        Tags(
-            (firstTag[line]..<firstTag[line + 1]).map { tag in
-                let value = characters[firstCharacter[tag]..<firstCharacter[tag + 1]]
-                return (BarrierRules.keys[Int(tagKey[tag])], String(decoding: value, as: UTF8.self))
-            })
-    }
+    func tags(ofLine line: Int) -> Tags { Tags(lineTags[line]) }
 
     /// Whether one passes through a barrier of some kind at a node of it.
     func isOpening(_ node: UInt32, of kind: BarrierKind) -> Bool {
@@ -41,33 +32,29 @@ struct BarrierExtract {
 
     /// - Parameter kinds: at least one, at most eight.
     init(path: String, kinds: [BarrierKind], threads: Int32) throws(StreetReadingError) {
-        // A C string ends at its first zero byte: the file opened would be another than the one named.
-        guard !path.utf8.contains(0) else {
-            throw StreetReadingError(.unreadable, file: path, expected: "a file name", found: "a zero byte in it")
-        }
+        try StreetReadingError.checkIsCString(path)
         let nodeTags = kinds.enumerated().flatMap { number, kind in
-            (BarrierRules.openings[kind]?.tags ?? []).map { (tag: $0, bits: UInt8(1) << UInt8(number)) }
+            (GroundBarrierTags.openings[kind]?.tags ?? []).map { (tag: $0, bits: UInt8(1) << UInt8(number)) }
         }
         let bits = nodeTags.map(\.bits)
-        let read = withCStrings(kinds.flatMap { BarrierRules.tags[$0] ?? [] }) { wayTags in
-            withCStrings(kinds.flatMap { BarrierRules.areaTags[$0] ?? [] }) { areaTags in
+        let read = withCStrings(kinds.flatMap { GroundBarrierTags.tags[$0] ?? [] }) { wayTags in
+            withCStrings(kinds.flatMap { GroundBarrierTags.areaTags[$0] ?? [] }) { areaTags in
                 withCStrings(nodeTags.map(\.tag)) { nodeTags in
-                    withCStrings(BarrierRules.keys) { keys in
+                    withCStrings(GroundBarrierTags.keys) { keys in
                         bits.withUnsafeBufferPointer { bits in
                             var query = COsmiumBarrierQuery(
                                 way_tags: wayTags.baseAddress, way_tag_count: wayTags.count,
                                 area_tags: areaTags.baseAddress, area_tag_count: areaTags.count,
                                 node_tags: nodeTags.baseAddress, node_bits: bits.baseAddress,
-                                node_tag_count: nodeTags.count, keys: keys.baseAddress, key_count: keys.count)
+                                node_tag_count: nodeTags.count,
+                                keys: COsmiumKeys(keys: keys.baseAddress, count: keys.count))
                             return cosmium_read_barriers(path, &query, threads)
                         }
                     }
                 }
             }
         }
-        guard let read else {
-            throw StreetReadingError(.tooLarge, file: path, expected: "enough memory to read it", found: "too little")
-        }
+        guard let read else { throw StreetReadingError.outOfMemory(path) }
         defer { cosmium_barriers_free(read) }
         let status = cosmium_barriers_status(read)
         guard status == COSMIUM_OK else {
@@ -79,18 +66,11 @@ struct BarrierExtract {
         let view = cosmium_barriers_view(read)
         self.kinds = kinds
         missingMembers = view.missing_member_count
-        nodes = (0..<view.node_count).map { node in
-            let longitude = view.node_longitude[node]
-            guard longitude != COSMIUM_MISSING else { return nil }
-            return Coordinate(longitude: longitude, latitude: view.node_latitude[node])
-        }
+        nodes = places(view.node_longitude, view.node_latitude, count: view.node_count)
         openings = Array(UnsafeBufferPointer(start: view.node_bits, count: view.node_count))
         ways = Array(UnsafeBufferPointer(start: view.line_way, count: view.line_count))
         lineNodes = Array(UnsafeBufferPointer(start: view.line_nodes, count: view.line_node_count))
         firstNode = Array(UnsafeBufferPointer(start: view.line_first_node, count: view.line_count + 1))
-        firstTag = Array(UnsafeBufferPointer(start: view.line_first_tag, count: view.line_count + 1))
-        tagKey = Array(UnsafeBufferPointer(start: view.tag_key, count: view.tag_count))
-        firstCharacter = Array(UnsafeBufferPointer(start: view.tag_first_character, count: view.tag_count + 1))
-        characters = Array(UnsafeRawBufferPointer(start: view.characters, count: view.character_count))
+        lineTags = TagRows(view.line_tags, keys: GroundBarrierTags.keys)
     }
 }

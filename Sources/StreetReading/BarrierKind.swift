@@ -34,7 +34,7 @@ enum BarrierJudgement: Equatable {
 /// - `layer` below 0 alone hides no river, since long rivers carry it to pass beneath bridges; a tunnel or a lid does.
 /// - Hedges are none: they have gaps that maps do not show.
 /// - Yards, sidings and tracks of railway museums are railways like others; trams, which run in streets, are none.
-enum BarrierRules {
+enum GroundBarrierTags {
     static let tags: [BarrierKind: [String]] = [
         .water: [
             "waterway=river", "waterway=canal", "waterway=riverbank", "waterway=dock", "natural=water",
@@ -76,8 +76,8 @@ enum BarrierRules {
     static func judge(_ tags: Tags, as kinds: [BarrierKind]) -> BarrierJudgement {
         guard let kind = kinds.first(where: { isKind($0, tags) }) else { return .none }
         let isHidden =
-            isSet(tags["tunnel"]) || isSet(tags["covered"]) || isSet(tags["bridge"])
-            || tags["location"]?.lowercased() == "underground"
+            tags.isSet("tunnel") || tags.isSet("covered") || tags.isSet("bridge")
+            || tags.word("location") == "underground"
             || (tags["railway"] == "subway" && (tags["layer"].flatMap { Double($0) } ?? 0) < 0)
         return isHidden && kind != .wall ? .passable(kind) : .barrier(kind)
     }
@@ -86,19 +86,14 @@ enum BarrierRules {
         guard let tag = Self.tags[kind]?.first(where: { has(tags, $0) }) else { return false }
         // Basins that hold water only after rain.
         let dryBasins = ["detention", "infiltration", "retention"]
-        if tag == "landuse=basin", let basin = tags["basin"]?.lowercased(), dryBasins.contains(basin) { return false }
+        if tag == "landuse=basin", let basin = tags.word("basin"), dryBasins.contains(basin) { return false }
         // A square, not a street.
-        if kind == .motorway, tags["area"]?.lowercased() == "yes" || tags["highway"] == nil { return false }
+        if kind == .motorway, tags.word("area") == "yes" || tags["highway"] == nil { return false }
         return true
     }
 
     private static func has(_ tags: Tags, _ tag: String) -> Bool {
         guard let equals = tag.firstIndex(of: "=") else { return false }
         return tags[String(tag[..<equals])] == String(tag[tag.index(after: equals)...])
-    }
-
-    private static func isSet(_ value: String?) -> Bool {
-        guard let value else { return false }
-        return !["no", "false", "0"].contains(value.lowercased())
     }
 }

@@ -27,14 +27,14 @@ public func readBarriers(
     var isOpened = Set<UInt32>()
     var used = Set<UsedWay>()
     for line in 0..<extract.lineCount {
-        let judgement = BarrierRules.judge(extract.tags(ofLine: line), as: kinds)
+        let judgement = GroundBarrierTags.judge(extract.tags(ofLine: line), as: kinds)
         guard case .barrier(let kind) = judgement else {
             if case .passable(let kind) = judgement { read.report.counts[kind]?.passable += 1 }
             continue
         }
         // The rim of a lake may also be a lake's own way.
         guard used.insert(UsedWay(way: extract.way(ofLine: line), kind: kind)).inserted else { continue }
-        var cutter = LineCutter(halfWidth: BarrierRules.openings[kind]?.halfWidth ?? 0)
+        var cutter = LineCutter(halfWidth: GroundBarrierTags.openings[kind]?.halfWidth ?? 0)
         for node in extract.nodes(ofLine: line) {
             guard let place = extract.nodes[Int(node)] else {
                 isMissing.insert(node)

@@ -85,10 +85,7 @@ extension OSMExtract {
     ///
     /// - Parameter threads: how many decode; 0 means one for each processor. The result is the same.
     init(path: String, keys: Keys, threads: Int32 = 0) throws(StreetReadingError) {
-        // A C string ends at its first zero byte: the file opened would be another than the one named.
-        guard !path.utf8.contains(0) else {
-            throw StreetReadingError(.unreadable, file: path, expected: "a file name", found: "a zero byte in it")
-        }
+        try StreetReadingError.checkIsCString(path)
         let read = withKeys(keys) { request in
             withUnsafePointer(to: request) { cosmium_read(path, $0, threads) }
         }
@@ -100,11 +97,7 @@ extension OSMExtract {
     }
 
     private init(_ view: COsmiumView, keys: Keys) {
-        nodes = (0..<view.node_count).map { node in
-            let longitude = view.node_longitude[node]
-            guard longitude != COSMIUM_MISSING else { return nil }
-            return Coordinate(longitude: longitude, latitude: view.node_latitude[node])
-        }
+        nodes = places(view.node_longitude, view.node_latitude, count: view.node_count)
         taggedNodes = Array(UnsafeBufferPointer(start: view.tagged_node, count: view.node_tags.thing_count))
         nodeTags = TagRows(view.node_tags, keys: keys.nodes)
         wayIDs = Array(UnsafeBufferPointer(start: view.way_id, count: view.way_count))
@@ -131,6 +124,15 @@ extension OSMExtract {
     }
 }
 
+/// Coordinates as libosmium's wrapper gives them; nil for a node that the file lacks.
+func places(
+    _ longitude: UnsafePointer<Int32>?, _ latitude: UnsafePointer<Int32>?, count: Int
+) -> [Coordinate?] {
+    zip(UnsafeBufferPointer(start: longitude, count: count), UnsafeBufferPointer(start: latitude, count: count)).map {
+        $0 == COSMIUM_MISSING ? nil : Coordinate(longitude: $0, latitude: $1)
+    }
+}
+
 extension StreetReadingError {
     fileprivate init(_ status: COsmiumStatus, of read: OpaquePointer, file: String) {
         let expected = String(cString: cosmium_expected(read))
@@ -149,7 +151,14 @@ extension StreetReadingError {
         }
     }
 
-    fileprivate static func outOfMemory(_ file: String) -> StreetReadingError {
+    /// A C string ends at its first zero byte: the file opened would be another than the one named.
+    static func checkIsCString(_ path: String) throws(StreetReadingError) {
+        guard !path.utf8.contains(0) else {
+            throw StreetReadingError(.unreadable, file: path, expected: "a file name", found: "a zero byte in it")
+        }
+    }
+
+    static func outOfMemory(_ file: String) -> StreetReadingError {
         StreetReadingError(.tooLarge, file: file, expected: "enough memory to read it", found: "too little")
     }
 }

@@ -7,8 +7,10 @@ public struct StreetsRead: Sendable {
     /// The streets that the traveller may use.
     public var ways: Ways
     public var report: ReadingReport
-    /// Whether the input is OpenStreetMap data, whose use must be credited: "© OpenStreetMap contributors".
+    /// Whether the input is OpenStreetMap data, whose use must be credited.
     public var isOpenStreetMap: Bool
+    /// The credit that the data ask for; nil where none is known.
+    public var credit: String? { isOpenStreetMap ? "© OpenStreetMap contributors" : nil }
     /// One for each way of a line layer; empty where streets meet at shared nodes and nowhere else.
     public var levels: [LineLevel]
     /// What was assumed, put right or done on request while reading, each in one line.

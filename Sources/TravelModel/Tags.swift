@@ -30,8 +30,17 @@ public struct Tags: Sendable {
         Tags([(key, value)] + pairs)
     }
 
+    /// Whether a tag such as `bridge` is there and does not say no: `yes`, `viaduct`, `building_passage`, ...
+    public func isSet(_ key: String) -> Bool { word(key) != nil && !isDenied(key) }
+
+    /// Whether a tag says no.
+    func isDenied(_ key: String) -> Bool {
+        let word = word(key)
+        return word == "no" || word == "false" || word == "0"
+    }
+
     /// The value of `key` in lower case, for values whose case carries no meaning.
-    func word(_ key: String) -> String? {
+    public func word(_ key: String) -> String? {
         guard let value = self[key] else { return nil }
         // Nearly every value is plain lower case already.
         return value.utf8.contains { $0 >= 128 || (65...90).contains($0) } ? value.lowercased() : value

@@ -3,18 +3,9 @@ extension TravelModel {
     /// on a bridge, one level or more above ground, or where it is marked so. `frontage=yes` overrides none of these.
     func hasFrontage(_ tags: Tags, _ street: StreetClass) -> Bool {
         if street == .motorway || street.isLink || street == .ferry { return false }
-        if isSet(tags.word("tunnel")) || isSet(tags.word("bridge")) { return false }
+        if tags.isSet("tunnel") || tags.isSet("bridge") { return false }
         if tags.word("motorroad") == "yes" { return false }
         if let layer = tags["layer"].flatMap(Double.init), layer >= 1 { return false }
-        return !isDenied(tags.word("frontage"))
-    }
-
-    /// Whether a tag such as `bridge` is there and does not say no: `yes`, `viaduct`, `building_passage`, ...
-    private func isSet(_ word: String?) -> Bool {
-        word != nil && !isDenied(word)
-    }
-
-    private func isDenied(_ word: String?) -> Bool {
-        word == "no" || word == "false" || word == "0"
+        return !tags.isDenied("frontage")
     }
 }

@@ -189,20 +189,3 @@ struct CalibrateCommand: ParsableCommand {
         try writeResult(Array("\nWritten to \(output)\n".utf8), to: "-")
     }
 }
-
-extension CalibrateCommand {
-    private func metres(_ text: String, _ option: String, atLeast least: Double, atMost most: Double) throws -> Double {
-        guard let value = Double(text), (least...most).contains(value) else {
-            throw RunFailure("\(option): expected metres from \(Int(least)) to \(Int(most)), found \"\(text)\"")
-        }
-        return value
-    }
-
-    private func threadCount(_ threads: Int?) throws -> Int {
-        guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
-        guard (1...1024).contains(threads) else {
-            throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
-        }
-        return threads
-    }
-}

@@ -35,7 +35,7 @@ struct LoadedInputs {
             inputs: read.files,
             settings: options.described(settings) + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
-            attribution: options.attribution ?? (read.streets.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+            attribution: options.attribution ?? read.streets.credit)
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)

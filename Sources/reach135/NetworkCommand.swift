@@ -13,15 +13,7 @@ struct NetworkCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
     var streets: String
 
-    @OptionGroup var travel: TravelOptions
-    @OptionGroup var layers: StreetLayerOptions
-
-    @Option(
-        name: .customLong("streets-crs"), help: ArgumentHelp("Coordinates of a line layer.", valueName: "crs"))
-    var streetsCRS: String?
-
-    @Option(help: ArgumentHelp("Credit for the street data, written into every output.", valueName: "text"))
-    var attribution: String?
+    @OptionGroup var options: NetworkOptions
 
     @Option(
         help: ArgumentHelp(
@@ -47,23 +39,15 @@ struct NetworkCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let setup = try travel.setup()
-            let read = try readStreets(
-                paths: [streets], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
-                layers: try layers.settings())
-            let built = try InputsRead.network(read.ways, setup, path: streets)
+            let network = try options.read(streets)
+            let (read, built) = (network.streets, network.built)
             let statistics = NetworkStatistics(read, built)
-            let run = RunDescription(
-                command: "network",
-                inputs: try [
-                    inputFile("streets", streets), setup.read.file.flatMap { try inputFile("profile", $0) },
+            let run = try options.run(
+                "network", network,
+                otherInputs: [
                     streetNames.flatMap { try inputFile("street_names", $0) },
                     zones.flatMap { try inputFile("zones", $0) },
-                ].compactMap { $0 },
-                settings: travel.described + layers.described(try layers.settings()) + [
-                    ("streets_crs", streetsCRS.map { .string($0) } ?? .null)
-                ], stages: [],
-                attribution: attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+                ])
             let names = try streetNames.map { path in
                 matchStreetNames(
                     try readNameList(path: path).names,
@@ -73,7 +57,6 @@ struct NetworkCommand: ParsableCommand {
                 try streetDensities(
                     of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
             }
-            for note in read.notes { complain(note) }
             if let output { try writeResult(networkLayer(statistics, read, built, run: run), to: output) }
             let told =
                 json

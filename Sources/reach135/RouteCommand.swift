@@ -21,35 +21,22 @@ struct RouteCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Where it ends.", valueName: "lon,lat"))
     var to: String
 
-    @OptionGroup var travel: TravelOptions
-    @OptionGroup var layers: StreetLayerOptions
-
-    @Option(
-        name: .customLong("streets-crs"), help: ArgumentHelp("Coordinates of a line layer.", valueName: "crs"))
-    var streetsCRS: String?
+    @OptionGroup var options: NetworkOptions
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("An end further than this from a street is an error.", valueName: "metres"))
     var snap = "200"
 
-    @Option(help: ArgumentHelp("Credit for the street data, written into the output.", valueName: "text"))
-    var attribution: String?
-
     @Option(help: ArgumentHelp("GeoJSON file for the way, street by street; - is standard output.", valueName: "file"))
     var output: String?
 
     func run() throws {
         try reportingFailures {
-            let setup = try travel.setup()
             let ends = [try place(from, "--from", id: "from"), try place(to, "--to", id: "to")]
-            guard let snapLimit = Double(snap), (0...10_000).contains(snapLimit) else {
-                throw RunFailure("--snap: expected metres from 0 to 10000, found \"\(snap)\"")
-            }
-            let read = try readStreets(
-                paths: [streets], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
-                layers: try layers.settings())
-            let built = try InputsRead.network(read.ways, setup, path: streets)
+            let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
+            let network = try options.read(streets)
+            let built = network.built
             let scene: Scene
             do {
                 scene = try Scene(
@@ -70,46 +57,37 @@ struct RouteCommand: ParsableCommand {
             let tree = PathTree(scene.graph, from: scene.source(ofPoint: 0), to: [end.position.edge])
             guard let path = tree.path(to: end.position.edge, at: end.position.fraction) else {
                 throw RunFailure(
-                    "no way leads from \(from) to \(to) with profile \(travel.profile): expected places in one part of "
+                    "no way leads from \(from) to \(to) with profile \(options.travel.profile): expected places in one part of "
                         + "the network; \"reach135 network\" tells its parts")
             }
-            let route = RouteDescription(path, built, read.ways)
-            try tell(route, setup, told(start), told(end), read)
+            let route = RouteDescription(path, built, network.streets.ways)
+            try tell(route, network, told(start), told(end))
         }
     }
 
     private func tell(
-        _ route: RouteDescription, _ setup: TravelSetup, _ start: StreetPlaceTold, _ end: StreetPlaceTold,
-        _ read: StreetsRead
+        _ route: RouteDescription, _ network: NetworkRead, _ start: StreetPlaceTold, _ end: StreetPlaceTold
     ) throws {
-        let run = RunDescription(
-            command: "route",
-            inputs: try [
-                inputFile("streets", streets), setup.read.file.flatMap { try inputFile("profile", $0) },
-            ].compactMap { $0 },
-            settings: travel.described + layers.described(try layers.settings()) + [
-                ("from", .string(from)), ("to", .string(to)), ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
-            ],
-            stages: setup.startLoss > 0 ? [.startLoss, .travel] : [.travel],
-            attribution: attribution ?? (read.isOpenStreetMap ? "© OpenStreetMap contributors" : nil))
+        let startLoss = network.setup.startLoss
+        let run = try options.run(
+            "route", network, settings: [("from", .string(from)), ("to", .string(to))],
+            stages: startLoss > 0 ? [.startLoss, .travel] : [.travel])
         if let output {
-            try writeResult(
-                routeLayer(route, startLoss: setup.startLoss, from: start, to: end, run: run), to: output)
+            try writeResult(routeLayer(route, startLoss: startLoss, from: start, to: end, run: run), to: output)
         }
         guard output != "-" else { return }
         let notes = [("--from", start), ("--to", end)].filter { $0.1.distance > CoverageSettings.snapWarning }.map {
             "\($0.0) was moved \(Int($0.1.distance.rounded())) m to the nearest street"
         }
-        let table = routeTable(route, startLoss: setup.startLoss, profile: travel.profile, notes: notes)
+        let table = routeTable(route, startLoss: startLoss, profile: options.travel.profile, notes: notes)
         let credit = run.attribution.map { "Street data: \($0)\n" } ?? ""
         try writeResult(Array((table + credit).utf8), to: "-")
     }
 
     private func place(_ text: String, _ option: String, id: String) throws -> ResponsePoint {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
-        guard parts.count == 2, let longitude = parts[0], let latitude = parts[1],
-            let position = Coordinate(longitudeDegrees: longitude, latitudeDegrees: latitude)
-        else { throw RunFailure("\(option): expected longitude,latitude such as -8.61,41.15, found \"\(text)\"") }
+        guard let position = Coordinate(longitudeLatitude: text) else {
+            throw RunFailure("\(option): expected longitude,latitude such as -8.61,41.15, found \"\(text)\"")
+        }
         return ResponsePoint(id: id, position: position)
     }
 

@@ -87,7 +87,7 @@ struct StreetOptions: ParsableArguments {
             cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
             offStreetLimit: try metres(offStreet, "--off-street", atLeast: 0, atMost: 5000),
             snapLimit: try metres(snap, "--snap", atLeast: 0, atMost: 10_000),
-            threads: try threadCount(), handling: try handlingTime())
+            threads: try threadCount(threads), handling: try handlingTime())
     }
 
     private func handlingTime() throws -> Milliseconds {
@@ -95,21 +95,6 @@ struct StreetOptions: ParsableArguments {
             let time = Milliseconds(roundingSeconds: seconds)
         else { throw RunFailure("--handling: expected seconds from 0 to 3600, found \"\(handling)\"") }
         return time
-    }
-
-    private func metres(_ text: String, _ option: String, atLeast least: Double, atMost most: Double) throws -> Double {
-        guard let value = Double(text), value.isFinite, (least...most).contains(value) else {
-            throw RunFailure("\(option): expected metres from \(Int(least)) to \(Int(most)), found \"\(text)\"")
-        }
-        return value
-    }
-
-    private func threadCount() throws -> Int {
-        guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
-        guard (1...1024).contains(threads) else {
-            throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
-        }
-        return threads
     }
 
     /// What result files say of the options; not the number of threads, on which nothing depends.

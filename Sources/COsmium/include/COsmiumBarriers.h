@@ -23,8 +23,7 @@ typedef struct COsmiumBarrierQuery {
     const uint8_t *node_bits;
     size_t node_tag_count;
     /* The keys of the tags to keep. */
-    const char *const *keys;
-    size_t key_count;
+    COsmiumKeys keys;
 } COsmiumBarrierQuery;
 
 /* Everything read, owned by the library until cosmium_barriers_free. */
@@ -43,19 +42,12 @@ typedef struct COsmiumBarrierView {
        of an area, with the tags of the first area that names it. A way may come twice, once for each reason. */
     const int64_t *line_way;
     const size_t *line_first_node; /* line_count + 1 offsets into line_nodes */
-    const size_t *line_first_tag;  /* line_count + 1 offsets into the tag arrays */
     size_t line_count;
+    COsmiumTags line_tags;
 
     /* Indices of nodes, line after line. */
     const uint32_t *line_nodes;
     size_t line_node_count;
-
-    /* Tags with one of the keys asked for, line after line. */
-    const uint32_t *tag_key;           /* index into the keys asked for */
-    const size_t *tag_first_character; /* tag_count + 1 offsets into characters: the value, UTF-8 */
-    size_t tag_count;
-    const char *characters;
-    size_t character_count;
 
     /* Member ways of areas that the file lacks. */
     size_t missing_member_count;

@@ -1,0 +1,22 @@
+import FeatureIO
+import Foundation
+import StreetGraph
+
+// Values that options of several commands share. Each is one clear line where it cannot be used.
+
+/// Metres within a range, both ends included.
+func metres(_ text: String, _ option: String, atLeast least: Double, atMost most: Double) throws -> Double {
+    guard let value = Double(text), value.isFinite, (least...most).contains(value) else {
+        throw RunFailure("\(option): expected metres from \(Int(least)) to \(Int(most)), found \"\(text)\"")
+    }
+    return value
+}
+
+/// How many threads work; nil stands for all cores.
+func threadCount(_ threads: Int?) throws -> Int {
+    guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
+    guard (1...1024).contains(threads) else {
+        throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
+    }
+    return threads
+}
