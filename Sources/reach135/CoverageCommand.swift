@@ -48,28 +48,29 @@ struct CoverageCommand: ParsableCommand {
                 warnings: inputs.warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
+            let layers = try [
+                ("isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run)),
+                ("coverage", coverageLayer(scene: scene, result: result, run: run)),
+                ("gaps", gapLayer(scene: scene, result: result, run: run)),
+                ("streets", streetLayer(scene: scene, result: result, run: run)),
+            ]
             try bar.working(on: "writing") {
                 var batch = OutputBatch()
                 try batch.write(summaryBytes, to: "\(output)/summary.json")
-                func write(_ layer: [UInt8], _ name: String) throws {
+                for (name, layer) in layers {
                     let path = "\(output)/\(name).\(format.rawValue)"
                     for file in try files(layer, at: path, as: format, crs: crs, run) {
                         try batch.write(file.bytes, to: file.path)
                     }
                 }
-                try write(isochroneLayer(scene: scene, isochrones: result.isochrones, run: run), "isochrones")
-                try write(coverageLayer(scene: scene, result: result, run: run), "coverage")
-                try write(gapLayer(scene: scene, result: result, run: run), "gaps")
-                try write(streetLayer(scene: scene, result: result, run: run), "streets")
                 try batch.commit()
             }
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
                 warnings: inputs.warnings, run: run)
-            let names =
-                "\nWritten to \(output): summary.json, isochrones, coverage, gaps and streets.\(format.rawValue)\n"
-            try writeResult(json ? summaryBytes : Array((table + names).utf8), to: "-")
+            let names = layers.map { "\($0.0).\(format.rawValue)" }.joined(separator: ", ")
+            try writeResult(json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
         }
     }
 }
