@@ -2,6 +2,7 @@ import ArgumentParser
 import Coverage
 import FeatureIO
 import Foundation
+import Planning
 import Report
 
 struct CoverageCommand: ParsableCommand {
@@ -20,6 +21,8 @@ struct CoverageCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
 
+    @OptionGroup var zoneOptions: ZoneOptions
+
     @Option(help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
     var output: String
 
@@ -29,6 +32,17 @@ struct CoverageCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
+    /// What is told of parts of the study area.
+    private func measured(_ result: CoverageResult, zones: [Zone]?) throws -> AreaMeasures {
+        var measures = AreaMeasures()
+        if let zones {
+            let partition = try ZonePartition(zones, scene: result.study.scene)
+            measures.zoneCoverage = try result.study.coverage(of: partition)
+            measures.zones = partition
+        }
+        return measures
+    }
+
     func run() throws {
         try reportingFailures {
             guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
@@ -37,15 +51,19 @@ struct CoverageCommand: ParsableCommand {
             }
             let crs = try outputOptions.crs(for: format, expected: "--format gpkg")
             let bar = ProgressBar()
-            let inputs = try bar.working(on: "reading") {
-                try LoadedInputs(options, area: area, command: "coverage")
+            let (zones, inputs) = try bar.working(on: "reading") {
+                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
             }
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            let run = outputOptions.described(inputs.run)
+            let run = outputOptions.described(try zoneOptions.described(inputs.run))
+            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones) }
+            let warnings =
+                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
+                + measures.zoneWarnings
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
             let layers = try [
@@ -53,7 +71,8 @@ struct CoverageCommand: ParsableCommand {
                 ("coverage", coverageLayer(scene: scene, result: result, run: run)),
                 ("gaps", gapLayer(scene: scene, result: result, run: run)),
                 ("streets", streetLayer(scene: scene, result: result, run: run)),
-            ]
+                ("zones", zoneLayer(scene: scene, measures: measures, run: run)),
+            ].compactMap { name, layer in layer.map { (name, $0) } }
             try bar.working(on: "writing") {
                 var batch = OutputBatch()
                 try batch.write(summaryBytes, to: "\(output)/summary.json")
@@ -67,8 +86,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
             let names = layers.map { "\($0.0).\(format.rawValue)" }.joined(separator: ", ")
             try writeResult(
                 json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
