@@ -3,11 +3,7 @@ import StreetGraph
 import TestMaps
 import Testing
 
-/// One direction of an edge of the network in which turns are free.
-private struct Step: Hashable {
-    var edge: EdgeID
-    var isForward: Bool
-}
+private typealias Step = EdgeStep
 
 /// The slow and obvious twin of the search in a network with turn restrictions: paths are sequences of steps along the
 /// edges, and a step is permitted when no restriction forbids the end of the path that it makes.
@@ -19,12 +15,24 @@ private struct PathSearch {
     /// The earliest arrival at each place, and at the end of each step after each memory of steps.
     private(set) var arrivalAtPlace: [VertexID: Milliseconds] = [:]
     private(set) var arrivalAfter: [[Step]: Milliseconds] = [:]
+    private let turningRound: TurningRoundRule
+    private let mayTurnRound: Bool
 
-    init(_ free: BuiltNetwork, forbidden: [[Step]], from start: Source, within bound: Milliseconds) {
+    init(
+        _ free: BuiltNetwork, forbidden: [[Step]], mayTurnRound: Bool = false, from start: Source,
+        within bound: Milliseconds
+    ) {
         network = free.network
         weights = free.weights
         self.forbidden = forbidden
         self.bound = bound
+        self.mayTurnRound = mayTurnRound
+        let places = forbidden.flatMap { path in
+            path.dropLast().map { $0.isForward ? free.network.edgeEnd[$0.edge] : free.network.edgeStart[$0.edge] }
+        }
+        turningRound = TurningRoundRule(free.network, placesWithRule: Set(places)) { before, after in
+            !forbidden.contains { $0.suffix(2) == [before, after] }
+        }
         switch start.fraction {
         case 0: reach(network.edgeStart[start.edge], [], start.offset)
         case 1: reach(network.edgeEnd[start.edge], [], start.offset)
@@ -47,7 +55,9 @@ private struct PathSearch {
     }
 
     func isPermitted(_ path: [Step]) -> Bool {
-        !forbidden.contains { path.count >= $0.count && Array(path.suffix($0.count)) == $0 }
+        if forbidden.contains(where: { path.count >= $0.count && Array(path.suffix($0.count)) == $0 }) { return false }
+        guard !mayTurnRound, let last = path.last, path.dropLast().last == last.back else { return true }
+        return !turningRound.forbidsTurningRound(after: last.back)
     }
 
     /// Depth first, as long as something gets earlier for the same memory of steps.
@@ -79,13 +89,23 @@ private struct RestrictedStreets {
             let a = UInt32.random(in: 0..<UInt32(nodes), using: &generator)
             let b = UInt32.random(in: 0..<UInt32(nodes), using: &generator)
             if a == b || streets.nodes[Int(a)] == streets.nodes[Int(b)] { continue }
-            let first = streets.wayNodes.count
-            streets.wayNodes += [a, b]
-            streets.ways.append(
-                Way(
-                    nodes: first..<first + 2, forwardSpeed: Double.random(in: 5...20, using: &generator),
-                    backwardSpeed: generator.chance(70) ? Double.random(in: 5...20, using: &generator) : 0,
-                    frontage: true, name: ""))
+            var places = [a, b]
+            if generator.chance(30) {
+                // Two streets that meet where no other does.
+                places.insert(UInt32(streets.nodes.count), at: 1)
+                streets.nodes.append(
+                    Coordinate(
+                        longitude: 24_000_000 + Int32.random(in: 0..<60_000, using: &generator), latitude: 488_000_000))
+            }
+            let backwardSpeed = generator.chance(70) ? Double.random(in: 5...20, using: &generator) : 0
+            for (from, to) in zip(places, places.dropFirst()) {
+                let first = streets.wayNodes.count
+                streets.wayNodes += [from, to]
+                streets.ways.append(
+                    Way(
+                        nodes: first..<first + 2, forwardSpeed: Double.random(in: 5...20, using: &generator),
+                        backwardSpeed: backwardSpeed, frontage: true, name: ""))
+            }
         }
         if generator.chance(50) {
             for node in 0..<UInt32(nodes) where generator.chance(30) {
@@ -148,7 +168,7 @@ private struct RestrictedStreets {
 @Suite struct TurnRestrictionTests {
     @Test func agreesWithASearchOverPaths() throws {
         var generator = printedSeed(20_261_125)
-        var (restricted, slower) = (0, 0)
+        var (restricted, slower, keptFromTurning) = (0, 0, 0)
         for round in 0..<400 {
             let streets = try RestrictedStreets(using: &generator)
             var open = streets.ways
@@ -177,9 +197,14 @@ private struct RestrictedStreets {
                 #expect(arrivals == twin.arrivalAtPlace, "round \(round), \(queue)")
             }
             if twin.arrivalAtPlace != unrestricted.arrivalAtPlace { slower += 1 }
+            let turning = PathSearch(
+                free, forbidden: streets.forbidden, mayTurnRound: true, from: source, within: bound)
+            if twin.arrivalAtPlace != turning.arrivalAtPlace { keptFromTurning += 1 }
         }
-        print("\(restricted) restrictions, of 400 networks \(slower) with later arrivals")
-        #expect(restricted > 600 && slower > 25)
+        print(
+            "\(restricted) restrictions, of 400 networks \(slower) with later arrivals, \(keptFromTurning) because nobody "
+                + "may turn round past a turn")
+        #expect(restricted > 600 && slower > 25 && keptFromTurning > 5)
     }
 
     /// Positions inside an edge are reached over steps that the twin permits, and no later.
