@@ -13,6 +13,14 @@ struct CoverageCommand: ParsableCommand {
             folder, all or none, and prints the summary. With --format gpkg the layers are GeoPackages.
             """)
 
+    // What a plan says is part of the arguments before they are parsed: see PlannedArguments.
+    @Option(
+        help: ArgumentHelp(
+            "Plan: a YAML file with any of these options by their names, and standards.",
+            discussion: "What the command line gives wins. \"reach135 plan init\" writes one to fill in.",
+            valueName: "file"))
+    var plan: String?
+
     @OptionGroup var options: StreetOptions
 
     @OptionGroup var outputOptions: OutputOptions
@@ -42,7 +50,8 @@ struct CoverageCommand: ParsableCommand {
             }
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            let run = outputOptions.described(inputs.run)
+            var run = outputOptions.described(inputs.run)
+            if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
                 warnings: inputs.warnings, run: run)
