@@ -23,7 +23,9 @@ public struct StreetsInArea: Sendable {
         var edges: [EdgeID] = []
         for edge in 0..<EdgeID(network.edgeCount) {
             let range = network.shapeRange(edge)
-            if let box = BoundingBox(plane.points[range]), network.length(edge) > 0, prepared.box.meets(box) {
+            if network.isStreet(edge), let box = BoundingBox(plane.points[range]), network.length(edge) > 0,
+                prepared.box.meets(box)
+            {
                 switch mask.location(of: box) {
                 case .outside: break
                 case .inside: parts.append(0...1)
