@@ -216,10 +216,12 @@ struct EdgeCutter {
         if !restrictions.isEmpty || turns != .none {
             let resolver = resolve(restrictions, free, ways, view)
             report = resolver.report
+            let turningRound = TurningRound(free, placeCount: placeCount, restricted: resolver.forbidden)
             let angles = turns == .none ? nil : TurnAngles(free, firstShape: firstShape, shape: shape)
             let expansion = TurnExpansion(
                 free, placeCount: placeCount,
-                forbidden: resolver.forbidden + (turns == .none ? [] : turningRoundInPassing(free, view)),
+                forbidden: resolver.forbidden + turningRound.forbidden
+                    + (turns == .none ? [] : turningRoundInPassing(free, view)),
                 turnCost: angles.map { angles in { angles.cost(of: turns, from: $0, into: $1) } })
             (table, placeOfState) = (expansion.arcs, expansion.placeOfState)
             if !placeOfState.isEmpty { departure = expansion.departure }

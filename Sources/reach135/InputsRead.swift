@@ -35,6 +35,7 @@ struct InputsRead: Sendable {
             {
                 var profiles = ProfilesNamed(own: own)
                 let points = try readResponsePoints(path: options.points, crs: pointsCRS) { try profiles.name(of: $0) }
+                    .active(atDutyLevel: options.duty, path: options.points)
                     .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
                 return (
                     points: points, travel: profiles.inUse(by: points),
