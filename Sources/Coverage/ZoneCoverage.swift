@@ -79,25 +79,23 @@ private struct ZoneTally {
     private var areas: [Float] = []
     private var stretches: [TimeDistribution.WeightedStretch] = []
 
-    private init(_ scene: Scene, zone: Int?, area: Double, overlap: Double, requiredMinutes: Double?) {
+    private init(_ scene: Scene, zone: Int?, area: Double, overlap: Double, required: Milliseconds?) {
         coverage = ZoneCoverage(
             zone: zone, area: area, overlap: overlap,
             limits: scene.settings.limits.milliseconds.map { ZoneCoverage.CoveredAmount(limit: $0) },
-            required: requiredMinutes.flatMap { Milliseconds(roundingSeconds: $0 * 60) }.map {
-                ZoneCoverage.CoveredAmount(limit: $0)
-            })
+            required: required.map { ZoneCoverage.CoveredAmount(limit: $0) })
     }
 
     init(_ scene: Scene, zone: Int, _ partition: ZonePartition) {
         let ground = partition.grounds[zone]
         self.init(
             scene, zone: zone, area: ground.area, overlap: ground.overlap,
-            requiredMinutes: partition.zones[zone].requiredMinutes)
+            required: partition.zones[zone].required)
     }
 
     init(_ scene: Scene, outside partition: ZonePartition) {
         let rest = (scene.area?.area ?? 0) - partition.grounds.reduce(0) { $0 + $1.area }
-        self.init(scene, zone: nil, area: max(0, rest), overlap: 0, requiredMinutes: nil)
+        self.init(scene, zone: nil, area: max(0, rest), overlap: 0, required: nil)
     }
 
     mutating func add(_ area: Double, at time: Milliseconds) {

@@ -1,34 +1,35 @@
 import FeatureIO
 
-/// Required limits by class: `centre=3,elsewhere=5`.
-public struct ClassLimits: Sendable, Equatable {
-    /// Minutes by class.
-    public let minutes: [String: Double]
+/// Time limits for classes of places: `school=3`.
+public struct ClassLimits: Sendable {
+    /// The limit of each class, milliseconds.
+    public let milliseconds: [String: UInt32]
+
+    public static let none = ClassLimits(milliseconds: [:])
+
+    private init(milliseconds: [String: UInt32]) { self.milliseconds = milliseconds }
 
     /// - Parameters:
-    ///   - arguments: each some `class=minutes` with commas between them.
-    ///   - option: what the complaint calls them.
-    /// - Throws: `PlanningError` with `bad-limits` for anything else, and for a class that is given twice.
+    ///   - arguments: each a class, `=` and minutes above 0 and at most 120; the last `=` counts.
+    ///   - option: their name on the command line, for complaints.
+    /// - Throws: `PlanningError` with `bad-limits`, also for a class with two limits.
     public init(_ arguments: [String], option: String) throws(PlanningError) {
-        var minutes: [String: Double] = [:]
-        for part in arguments.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
-            // The class may hold an equals sign; the minutes do not.
-            let sign = part.lastIndex(of: "=")
-            guard let sign, sign > part.startIndex, let limit = requiredMinutes(part[part.index(after: sign)...]) else {
+        var limits: [String: UInt32] = [:]
+        for argument in arguments {
+            guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex,
+                let limit = TimeLimits.milliseconds(ofMinutes: argument[argument.index(after: equals)...])
+            else {
                 throw PlanningError(
                     .badLimits,
-                    "\(option): expected class=minutes with commas between, minutes above 0 and at most 120, found "
-                        + "\"\(part)\"")
+                    "\(option): expected class=minutes with minutes above 0 and at most 120, such as school=3; found "
+                        + "\"\(argument)\"")
             }
-            guard minutes.updateValue(limit, forKey: String(part[..<sign])) == nil else {
-                throw PlanningError(.badLimits, "\(option): the class \"\(part[..<sign])\" is given twice")
+            let name = String(argument[..<equals])
+            guard limits.updateValue(limit, forKey: name) == nil else {
+                throw PlanningError(
+                    .badLimits, "\(option): expected one limit for each class, found two for \"\(name)\"")
             }
         }
-        self.minutes = minutes
+        milliseconds = limits
     }
-}
-
-/// A required limit in minutes, above 0 and at most 120; nil for any other text.
-func requiredMinutes(_ text: some StringProtocol) -> Double? {
-    Double(decimal: text).flatMap { $0 > 0 && $0 <= 120 && ($0 * 60_000).rounded() >= 1 ? $0 : nil }
 }

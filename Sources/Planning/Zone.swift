@@ -9,21 +9,21 @@ public struct Zone: Sendable {
     public var name: String
     /// The column `class`.
     public var kind: String?
-    /// The limit that must hold in it, minutes; nil where none is required.
-    public var requiredMinutes: Double?
+    /// The limit that must hold in it, milliseconds; nil where none is required.
+    public var required: UInt32?
     /// Valid; WGS 84 degrees, x = longitude, y = latitude.
     public var polygons: [Polygon<PlanarPoint>]
     /// All other columns that are not null, in the layer's order.
     public var extra: [(name: String, value: FieldValue)]
 
     public init(
-        id: String, name: String = "", kind: String? = nil, requiredMinutes: Double? = nil,
+        id: String, name: String = "", kind: String? = nil, required: UInt32? = nil,
         polygons: [Polygon<PlanarPoint>], extra: [(name: String, value: FieldValue)] = []
     ) {
         self.id = id
         self.name = name
         self.kind = kind
-        self.requiredMinutes = requiredMinutes
+        self.required = required
         self.polygons = polygons
         self.extra = extra
     }
@@ -73,7 +73,7 @@ public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) t
             .noPolygon, "\(path): no zone: expected Polygon features, found \(layer.features.inventory)")
     }
     let classes = Set(read.zones.compactMap(\.kind))
-    if let unknown = limits.minutes.keys.filter({ !classes.contains($0) }).min() {
+    if let unknown = limits.milliseconds.keys.filter({ !classes.contains($0) }).min() {
         throw PlanningError(
             .badLimits,
             "\(path): no zone has the class \"\(unknown)\" for which a limit is given; column class holds "
@@ -103,15 +103,15 @@ private func zone(
         id: id?.value.text ?? feature.id ?? String(feature.index), name: name?.value.text ?? "", kind: kind?.value.text,
         polygons: repaired.polygons, extra: feature.fields.filter { !used.contains($0.name) })
     if let (name, value) = limitColumn {
-        guard let minutes = requiredMinutes(value.text) else {
+        guard let required = TimeLimits.milliseconds(ofMinutes: value.text) else {
             throw PlanningError(
                 .badValue,
                 "\(path): \(feature.label): column \(name): expected minutes above 0 and at most 120, found "
                     + "\"\(value.text)\"")
         }
-        zone.requiredMinutes = minutes
+        zone.required = required
     } else {
-        zone.requiredMinutes = zone.kind.flatMap { limits.minutes[$0] }
+        zone.required = zone.kind.flatMap { limits.milliseconds[$0] }
     }
     return (zone, repaired.note)
 }

@@ -38,14 +38,14 @@ private func properties(_ zone: Zone, _ coverage: ZoneCoverage, _ scene: Scene) 
             ("\(name)_unreachable_share", .decimal(response.unreachableShare, places: 6)),
         ]
     }
-    return properties + required(zone, coverage)
+    return properties + requirement(zone, coverage)
 }
 
 /// What is required of a zone and how far it holds; all null where nothing is.
-func required(_ zone: Zone?, _ coverage: ZoneCoverage) -> [(String, JSON)] {
+func requirement(_ zone: Zone?, _ coverage: ZoneCoverage) -> [(String, JSON)] {
     let covered = coverage.required
     return [
-        ("required_min", zone?.requiredMinutes.map { .minutes($0) } ?? .null),
+        ("required_min", zone?.required.map { .minutes(Double($0) / 60_000) } ?? .null),
         ("required_area_share", covered.map { .share($0.area, of: coverage.servedArea) } ?? .null),
         ("required_street_share", covered.map { .share($0.street, of: coverage.streetLength) } ?? .null),
         ("missing_km2", covered.map { .squareKilometres(coverage.servedArea - $0.area) } ?? .null),

@@ -27,7 +27,7 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
                 ),
                 ("response_s", ["ground": json(coverage.responseByGround), "street": json(coverage.responseByStreet)]),
             ]
-            return .object(members + required(zone, coverage))
+            return .object(members + requirement(zone, coverage))
         })
 }
 
@@ -38,7 +38,7 @@ private let outsideZones = "outside zones"
 /// the run, then within the other limits. Nil without zones.
 func zonesTable(_ scene: Scene, _ measures: AreaMeasures) -> [String]? {
     guard let zones = measures.zones?.zones else { return nil }
-    let isRequired = zones.contains { $0.requiredMinutes != nil }
+    let isRequired = zones.contains { $0.required != nil }
     let limits = scene.settings.limits.minutes
     var table = TextTable()
     table.append(
@@ -57,7 +57,7 @@ func zonesTable(_ scene: Scene, _ measures: AreaMeasures) -> [String]? {
         row += [seconds(coverage.responseByStreet.p90), percent(coverage.responseByStreet.unreachableShare)]
         if isRequired {
             row += [
-                zone?.requiredMinutes.map { "\(minutesInWords($0)) min" } ?? "-",
+                zone?.required.map { "\(minutesInWords(Double($0) / 60_000)) min" } ?? "-",
                 coverage.required.map { share($0.street, of: coverage.streetLength) } ?? "-",
                 seconds(coverage.shortfall),
             ]

@@ -16,9 +16,10 @@ struct ZoneOptions: ParsableArguments {
     var zonesCRS: String?
 
     @Option(
-        name: .customLong("zone-limit"), parsing: .unconditionalSingleValue,
+        name: .customLong("zone-limit"),
         help: ArgumentHelp(
-            "Required limits in minutes by the zones' class, for zones without a limit_min: centre=3,elsewhere=5.",
+            "Limit in minutes that is required of the zones of a class that have no limit_min; may be given for several "
+                + "classes.",
             valueName: "class=minutes"))
     var zoneLimits: [String] = []
 

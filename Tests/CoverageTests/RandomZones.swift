@@ -19,7 +19,7 @@ enum RandomZones {
             }
             ring.append(ring[0])
             return Zone(
-                id: "\(number)", requiredMinutes: generator.chance(50) ? 0.3 : nil,
+                id: "\(number)", required: generator.chance(50) ? 18_000 : nil,
                 polygons: [Polygon(exterior: ring)])
         }
     }

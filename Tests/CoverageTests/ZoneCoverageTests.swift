@@ -167,7 +167,7 @@ import Testing
         let y = map["A"].latitudeDegrees
         let ring = [(west, y - 0.01), (east, y - 0.01), (east, y + 0.01), (west, y + 0.01), (west, y - 0.01)]
         let zone = Zone(
-            id: "all", requiredMinutes: 0.5, polygons: [Polygon(exterior: ring.map { PlanarPoint(x: $0.0, y: $0.1) })])
+            id: "all", required: 30_000, polygons: [Polygon(exterior: ring.map { PlanarPoint(x: $0.0, y: $0.1) })])
         let measures = try town.coverage().study.coverage(of: ZonePartition([zone], scene: town.scene))
         // 1,000 m at 10 m/s: 300 m within 30 s, and nine tenths within 90 s.
         let required = try #require(measures[0].required)

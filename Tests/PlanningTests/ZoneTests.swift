@@ -17,11 +17,11 @@ import Testing
             (nil, "null", "{}"),
         ])
         let read = try readZones(
-            path: path, limits: try ClassLimits(["centre=1,elsewhere=5"], option: "--zone-limit"))
+            path: path, limits: try ClassLimits(["centre=1", "elsewhere=5"], option: "--zone-limit"))
         #expect(read.zones.map(\.id) == ["D-1", "2", "3"])
         #expect(read.zones.map(\.name) == ["两水区", "B", ""])
         #expect(read.zones.map(\.kind) == ["centre", "elsewhere", nil])
-        #expect(read.zones.map(\.requiredMinutes) == [3, 5, 0.5], "the column goes before the class")
+        #expect(read.zones.map(\.required) == [180_000, 300_000, 30_000], "the column goes before the class")
         #expect(read.zones[0].extra.map(\.name) == ["beds"])
         #expect(read.zones.map(\.label) == ["两水区 (D-1)", "B (2)", "3"])
         #expect(read.notes.count == 2)
@@ -56,9 +56,11 @@ import Testing
         for bad in ["centre", "centre=", "=3", "centre=0", "centre=121", "centre=x", ""] {
             #expect(
                 try message([], limits: [bad])
-                    == "--zone-limit: expected class=minutes with commas between, minutes above 0 and at most 120, found "
+                    == "--zone-limit: expected class=minutes with minutes above 0 and at most 120, such as school=3; found "
                     + "\"\(bad)\"")
         }
-        #expect(try message([], limits: ["a=1", "a=2"]) == "--zone-limit: the class \"a\" is given twice")
+        #expect(
+            try message([], limits: ["a=1", "a=2"])
+                == "--zone-limit: expected one limit for each class, found two for \"a\"")
     }
 }
