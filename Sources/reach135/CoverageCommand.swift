@@ -44,17 +44,6 @@ struct CoverageCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
-    /// What is told of parts of the study area.
-    private func measured(_ result: CoverageResult, zones: [Zone]?) throws -> AreaMeasures {
-        var measures = AreaMeasures()
-        if let zones {
-            let partition = try ZonePartition(zones, scene: result.study.scene)
-            measures.zoneCoverage = try result.study.coverage(of: partition)
-            measures.zones = partition
-        }
-        return measures
-    }
-
     /// The formats to write, each once.
     var formats: [VectorFormat] {
         let asked = Set(format.joined())
@@ -66,17 +55,17 @@ struct CoverageCommand: ParsableCommand {
             guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
             let crs = try outputOptions.crs(for: formats, expected: "another --format")
             let bar = ProgressBar()
-            let (zones, inputs) = try bar.working(on: "reading") {
+            let (parts, inputs) = try bar.working(on: "reading") {
                 (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
             }
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            var run = outputOptions.described(try zoneOptions.described(inputs.run))
+            var run = outputOptions.described(parts.described(inputs.run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
-            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones) }
-            let warnings =
-                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
-                + measures.zoneWarnings
+            let measures = try bar.working(on: "zones") {
+                try parts.measured(result.study) { inputs.classOfEdge[Int($0)].rawValue }
+            }
+            let warnings = inputs.warnings + parts.notes + measures.warnings
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
@@ -87,6 +76,8 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer("coverage", coverageLayer(scene: scene, result: result, run: run)),
                 ResultLayer("gaps", gapLayer(scene: scene, result: result, run: run)),
                 ResultLayer("streets", streetLayer(scene: scene, result: result, run: run)),
+                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
                 zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
             ].compactMap { $0 }
             let written = try bar.working(on: "writing") {
@@ -95,6 +86,7 @@ struct CoverageCommand: ParsableCommand {
                 }
                 var batch = OutputBatch()
                 try batch.write(summaryBytes, to: "\(output)/summary.json")
+                try batch.write(streetTable(scene: scene, measures: measures), to: "\(output)/street_table.csv")
                 for file in written.flatMap(\.files) { try batch.write(file.bytes, to: file.path) }
                 try batch.commit()
                 return written
@@ -105,7 +97,10 @@ struct CoverageCommand: ParsableCommand {
                 warnings: warnings, run: run)
             let names = written.map(\.name).joined(separator: ", ")
             try writeResult(
-                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+                json
+                    ? summaryBytes
+                    : Array((table + "\nWritten to \(output): summary.json, street_table.csv, \(names)\n").utf8),
+                to: "-")
         }
     }
 }
