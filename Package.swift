@@ -72,9 +72,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
-                "StreetReading",
-                "TravelModel", "Workers",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "Siting", "StreetEditing", "StreetGraph",
+                "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

@@ -4,6 +4,7 @@ import FeatureIO
 import Foundation
 import Planning
 import Report
+import Siting
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,9 +60,14 @@ struct CoverageCommand: ParsableCommand {
                 (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
             var run = outputOptions.described(parts.described(inputs.run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
+            if scene.isUniform {
+                result.limits = try bar.working(on: "gaps") {
+                    try result.study.withBestPositions(result.limits, largest: 10)
+                }
+            }
             let measures = try bar.working(on: "zones") {
                 try parts.measured(result.study) { inputs.classOfEdge[Int($0)].rawValue }
             }
