@@ -11,8 +11,10 @@ func gapsTable(_ scene: Scene, _ result: CoverageResult) -> [String]? {
         let names = gap.streetNames(scene.network)
         let nearest = gap.nearestPoint.map { scene.stationed[Int($0)].point.id }
         table.append([
-            names.isEmpty ? "without a name" : names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", ..." : ""),
-            figure(gap.area / 1e6, decimals: 3), gap.worst.map { seconds(Double($0) / 1000 - minutes * 60) } ?? "never", nearest ?? "-",
+            names.isEmpty
+                ? "without a name" : names.prefix(2).joined(separator: ", ") + (names.count > 2 ? ", ..." : ""),
+            figure(gap.area / 1e6, decimals: 3), gap.worst.map { seconds(Double($0) / 1000 - minutes * 60) } ?? "never",
+            nearest ?? "-",
             gap.bestPosition.map { best in
                 "\(share(best.closedArea, of: gap.area)) from \(best.place.longitudeDegrees),\(best.place.latitudeDegrees)"
             } ?? "-",

@@ -44,7 +44,9 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
-    for table in [gapsTable(scene, result), zonesTable(scene, measures), worstStreetsTable(scene, measures)].compactMap({ $0 }) {
+    for table in [gapsTable(scene, result), zonesTable(scene, measures), worstStreetsTable(scene, measures)].compactMap(
+        { $0 })
+    {
         lines.append(contentsOf: [""] + table)
     }
 
