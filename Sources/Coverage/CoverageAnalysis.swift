@@ -8,7 +8,7 @@ import Workers
 
 /// What stationed points reach, by themselves and together, within a study area.
 public struct CoverageAnalysis: Sendable {
-    private let scene: Scene
+    let scene: Scene
     private let progress: @Sendable (WorkProgress) -> Void
 
     /// - Parameter progress: told about long work, from any thread.
