@@ -45,7 +45,8 @@ public struct ProjectedArea: Sendable {
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
-    /// The streets and how long they take, as searches read them, at the speeds of the profile.
+    /// The streets and how long they take, as searches read them, at the speeds of the profile; turned round where
+    /// journeys lead to the points.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of points that drive at other speeds; and the number of each stationed point's.
     let graphs: [SearchGraph]
@@ -68,13 +69,18 @@ public struct Scene: Sendable {
     public var network: StreetNetwork { graph.network }
     public var weights: ArcWeights { graph.weights }
 
-    /// - Parameter barriers: lines and rings across which no street serves ground.
+    /// - Parameters:
+    ///   - network: as it is driven, whichever way journeys run.
+    ///   - barriers: lines and rings across which no street serves ground.
     /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
     public init(
-        network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
+        network driven: StreetNetwork, weights drivenWeights: ArcWeights, points pointsRead: PointsRead,
+        area: [Polygon<Coordinate>]?,
         barriers: [[Coordinate]] = [], settings: CoverageSettings
     ) throws {
         self.settings = settings
+        let (network, weights) =
+            settings.direction == .to ? driven.reversed(drivenWeights) : (driven, drivenWeights)
         let streetBox = network.degrees
         let lattice = try Self.lattice(streetBox, pointsRead.points, area)
         self.lattice = lattice
@@ -101,7 +107,7 @@ public struct Scene: Sendable {
         try Self.checkAreaMeetsStreets(self.area, plane, streetBox)
         let stationing = Stationing(
             plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
-            snapLimit: settings.snapLimit)
+            snapLimit: settings.snapLimit, direction: settings.direction)
         (stationed, unjudged) = try stationing.station(pointsRead)
         var factors = [1.0]
         graphOfPoint = stationed.map { stationed in

@@ -8,6 +8,7 @@ struct Stationing {
     let plane: StreetPlane
     let lattice: ProjectionLattice
     let snapLimit: Double
+    let direction: JourneyDirection
     private let snapping: Snapping
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
@@ -15,11 +16,14 @@ struct Stationing {
     private let region: BoundingBox
 
     /// - Parameter streetBox: around all streets, degrees.
-    init(plane: StreetPlane, snapping: Snapping, lattice: ProjectionLattice, streetBox: BoundingBox, snapLimit: Double)
-    {
+    init(
+        plane: StreetPlane, snapping: Snapping, lattice: ProjectionLattice, streetBox: BoundingBox, snapLimit: Double,
+        direction: JourneyDirection
+    ) {
         self.plane = plane
         self.lattice = lattice
         self.snapLimit = snapLimit
+        self.direction = direction
         self.snapping = snapping
         self.streetBox = streetBox
         let centre = lattice.centre
@@ -53,7 +57,7 @@ struct Stationing {
             let reason =
                 (point.exits.isEmpty ? "" : "exit \(number + 1): ")
                 + (region.contains(place)
-                    ? "no street with frontage that can be driven from within \(metres(snapLimit))"
+                    ? "no street with frontage that can be driven \(direction.rawValue) within \(metres(snapLimit))"
                         + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
                     : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
                         + "middle of the region")
