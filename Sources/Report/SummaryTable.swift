@@ -1,5 +1,6 @@
 import Coverage
 import FeatureIO
+import Planning
 import StreetReading
 
 /// The summary as a table for a terminal.
@@ -8,7 +9,8 @@ public func summaryTable(
     warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
-    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
+    let direction = run.direction == .to ? ", \(JourneyDirection.to.inWords)" : ""
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)\(direction); \(run.clockInWords)")
     lines.append("")
     if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
     if scene.views.count > 1 { lines.append("Mixed    \(profiles(scene))") }
