@@ -2,6 +2,7 @@ import ArgumentParser
 import Coverage
 import FeatureIO
 import Foundation
+import Planning
 import Report
 
 struct CoverageCommand: ParsableCommand {
@@ -29,6 +30,8 @@ struct CoverageCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
 
+    @OptionGroup var zoneOptions: ZoneOptions
+
     @Option(help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
     var output: String
 
@@ -41,6 +44,17 @@ struct CoverageCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
+    /// What is told of parts of the study area.
+    private func measured(_ result: CoverageResult, zones: [Zone]?) throws -> AreaMeasures {
+        var measures = AreaMeasures()
+        if let zones {
+            let partition = try ZonePartition(zones, scene: result.study.scene)
+            measures.zoneCoverage = try result.study.coverage(of: partition)
+            measures.zones = partition
+        }
+        return measures
+    }
+
     /// The formats to write, each once.
     var formats: [VectorFormat] {
         let asked = Set(format.joined())
@@ -52,16 +66,20 @@ struct CoverageCommand: ParsableCommand {
             guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
             let crs = try outputOptions.crs(for: formats, expected: "another --format")
             let bar = ProgressBar()
-            let inputs = try bar.working(on: "reading") {
-                try LoadedInputs(options, area: area, command: "coverage")
+            let (zones, inputs) = try bar.working(on: "reading") {
+                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
             }
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            var run = outputOptions.described(inputs.run)
+            var run = outputOptions.described(try zoneOptions.described(inputs.run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
+            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones) }
+            let warnings =
+                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
+                + measures.zoneWarnings
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
             let layers = try [
@@ -69,7 +87,8 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer("coverage", coverageLayer(scene: scene, result: result, run: run)),
                 ResultLayer("gaps", gapLayer(scene: scene, result: result, run: run)),
                 ResultLayer("streets", streetLayer(scene: scene, result: result, run: run)),
-            ]
+                zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+            ].compactMap { $0 }
             let written = try bar.working(on: "writing") {
                 let written = try formats.flatMap {
                     try files(of: layers, in: output, as: $0, container: "coverage", crs: crs, members: run.members)
@@ -82,8 +101,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
             let names = written.map(\.name).joined(separator: ", ")
             try writeResult(
                 json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
