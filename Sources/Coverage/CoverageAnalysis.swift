@@ -26,7 +26,8 @@ public struct CoverageAnalysis: Sendable {
     }
 
     /// The whole answer. The scene must have a study area.
-    public func coverage() throws -> CoverageResult {
+    /// - Parameter withSurface: keeps the arrival of every cell, 4 bytes for each.
+    public func coverage(withSurface: Bool = false) throws -> CoverageResult {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
@@ -47,7 +48,9 @@ public struct CoverageAnalysis: Sendable {
         let parts = try parallelMap(
             count: limits.count + 1, threads: scene.settings.threads, workspace: merged.field
         ) { part, field in
-            guard part > 0 else { return MergedPart.ground(merged.servedGround(field)) }
+            guard part > 0 else {
+                return MergedPart.ground(merged.servedGround(field), withSurface ? merged.surface(field) : nil)
+            }
             var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
             coverage.coveredStreet = cut.coveredLength[part - 1]
             progress(.advanced)
@@ -55,16 +58,18 @@ public struct CoverageAnalysis: Sendable {
         }
         var limitCoverages: [LimitCoverage] = []
         var served = ServedGround()
+        var surface: ResponseSurface?
         for part in parts {
             switch part {
-            case .ground(let ground): served = ground
+            case .ground(let ground, let kept): (served, surface) = (ground, kept)
             case .limit(let coverage): limitCoverages.append(coverage)
             }
         }
         return CoverageResult(
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
             responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
-            isochrones: single, streetPieces: cut.pieces)
+            isochrones: single, streetPieces: cut.pieces,
+            surface: surface)
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.
@@ -93,6 +98,6 @@ public struct CoverageAnalysis: Sendable {
 
 /// One piece of work on the merged field.
 private enum MergedPart: Sendable {
-    case ground(ServedGround)
+    case ground(ServedGround, ResponseSurface?)
     case limit(LimitCoverage)
 }
