@@ -38,6 +38,7 @@ public func summary(
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
             ("zones", zonesJSON(scene, measures)),
+            ("standards", json(standards: measures.standards)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",

@@ -45,7 +45,9 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
-    for table in [zonesTable(scene, measures)].compactMap({ $0 }) { lines.append(contentsOf: [""] + table) }
+    for table in [standardsTable(measures.standards), zonesTable(scene, measures)].compactMap({ $0 }) {
+        lines.append(contentsOf: [""] + table)
+    }
 
     if !warnings.isEmpty {
         lines.append("")

@@ -36,12 +36,17 @@ struct CoverageCommand: ParsableCommand {
     var json = false
 
     /// What is told of parts of the study area.
-    private func measured(_ result: CoverageResult, zones: [Zone]?) throws -> AreaMeasures {
+    private func measured(_ result: CoverageResult, zones: [Zone]?, _ bar: ProgressBar) throws -> AreaMeasures {
         var measures = AreaMeasures()
         if let zones {
             let partition = try ZonePartition(zones, scene: result.study.scene)
             measures.zoneCoverage = try result.study.coverage(of: partition)
             measures.zones = partition
+        }
+        if let plan {
+            let standards = try PlannedArguments.read(plan, for: CoverageCommand.self).plan.standards
+            measures.standards = try result.study.answers(
+                to: standards, partition: measures.zones, progress: bar.report)
         }
         return measures
     }
@@ -57,10 +62,10 @@ struct CoverageCommand: ParsableCommand {
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
             var run = output.common.described(try zoneOptions.described(inputs.run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
-            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones) }
+            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones, bar) }
             let warnings =
                 inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
-                + measures.zoneWarnings
+                + measures.zoneWarnings + measures.standardWarnings
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
