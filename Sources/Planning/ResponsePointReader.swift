@@ -36,15 +36,10 @@ public func readResponsePoints(
 ) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = PointsRead(points: [], notes: layer.notes)
-    var featureOfID: [String: Int] = [:]
+    var ids = UniqueIDs()
     for feature in layer.features {
         let point = try responsePoint(feature, path: path, profile)
-        if let earlier = featureOfID.updateValue(feature.index, forKey: point.id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(point.id)\", "
-                    + "expected unique ids")
-        }
+        try ids.add(point.id, of: feature, path: path)
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
         } else if point.alikeUnits == 0 {
@@ -84,7 +79,7 @@ private func responsePoint(
 }
 
 /// Where the feature is, nil if it has no geometry.
-private func position(_ feature: Feature, path: String) throws(PlanningError) -> Coordinate? {
+func position(_ feature: Feature, path: String) throws(PlanningError) -> Coordinate? {
     let place =
         switch feature.geometry {
         case .point(let point): point

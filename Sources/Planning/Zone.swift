@@ -51,7 +51,7 @@ public struct ZonesRead: Sendable {
 public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) throws -> ZonesRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = ZonesRead(zones: [], notes: layer.notes)
-    var featureOfID: [String: Int] = [:]
+    var ids = UniqueIDs()
     let algebra = PolygonAlgebra()
     for feature in layer.features {
         if case .none = feature.geometry {
@@ -59,12 +59,7 @@ public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) t
             continue
         }
         let (zone, note) = try zone(feature, limits, path: path, algebra)
-        if let earlier = featureOfID.updateValue(feature.index, forKey: zone.id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(zone.id)\", expected unique ids"
-            )
-        }
+        try ids.add(zone.id, of: feature, path: path)
         if let note { read.notes.append("\(feature.label) was invalid and has been repaired: \(note)") }
         read.zones.append(zone)
     }
