@@ -26,7 +26,7 @@ public struct CoverageAnalysis: Sendable {
     }
 
     /// The whole answer. The scene must have a study area.
-    public func coverage() throws -> CoverageResult {
+    public func coverage(answering questions: CoverageQuestions = CoverageQuestions()) throws -> CoverageResult {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
@@ -59,10 +59,11 @@ public struct CoverageAnalysis: Sendable {
             case .limit(let coverage): limitCoverages.append(coverage)
             }
         }
+        let sites = try questions.sites.map { try scene.judge($0, Dues(scene)) }
         return CoverageResult(
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
             responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
-            isochrones: single, streetPieces: cut.pieces)
+            isochrones: single, streetPieces: cut.pieces, sites: sites)
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

@@ -62,6 +62,9 @@ public struct Scene: Sendable {
     /// The points that are not, in input order.
     public let unjudged: [UnjudgedPoint]
 
+    /// Puts places on streets.
+    let stationing: Stationing
+
     /// Vertices of the largest part of the network in which every junction reaches every other.
     public let largestComponent: Int
 
@@ -102,6 +105,7 @@ public struct Scene: Sendable {
         let stationing = Stationing(
             plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
             snapLimit: settings.snapLimit)
+        self.stationing = stationing
         (stationed, unjudged) = try stationing.station(pointsRead)
         var factors = [1.0]
         graphOfPoint = stationed.map { stationed in
@@ -116,15 +120,21 @@ public struct Scene: Sendable {
     /// Whether all points drive at the speeds of the profile and leave by one exit.
     public var isUniform: Bool { graphs.count == 1 && stationed.allSatisfy(\.otherPositions.isEmpty) }
 
+    /// Where the searches of all stationed points start, by the graph that they read; without graphs that nobody reads.
+    func sourcesByGraph() -> [(graph: SearchGraph, sources: [Source])] {
+        graphs.indices.compactMap { number in
+            let points = stationed.indices.filter { graphOfPoint[$0] == number }
+            return points.isEmpty ? nil : (graphs[number], points.flatMap(sources(ofPoint:)))
+        }
+    }
+
     /// The search from all stationed points at once: one for each speed, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
-        let reaches = graphs.indices.compactMap { number -> Reach? in
-            let points = stationed.indices.filter { graphOfPoint[$0] == number }
-            if points.isEmpty { return nil }
-            var workspace = SearchWorkspace(for: graphs[number])
-            return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
-        }
-        return .merged(reaches)
+        .merged(
+            sourcesByGraph().map { graph, sources in
+                var workspace = SearchWorkspace(for: graph)
+                return boundedSearch(from: sources, within: bound, using: &workspace)
+            })
     }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It

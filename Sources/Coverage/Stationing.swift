@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// Puts response points on their streets.
-struct Stationing {
+struct Stationing: Sendable {
     let plane: StreetPlane
     let lattice: ProjectionLattice
     let snapLimit: Double
@@ -76,11 +76,14 @@ struct Stationing {
         return (stationed, unjudged)
     }
 
-    /// The nearest street position; nil beyond the lattice, which holds all streets of the region and more.
-    private func nearest(_ position: Coordinate) -> StreetPosition? {
+    /// The nearest street position; nil beyond the region.
+    func nearest(_ position: Coordinate) -> StreetPosition? { place(position).flatMap(snapping.nearest(to:)) }
+
+    /// The place in the plane; nil beyond the region, and beyond the lattice, which holds all streets of it and more.
+    func place(_ position: Coordinate) -> PlanarPoint? {
         let place = PlanarPoint(degrees: position)
         guard region.contains(place), lattice.degrees.contains(place) else { return nil }
-        return snapping.nearest(to: lattice.forward(degrees: place))
+        return lattice.forward(degrees: place)
     }
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.

@@ -1,10 +1,79 @@
 import FeatureIO
+import StreetGraph
+
+// Columns that several layers share, each read in one way: what cannot be used is one line that names the file, the
+// feature, the column, what was expected and what was found.
 
 extension Feature {
     /// The value of a column, spelt exactly so or else in another case (a Shapefile's columns are often upper case);
     /// nil where it is null or blank.
     func column(_ name: String) -> (name: String, value: FieldValue)? {
-        let field = fields.first { $0.name == name } ?? fields.first { $0.name.lowercased() == name }
+        let field = fields.first { $0.name == name } ?? fields.first { $0.name.lowercased() == name.lowercased() }
         return field.flatMap { $0.value.isBlank ? nil : $0 }
+    }
+
+    /// The text of a column; nil where it is null or blank.
+    func text(_ name: String) -> String? { column(name)?.value.text }
+
+    /// The column `id`, else the Feature id, else the position in the layer counted from 1.
+    var idText: String { text("id") ?? id ?? String(index) }
+
+    /// The columns that are not among `known`, in the layer's order.
+    func columns(besides known: [String]) -> [(name: String, value: FieldValue)] {
+        let taken = Set(known.compactMap { column($0)?.name })
+        return fields.filter { !taken.contains($0.name) }
+    }
+
+    /// A complaint about the value of a column.
+    func badValue(_ column: (name: String, value: FieldValue), expected: String, path: String) -> PlanningError {
+        PlanningError(
+            .badValue,
+            "\(path): \(label): column \(column.name): expected \(expected), found \"\(column.value.text)\"")
+    }
+
+    /// The number of a column, nil where there is none.
+    /// - Parameter unit: what the number is, for the complaint: "seconds".
+    /// - Throws: `bad-value` for what is no number or not within `range`.
+    func number(
+        _ name: String, _ unit: String, within range: ClosedRange<Double>, path: String
+    ) throws(PlanningError) -> Double? {
+        guard let column = column(name) else { return nil }
+        guard let number = column.value.number, range.contains(number) else {
+            let (low, high) = (FieldValue.real(range.lowerBound).text, FieldValue.real(range.upperBound).text)
+            throw badValue(column, expected: "\(unit) within \(low)...\(high)", path: path)
+        }
+        return number
+    }
+
+    /// The seconds of a column, 0 to 3600, as milliseconds; 0 where there are none.
+    /// - Throws: `bad-value`.
+    func milliseconds(ofSeconds name: String, path: String) throws(PlanningError) -> UInt32 {
+        UInt32(((try number(name, "seconds", within: 0...3600, path: path) ?? 0) * 1000).rounded())
+    }
+
+    /// The minutes of a column, above 0 and at most 120, as milliseconds; nil where there are none.
+    /// - Throws: `bad-value`.
+    func milliseconds(ofMinutes name: String, path: String) throws(PlanningError) -> UInt32? {
+        guard let column = column(name) else { return nil }
+        guard let limit = TimeLimits.milliseconds(ofMinutes: column.value.text) else {
+            throw badValue(column, expected: "minutes above 0 and at most 120", path: path)
+        }
+        return limit
+    }
+
+    /// The places of a column, written as longitude,latitude in WGS 84 with `;` between them; none where it is null.
+    /// - Parameter role: what a place is, for the complaint: "exits".
+    /// - Throws: `bad-value`.
+    func coordinates(_ name: String, role: String, path: String) throws(PlanningError) -> [Coordinate] {
+        guard let (name, value) = column(name) else { return [] }
+        var places: [Coordinate] = []
+        for part in value.text.split(separator: ";") {
+            guard let place = Coordinate(longitudeLatitude: part) else {
+                throw badValue(
+                    (name, .text(String(part))), expected: "longitude,latitude with ; between \(role)", path: path)
+            }
+            places.append(place)
+        }
+        return places
     }
 }

@@ -3,6 +3,8 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
     public enum Code: String, Sendable {
         /// A layer of response points holds no usable point.
         case noPoints = "no-points"
+        /// A layer of sites or demand holds nothing.
+        case noPlaces = "no-places"
         /// A feature is of a kind that the input does not take.
         case wrongGeometry = "wrong-geometry"
         /// Two features have the same id.

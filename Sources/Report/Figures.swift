@@ -1,4 +1,6 @@
+import Coverage
 import FeatureIO
+import StreetGraph
 
 /// Figures as result files show them: rounded where the digits end that mean something.
 extension JSON {
@@ -17,5 +19,25 @@ extension JSON {
     /// Minutes without needless decimals.
     static func minutes(_ minutes: Double) -> JSON {
         minutes == minutes.rounded() ? .integer(Int(minutes)) : .number(minutes)
+    }
+    /// An arrival as seconds; null where nobody comes.
+    static func arrival(_ time: Milliseconds) -> JSON { time == .never ? .null : .seconds(milliseconds: Double(time)) }
+    /// The id of a point by its number; null where there is none.
+    static func point(_ number: UInt32?, _ scene: Scene) -> JSON {
+        number.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
+    }
+}
+
+extension String? {
+    /// The text, or null.
+    var json: JSON { map { .string($0) } ?? .null }
+}
+
+extension DistanceBands {
+    /// The bands as an object: `0-50`, `50-100`, ..., `over 500`, metres.
+    func json(_ value: (Amount) -> JSON) -> JSON {
+        let ends = Self.ends.map { figure($0, decimals: 0) }
+        let names = zip(["0"] + ends, ends).map { "\($0)-\($1)" } + ["over \(ends[ends.count - 1])"]
+        return .object(zip(names, amounts).map { ($0, value($1)) })
     }
 }

@@ -38,6 +38,7 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+        ] + places(scene, result, run) + [
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",
@@ -48,6 +49,11 @@ public func summary(
             ),
             ("warnings", .array(warnings.map { .string($0) })),
         ])
+}
+
+/// What is said of places, as far as it was asked.
+private func places(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription) -> [(String, JSON)] {
+    result.sites.map { [("sites", $0.json(scene, run))] } ?? []
 }
 
 private func json(_ distribution: TimeDistribution) -> JSON {

@@ -43,6 +43,8 @@ public func summaryTable(
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
 
+    if let sites = result.sites { lines += [""] + sites.table(scene, run) }
+
     if !warnings.isEmpty {
         lines.append("")
         lines.append(contentsOf: warnings.prefix(mostNotes).map { "Note: \($0)" })

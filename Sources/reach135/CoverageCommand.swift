@@ -15,6 +15,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var options: StreetOptions
 
+    @OptionGroup var placeOptions: PlaceOptions
+
     @OptionGroup var outputOptions: OutputOptions
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
@@ -37,23 +39,28 @@ struct CoverageCommand: ParsableCommand {
             }
             let crs = try outputOptions.crs(for: format, expected: "--format gpkg")
             let bar = ProgressBar()
-            let inputs = try bar.working(on: "reading") {
-                try LoadedInputs(options, area: area, command: "coverage")
+            let (inputs, places) = try bar.working(on: "reading") {
+                (try LoadedInputs(options, area: area, command: "coverage"), try placeOptions.read())
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            let run = outputOptions.described(inputs.run)
+            let result = try CoverageAnalysis(scene: scene, progress: bar.report)
+                .coverage(answering: places.questions)
+            let run = outputOptions.described(places.described(inputs.run))
+            let warnings = inputs.warnings + places.warnings
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
-            let layers = try [
+            var layers = try [
                 ("isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run)),
                 ("coverage", coverageLayer(scene: scene, result: result, run: run)),
                 ("gaps", gapLayer(scene: scene, result: result, run: run)),
                 ("streets", streetLayer(scene: scene, result: result, run: run)),
             ]
+            if let sites = result.sites {
+                layers.append(("sites", siteLayer(scene: scene, result: sites, run: run)))
+            }
             try bar.working(on: "writing") {
                 var batch = OutputBatch()
                 try batch.write(summaryBytes, to: "\(output)/summary.json")
@@ -68,7 +75,7 @@ struct CoverageCommand: ParsableCommand {
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                warnings: warnings, run: run)
             let names = layers.map { "\($0.0).\(format.rawValue)" }.joined(separator: ", ")
             try writeResult(
                 json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
