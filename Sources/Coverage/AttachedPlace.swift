@@ -13,10 +13,10 @@ public struct AttachedPlace: Sendable {
 }
 
 extension Scene {
-    /// The nearest permitted street position, as response points take theirs, whatever its distance; nil far from the
-    /// region of the streets, or where no street is permitted.
+    /// The nearest street position on which a point of the run's profile might stand, whatever its distance; nil far from
+    /// the region of the streets, or where there is no such street.
     public func attached(_ coordinate: Coordinate) -> AttachedPlace? {
-        guard let place = stationing.place(coordinate), let position = stationing.nearest(coordinate) else {
+        guard let place = stationing.place(coordinate), let position = stationing.nearest(coordinate, 0) else {
             return nil
         }
         return AttachedPlace(place: place, position: position)

@@ -32,6 +32,6 @@ public struct CoverageResult: Sendable {
     /// For each stationed point, one entry for each limit.
     public var isochrones: [[Isochrone]]
     public var streetPieces: [StreetPiece]
-    /// Nil where none were asked about.
-    public var sites: SitesResult?
+    /// For measures of parts of the study area.
+    public var study: StudiedArea
 }

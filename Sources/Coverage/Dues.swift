@@ -3,16 +3,26 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// Who is first due and who second at any street position: the searches that keep two points at each place, one for each
-/// speed at which points drive.
+/// Which unit is first due and which second at any street position: the searches that keep two units at each place, one for
+/// each graph. Points are numbered as the units of the scene: of two units at one point both may be due.
 public struct Dues: Sendable {
+    /// Of the scene, by their numbers.
+    public let units: [StationedUnit]
     private let searches: [DueSearch]
 
     /// Searches without a bound.
     public init(_ scene: Scene) throws {
-        let groups = scene.sourcesByGraph()
-        searches = try parallelMap(count: groups.count, threads: scene.settings.threads) { number in
-            DueSearch(groups[number].graph, from: groups[number].sources)
+        let units = scene.units
+        self.units = units
+        let graphs = Set(units.map(\.graph)).sorted()
+        searches = try parallelMap(count: graphs.count, threads: scene.settings.threads) { number in
+            let sources = units.enumerated().filter { $0.element.graph == graphs[number] }.flatMap { unit in
+                unit.element.sources.map { source in
+                    Source(
+                        edge: source.edge, fraction: source.fraction, offset: source.offset, point: UInt32(unit.offset))
+                }
+            }
+            return DueSearch(scene.graphs[graphs[number]], from: sources)
         }
     }
 

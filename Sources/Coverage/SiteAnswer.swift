@@ -34,13 +34,12 @@ public struct SiteJudgement: Sendable {
     public var limit: Milliseconds
     /// The street position by which it is reached first.
     public var attached: AttachedPlace
-    /// When the first point is at the site, access included, milliseconds; `never` where nobody comes.
+    /// When the first unit is at the site, access included, milliseconds; `never` where nobody comes.
     public var response: Milliseconds
-    /// The same for the second of two different points.
+    /// The same for the second unit.
     public var secondResponse: Milliseconds
-    /// Numbers of these points.
-    public var firstDue: UInt32?
-    public var secondDue: UInt32?
+    public var firstDue: StationedUnit?
+    public var secondDue: StationedUnit?
 
     /// By how much the limit is missed, milliseconds; `never` where nobody comes.
     public var shortfall: Milliseconds { response == .never ? .never : response > limit ? response - limit : 0 }

@@ -3,6 +3,12 @@ import Planning
 import Reachability
 import StreetGraph
 
+extension StudiedArea {
+    /// Judges key sites.
+    /// - Throws: `CoverageError` without a study area.
+    public func judge(_ read: SitesRead) throws -> SitesResult { try scene.judge(read, Dues(scene)) }
+}
+
 extension Scene {
     /// Judges key sites. A site is reached by the entrance at which somebody arrives first, one without entrances by the
     /// street nearest to its place.
@@ -46,6 +52,7 @@ extension Scene {
         return .judged(
             SiteJudgement(
                 limit: limit, attached: best.way, response: response, secondResponse: second,
-                firstDue: joint.first?.point, secondDue: joint.second?.point))
+                firstDue: joint.first.map { dues.units[Int($0.point)] },
+                secondDue: joint.second.map { dues.units[Int($0.point)] }))
     }
 }

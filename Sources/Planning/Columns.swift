@@ -24,11 +24,15 @@ extension Feature {
         return fields.filter { !taken.contains($0.name) }
     }
 
-    /// A complaint about the value of a column.
-    func badValue(_ column: (name: String, value: FieldValue), expected: String, path: String) -> PlanningError {
-        PlanningError(
-            .badValue,
-            "\(path): \(label): column \(column.name): expected \(expected), found \"\(column.value.text)\"")
+    /// A complaint about a column.
+    func badValue(_ path: String, _ column: String, _ problem: String) -> PlanningError {
+        PlanningError(.badValue, "\(path): \(label): column \(column): \(problem)")
+    }
+
+    private func badValue(
+        _ path: String, _ column: (name: String, value: FieldValue), expected: String
+    ) -> PlanningError {
+        badValue(path, column.name, "expected \(expected), found \"\(column.value.text)\"")
     }
 
     /// The number of a column, nil where there is none.
@@ -40,25 +44,28 @@ extension Feature {
         guard let column = column(name) else { return nil }
         guard let number = column.value.number, range.contains(number) else {
             let (low, high) = (FieldValue.real(range.lowerBound).text, FieldValue.real(range.upperBound).text)
-            throw badValue(column, expected: "\(unit) within \(low)...\(high)", path: path)
+            throw badValue(path, column, expected: "\(unit) within \(low)...\(high)")
         }
         return number
     }
 
-    /// The seconds of a column, 0 to 3600, as milliseconds; 0 where there are none.
+    /// The seconds of a column, 0 to 3600, as milliseconds; nil where there are none.
     /// - Throws: `bad-value`.
-    func milliseconds(ofSeconds name: String, path: String) throws(PlanningError) -> UInt32 {
-        UInt32(((try number(name, "seconds", within: 0...3600, path: path) ?? 0) * 1000).rounded())
+    func milliseconds(ofSeconds name: String, path: String) throws(PlanningError) -> UInt32? {
+        try number(name, "seconds", within: 0...3600, path: path).map { UInt32(($0 * 1000).rounded()) }
     }
 
-    /// The minutes of a column, above 0 and at most 120, as milliseconds; nil where there are none.
+    /// The limit that a feature demands, milliseconds, and the column that has it: `limit_min`, `limit_minutes` or
+    /// `required_min` (minutes above 0 and at most 120), the first that is there; nil where none is.
     /// - Throws: `bad-value`.
-    func milliseconds(ofMinutes name: String, path: String) throws(PlanningError) -> UInt32? {
-        guard let column = column(name) else { return nil }
-        guard let limit = TimeLimits.milliseconds(ofMinutes: column.value.text) else {
-            throw badValue(column, expected: "minutes above 0 and at most 120", path: path)
+    func requiredLimit(path: String) throws(PlanningError) -> (milliseconds: UInt32, column: String)? {
+        guard let column = ["limit_min", "limit_minutes", "required_min"].lazy.compactMap(column).first else {
+            return nil
         }
-        return limit
+        guard let limit = TimeLimits.milliseconds(ofMinutes: column.value.text) else {
+            throw badValue(path, column, expected: "minutes above 0 and at most 120")
+        }
+        return (limit, column.name)
     }
 
     /// The places of a column, written as longitude,latitude in WGS 84 with `;` between them; none where it is null.
@@ -70,10 +77,28 @@ extension Feature {
         for part in value.text.split(separator: ";") {
             guard let place = Coordinate(longitudeLatitude: part) else {
                 throw badValue(
-                    (name, .text(String(part))), expected: "longitude,latitude with ; between \(role)", path: path)
+                    path, (name, .text(String(part))), expected: "longitude,latitude with ; between \(role)")
             }
             places.append(place)
         }
         return places
+    }
+
+    /// The profile that the column `profile` or `kind` names; nil where neither does.
+    /// - Parameter name: its name in the run; what it throws is told with the column.
+    func profile(path: String, _ name: (String) throws -> String) throws(PlanningError) -> String? {
+        let (profile, kind) = (column("profile"), column("kind"))
+        if let profile, let kind, profile.value.text != kind.value.text {
+            throw badValue(
+                path, profile.name,
+                "expected the same as in column \(kind.name), found \"\(profile.value.text)\" and "
+                    + "\"\(kind.value.text)\"")
+        }
+        guard let (column, value) = profile ?? kind else { return nil }
+        do {
+            return try name(value.text)
+        } catch {
+            throw badValue(path, column, "\(error)")
+        }
     }
 }

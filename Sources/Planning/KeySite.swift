@@ -8,7 +8,7 @@ public struct KeySite: Sendable {
     /// Empty where the layer gives none.
     public var name: String
     /// Column `class`; nil where the layer gives none.
-    public var siteClass: String?
+    public var kind: String?
     /// The point, or a point inside the polygon; nil where the feature has no geometry.
     public var place: Coordinate?
     /// Where the site is entered, in place of `place`: column `entrances`. Empty where it is entered at its place.
@@ -21,12 +21,12 @@ public struct KeySite: Sendable {
     public var extra: [(name: String, value: FieldValue)]
 
     public init(
-        id: String, name: String = "", siteClass: String? = nil, place: Coordinate?, entrances: [Coordinate] = [],
+        id: String, name: String = "", kind: String? = nil, place: Coordinate?, entrances: [Coordinate] = [],
         ownLimit: UInt32? = nil, access: UInt32 = 0, extra: [(name: String, value: FieldValue)] = []
     ) {
         self.id = id
         self.name = name
-        self.siteClass = siteClass
+        self.kind = kind
         self.place = place
         self.entrances = entrances
         self.ownLimit = ownLimit
@@ -54,6 +54,6 @@ public struct SitesRead: Sendable {
 
     /// The limit of a site, milliseconds: its own, else that of its class, else `longest`.
     public func limit(of site: KeySite, longest: UInt32) -> UInt32 {
-        site.ownLimit ?? site.siteClass.flatMap { classLimits.milliseconds[$0] } ?? longest
+        site.ownLimit ?? site.kind.flatMap { classLimits.milliseconds[$0] } ?? longest
     }
 }

@@ -6,44 +6,32 @@ import StreetGraph
 /// `class`, `limit_min` (also called `limit_minutes` or `required_min`), `access_s` and `entrances`, all optional. A
 /// polygon stands where a point inside it lies.
 ///
-/// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `wrong-geometry`, `duplicate-id` or `bad-value`.
+/// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `wrong-geometry`, `duplicate-id`,
+///   `bad-value` or `bad-limits` (a limit for a class that no site has).
 public func readKeySites(path: String, crs: InputCRS? = nil, classLimits: ClassLimits = .none) throws -> SitesRead {
     let layer = try readLayer(path: path, crs: crs)
     let algebra = PolygonAlgebra()
     var read = SitesRead(sites: [], classLimits: classLimits, notes: layer.notes)
     var ids = UniqueIDs(path: path)
     for feature in layer.features {
-        try ids.insert(feature)
+        try ids.insert(feature, feature.idText)
         read.sites.append(try site(feature, at: feature.place(path: path, algebra), path: path))
     }
     guard !layer.features.isEmpty else {
         throw PlanningError(.noPlaces, "\(path): no key site: expected points or polygons, found no feature at all")
     }
-    read.notes += unusedClasses(read)
+    try classLimits.checkUsed(by: read.sites.map(\.kind), of: "site", path: path)
     return read
 }
 
-/// The columns in which a layer may demand a limit; the first that is there counts.
-private let limitColumns = ["limit_min", "limit_minutes", "required_min"]
-
 private func site(_ feature: Feature, at place: Coordinate?, path: String) throws(PlanningError) -> KeySite {
-    let limitColumn = limitColumns.first { feature.column($0) != nil }
-    var limit: UInt32?
-    if let limitColumn { limit = try feature.milliseconds(ofMinutes: limitColumn, path: path) }
+    let limit = try feature.requiredLimit(path: path)
     return KeySite(
-        id: feature.idText, name: feature.text("name") ?? "", siteClass: feature.text("class"), place: place,
-        entrances: try feature.coordinates("entrances", role: "entrances", path: path), ownLimit: limit,
-        access: try feature.milliseconds(ofSeconds: "access_s", path: path),
+        id: feature.idText, name: feature.text("name") ?? "", kind: feature.text("class"), place: place,
+        entrances: try feature.coordinates("entrances", role: "entrances", path: path), ownLimit: limit?.milliseconds,
+        access: try feature.milliseconds(ofSeconds: "access_s", path: path) ?? 0,
         extra: feature.columns(
-            besides: ["id", "name", "class", "access_s", "entrances"] + [limitColumn].compactMap { $0 }))
-}
-
-/// Limits for classes that no site is of: a misspelt one would be met in silence.
-private func unusedClasses(_ read: SitesRead) -> [String] {
-    let classes = Set(read.sites.compactMap(\.siteClass))
-    return read.classLimits.milliseconds.keys.filter { !classes.contains($0) }.sorted().map {
-        "no site is of the class \"\($0)\", for which a limit is given"
-    }
+            besides: ["id", "name", "class", "access_s", "entrances"] + [limit?.column].compactMap { $0 }))
 }
 
 extension Feature {
@@ -67,23 +55,5 @@ extension Feature {
                 .wrongGeometry, "\(path): \(label): expected a point or a polygon, found a \(geometry.kind)")
         }
         return Coordinate(longitudeDegrees: place.x, latitudeDegrees: place.y)
-    }
-}
-
-/// The ids of a layer's features so far.
-struct UniqueIDs {
-    let path: String
-    private var featureOfID: [String: Int] = [:]
-
-    init(path: String) { self.path = path }
-
-    /// - Throws: `duplicate-id`.
-    mutating func insert(_ feature: Feature) throws(PlanningError) {
-        let id = feature.idText
-        if let earlier = featureOfID.updateValue(feature.index, forKey: id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(id)\", expected unique ids")
-        }
     }
 }

@@ -5,6 +5,10 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
         case noPoints = "no-points"
         /// A layer of sites or demand holds nothing.
         case noPlaces = "no-places"
+        /// A layer of units holds none.
+        case noUnits = "no-units"
+        /// A unit names a response point that there is not.
+        case unknownPoint = "unknown-point"
         /// A feature is of a kind that the input does not take.
         case wrongGeometry = "wrong-geometry"
         /// Two features have the same id.

@@ -8,6 +8,9 @@ public struct PointsRead: Sendable {
     public var points: [ResponsePoint]
     /// Features that are no usable point and why, in the layer's order.
     public var unjudged: [(id: String, name: String, reason: String)]
+    /// Named units that are off duty, and those whose point is not judged.
+    public var unitsOffDuty: [UnjudgedUnit] = []
+    public var unitsUnjudged: [UnjudgedUnit] = []
     /// What was assumed or put right while reading, each in one line without the file's name.
     public var notes: [String]
 
@@ -21,21 +24,26 @@ public struct PointsRead: Sendable {
 }
 
 /// Reads response points from any vector format that `readLayer` takes: Point features with the columns `id`, `name`,
-/// `turnout_s`, `profile`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
+/// `turnout_s`, `profile` or `kind`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
 /// without geometry is listed as unjudged.
 ///
+/// - Parameter profile: the name of the profile that a column names; what it throws is told with the feature and column.
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
-///   0.1...3).
-public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> PointsRead {
+///   0.1...3, `profile` and `kind` differ or name a profile that there is not).
+public func readResponsePoints(
+    path: String, crs: InputCRS? = nil, profile: (String) throws -> String = { $0 }
+) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = PointsRead(points: [], notes: layer.notes)
     var ids = UniqueIDs(path: path)
     for feature in layer.features {
-        try ids.insert(feature)
-        let point = try responsePoint(feature, path: path)
+        try ids.insert(feature, feature.idText)
+        let point = try responsePoint(feature, path: path, profile)
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
+        } else if point.alikeUnits == 0 {
+            read.unjudged.append((point.id, point.name, "no unit is stationed there: column units is 0"))
         } else {
             read.points.append(point)
         }
@@ -49,21 +57,21 @@ public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> Poi
 
 /// The columns of a response point that have a meaning.
 private let knownColumns = [
-    "id", "name", "turnout_s", "profile", "speed_factor", "tier", "units", "duty", "hours", "exits",
+    "id", "name", "turnout_s", "profile", "kind", "speed_factor", "tier", "units", "duty", "hours", "exits",
 ]
 
 /// The point of one feature. A feature without geometry gets the position 0, 0, which nobody sees.
-private func responsePoint(_ feature: Feature, path: String) throws(PlanningError) -> ResponsePoint {
+private func responsePoint(
+    _ feature: Feature, path: String, _ profile: (String) throws -> String
+) throws(PlanningError) -> ResponsePoint {
     ResponsePoint(
-        id: feature.idText,
-        name: feature.text("name") ?? "",
+        id: feature.idText, name: feature.text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
         exits: try feature.coordinates("exits", role: "exits", path: path),
-        turnout: try feature.milliseconds(ofSeconds: "turnout_s", path: path),
-        turnoutIsGiven: feature.text("turnout_s") != nil,
-        profile: feature.text("profile"),
+        turnout: try feature.milliseconds(ofSeconds: "turnout_s", path: path) ?? 0,
+        turnoutIsGiven: feature.text("turnout_s") != nil, profile: try feature.profile(path: path, profile),
         speedFactor: try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? 1,
-        tier: feature.text("tier"), units: feature.text("units"), duty: feature.text("duty"),
+        tier: feature.text("tier"), unitsText: feature.text("units"), duty: feature.text("duty"),
         hours: feature.text("hours"), extra: feature.columns(besides: knownColumns))
 }
 

@@ -44,8 +44,7 @@ public final class DueSearch: Sendable {
             if arc.time == .never { continue }
             offer(first[arc.tail], along: arc, to: position, &pair)
             offer(second[arc.tail], along: arc, to: position, &pair)
-            // One who begins within a street has made no turn before it.
-            if !arc.isFromDeparture { continue }
+            if !arc.takesStanding { continue }
             for source in standing {
                 pair.offer(entry(source.offset, arc, fraction: source.fraction, source.point), at: position)
             }

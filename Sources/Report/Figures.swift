@@ -22,10 +22,6 @@ extension JSON {
     }
     /// An arrival as seconds; null where nobody comes.
     static func arrival(_ time: Milliseconds) -> JSON { time == .never ? .null : .seconds(milliseconds: Double(time)) }
-    /// The id of a point by its number; null where there is none.
-    static func point(_ number: UInt32?, _ scene: Scene) -> JSON {
-        number.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
-    }
 }
 
 extension String? {

@@ -15,7 +15,8 @@ public func isochroneLayer(
             GeoJSONWriter.encode(
                 .multiPolygon(isochrone.polygons),
                 properties: properties(
-                    id: point.id, name: point.name, minutes, area: isochrone.area, street: isochrone.streetLength)
+                    scene, id: point.id, name: point.name, minutes, area: isochrone.area,
+                    street: isochrone.streetLength)
                     + carried(point, besides: isochroneKeys))
         }
     }
@@ -25,7 +26,7 @@ public func isochroneLayer(
         for minutes in limits {
             writer.append(
                 .multiPolygon([]),
-                properties: properties(id: point.id, name: point.name, minutes, area: 0, street: 0)
+                properties: properties(scene, id: point.id, name: point.name, minutes, area: 0, street: 0)
                     + [("unjudged", .string(point.reason))])
         }
     }
@@ -33,15 +34,16 @@ public func isochroneLayer(
 }
 
 private let isochroneKeys: Set = [
-    "point", "name", "minutes", "contour", "metric", "area_km2", "street_km", "unjudged",
+    "point", "name", "minutes", "contour", "metric", "direction", "area_km2", "street_km", "unjudged",
 ]
 
 private func properties(
-    id: String, name: String, _ minutes: Double, area: Double, street: Double
+    _ scene: Scene, id: String, name: String, _ minutes: Double, area: Double, street: Double
 ) -> [(String, JSON)] {
     [
         ("point", .string(id)), ("name", .string(name)), ("minutes", .minutes(minutes)),
-        ("contour", .minutes(minutes)), ("metric", "time"), ("area_km2", .squareKilometres(area)),
+        ("contour", .minutes(minutes)), ("metric", "time"), ("direction", .string(scene.settings.direction.rawValue)),
+        ("area_km2", .squareKilometres(area)),
         ("street_km", .kilometres(street)),
     ]
 }
@@ -49,7 +51,7 @@ private func properties(
 /// The columns of a point that are not used, for the output, but for names that are taken.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
     let known: [(String, String?)] = [
-        ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
+        ("profile", point.profile), ("tier", point.tier), ("units", point.unitsText), ("duty", point.duty),
         ("hours", point.hours),
     ]
     let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]

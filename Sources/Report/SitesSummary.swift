@@ -28,7 +28,7 @@ extension SitesResult {
     /// The classes of the judged sites, in the order in which they appear; nil for sites without a class.
     private var classes: [String?] {
         var classes: [String?] = []
-        for (site, _) in judged where !classes.contains(site.siteClass) { classes.append(site.siteClass) }
+        for (site, _) in judged where !classes.contains(site.kind) { classes.append(site.kind) }
         return classes
     }
 
@@ -37,7 +37,7 @@ extension SitesResult {
         var bands = DistanceBands<Int>()
         for (_, judgement) in judged { bands.add(1, at: judgement.attached.position.distance) }
         let byClass = classes.map { name in
-            JSON.object([("class", name.json)] + counts { $0.siteClass == name }.members)
+            JSON.object([("class", name.json)] + counts { $0.kind == name }.members)
         }
         return .object(
             [("times", .string(timesInWords(run)))] + counts().members + [
@@ -75,8 +75,9 @@ extension SitesResult {
         ])
         for (site, judgement) in worst.prefix(mostWorst) {
             table.append([
-                site.label, site.siteClass ?? "-", minutes(judgement.limit), seconds(judgement.response),
-                seconds(judgement.shortfall), pointID(judgement.firstDue, scene), pointID(judgement.secondDue, scene),
+                site.label, site.kind ?? "-", minutes(judgement.limit), seconds(judgement.response),
+                seconds(judgement.shortfall), pointID(judgement.firstDue, scene) ?? "-",
+                pointID(judgement.secondDue, scene) ?? "-",
                 seconds(judgement.secondResponse),
             ])
         }
@@ -92,7 +93,9 @@ extension SitesResult {
 private let mostWorst = 10
 
 /// `sites.geojson`: each key site as a point with what it demands and what it gets, in input order.
-public func siteLayer(scene: Scene, result: SitesResult, run: RunDescription) -> [UInt8] {
+/// Nil where none were asked about.
+public func siteLayer(scene: Scene, measures: AreaMeasures, run: RunDescription) -> [UInt8]? {
+    guard let result = measures.sites else { return nil }
     var writer = GeoJSONWriter(members: run.members)
     for answer in result.answers {
         var members: [(String, JSON)]
@@ -113,7 +116,7 @@ public func siteLayer(scene: Scene, result: SitesResult, run: RunDescription) ->
 
 private func siteMembers(_ site: KeySite, standing: String) -> [(String, JSON)] {
     [
-        ("id", .string(site.id)), ("name", .string(site.name)), ("class", site.siteClass.json),
+        ("id", .string(site.id)), ("name", .string(site.name)), ("class", site.kind.json),
         ("standing", .string(standing)),
     ]
 }
@@ -121,8 +124,10 @@ private func siteMembers(_ site: KeySite, standing: String) -> [(String, JSON)] 
 private func siteMembers(_ site: KeySite, _ judgement: SiteJudgement, _ scene: Scene) -> [(String, JSON)] {
     siteMembers(site, standing: judgement.standing.rawValue) + [
         ("required_min", .minutes(Double(judgement.limit) / 60_000)), ("arrival_s", .arrival(judgement.response)),
-        ("first_due", .point(judgement.firstDue, scene)), ("second_due", .point(judgement.secondDue, scene)),
-        ("second_arrival_s", .arrival(judgement.secondResponse)), ("shortfall_s", .arrival(judgement.shortfall)),
+        ("first_due", pointID(judgement.firstDue, scene).json), ("first_unit", (judgement.firstDue?.unit.id).json),
+        ("second_arrival_s", .arrival(judgement.secondResponse)),
+        ("second_due", pointID(judgement.secondDue, scene).json), ("second_unit", (judgement.secondDue?.unit.id).json),
+        ("shortfall_s", .arrival(judgement.shortfall)),
         ("access_s", .seconds(milliseconds: Double(site.access))),
         ("attached_m", .decimal(judgement.attached.position.distance, places: 1)),
         ("street", .string(scene.network.name(judgement.attached.position.edge))),
@@ -141,6 +146,7 @@ private func seconds(_ time: Milliseconds) -> String {
     time == .never ? "never" : figure(Double(time) / 1000, decimals: 0)
 }
 
-private func pointID(_ point: UInt32?, _ scene: Scene) -> String {
-    point.map { scene.stationed[Int($0)].point.id } ?? "-"
+/// The id of the point from which a unit comes.
+private func pointID(_ unit: StationedUnit?, _ scene: Scene) -> String? {
+    unit.map { scene.stationed[$0.point].point.id }
 }

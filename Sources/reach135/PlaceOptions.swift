@@ -1,5 +1,4 @@
 import ArgumentParser
-import Coverage
 import FeatureIO
 import Planning
 import Report
@@ -25,29 +24,34 @@ struct PlaceOptions: ParsableArguments {
 
     /// - Throws: `RunFailure` for options without their file; what the readers throw.
     func read() throws -> PlacesRead {
-        guard let sites else {
-            if !siteLimits.isEmpty { throw RunFailure("--site-limit: expected --sites with it, found none") }
-            return PlacesRead()
-        }
-        let read = try readKeySites(
-            path: sites, crs: sitesCRS.map { try InputCRS(argument: $0) },
-            classLimits: ClassLimits(siteLimits, option: "--site-limit"))
-        return PlacesRead(
-            questions: CoverageQuestions(sites: read), files: [try inputFile("sites", sites)].compactMap { $0 },
-            settings: [
+        var read = PlacesRead()
+        let limits = try ClassLimits(siteLimits, option: "--site-limit")
+        if let sites {
+            let layer = try readKeySites(
+                path: sites, crs: sitesCRS.map { try InputCRS(argument: $0) }, classLimits: limits)
+            read.sites = layer
+            read.files += [try inputFile("sites", sites)].compactMap { $0 }
+            read.settings += [
                 ("sites_crs", sitesCRS.map { .string($0) } ?? .null),
                 ("site_limits", .array(siteLimits.map { .string($0) })),
-            ], warnings: read.notes.map { "\(sites): \($0)" })
+            ]
+            read.notes += layer.notes.map { "\(sites): \($0)" }
+        } else {
+            if sitesCRS != nil { throw RunFailure("--sites-crs: expected --sites with it, found none") }
+            if !siteLimits.isEmpty { throw RunFailure("--site-limit: expected --sites with it, found none") }
+        }
+        return read
     }
 }
 
 /// The places as they were read, and what results say of their files.
 struct PlacesRead {
-    var questions = CoverageQuestions()
+    /// Nil where none are asked about.
+    var sites: SitesRead?
     var files: [InputFile] = []
     var settings: [(String, JSON)] = []
     /// What was assumed, each in one line.
-    var warnings: [String] = []
+    var notes: [String] = []
 
     /// The run as its results tell it.
     func described(_ run: RunDescription) -> RunDescription {

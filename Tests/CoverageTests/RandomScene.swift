@@ -6,7 +6,7 @@ import StreetReading
 import TestMaps
 import TestTowns
 
-/// A random town with points that have turnout times, several exits and speeds of their own.
+/// A random town with points that have turnout times, several exits, several units and speeds of their own.
 func randomScene(
     points count: Int, cellSize: Double = 15, minutes: String = "0.1,0.3,1", area: [Coordinate]? = nil,
     threads: Int = 1, using generator: inout SeededGenerator
@@ -19,7 +19,8 @@ func randomScene(
         return ResponsePoint(
             id: "p\(number)", position: place, exits: generator.chance(25) ? [place, other] : [],
             turnout: .random(in: 0...20, using: &generator) * 1000,
-            speedFactor: [1, 1, 0.5, 2].randomElement(using: &generator) ?? 1)
+            speedFactor: [1, 1, 0.5, 2].randomElement(using: &generator) ?? 1,
+            unitsText: generator.chance(25) ? "2" : nil)
     }
     let ring = area ?? Town.box(ways)
     return try Scene(

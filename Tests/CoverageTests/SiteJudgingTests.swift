@@ -10,18 +10,18 @@ import Testing
 @testable import Ground
 
 @Suite struct SiteJudgingTests {
-    /// Everybody who arrives at some positions, from one search for each point, the earliest first: the slow twin of
-    /// first and second due.
+    /// Every unit that arrives at some positions, from one search for each, the earliest first: the slow twin of first and
+    /// second due.
     private func arrivals(_ scene: Scene, at positions: [StreetPosition]) -> [PointArrival] {
-        scene.stationed.indices.compactMap { point -> PointArrival? in
-            var workspace = SearchWorkspace(for: scene.graphs[scene.graphOfPoint[point]])
-            let reach = boundedSearch(from: scene.sources(ofPoint: point), within: .unbounded, using: &workspace)
+        scene.units.indices.compactMap { unit -> PointArrival? in
+            var search = PointSearch(scene)
+            let reach = search.reach(ofUnit: unit, within: .unbounded)
             let times = positions.compactMap { position in
                 reach.edges.first { $0.edge == position.edge }.flatMap {
                     reach.arrival($0, at: position.fraction)?.time
                 }
             }
-            return times.min().map { PointArrival(time: $0, point: UInt32(point)) }
+            return times.min().map { PointArrival(time: $0, point: UInt32(unit)) }
         }.sorted()
     }
 
@@ -38,7 +38,7 @@ import Testing
         let scene = try randomScene(points: 5, using: &generator)
         let sites = (0..<40).map { number in
             KeySite(
-                id: "\(number)", siteClass: ["a", "b", nil].randomElement(using: &generator) ?? nil,
+                id: "\(number)", kind: ["a", "b", nil].randomElement(using: &generator) ?? nil,
                 place: randomPlace(using: &generator),
                 entrances: (0..<Int.random(in: 0...2, using: &generator)).map { _ in randomPlace(using: &generator) },
                 ownLimit: generator.chance(30) ? .random(in: 1000...40_000, using: &generator) : nil,
@@ -69,9 +69,10 @@ import Testing
                     : .never
             }
             #expect(judgement.response == whole(0) && judgement.secondResponse == whole(1), "site \(site.id)")
-            #expect(judgement.firstDue == expected.first?.point, "site \(site.id)")
-            #expect(judgement.secondDue == expected.dropFirst().first?.point, "site \(site.id)")
-            #expect(judgement.limit == site.ownLimit ?? (site.siteClass == "a" ? 18_000 : 60_000))
+            let due = expected.prefix(2).map { scene.units[Int($0.point)].unit.id }
+            #expect(judgement.firstDue?.unit.id == due.first, "site \(site.id)")
+            #expect(judgement.secondDue?.unit.id == due.dropFirst().first, "site \(site.id)")
+            #expect(judgement.limit == site.ownLimit ?? (site.kind == "a" ? 18_000 : 60_000))
             switch judgement.standing {
             case .met: #expect(whole(0) <= judgement.limit && judgement.shortfall == 0)
             case .nearly:

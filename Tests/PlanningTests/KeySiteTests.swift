@@ -21,12 +21,12 @@ import Testing
         let read = try readKeySites(path: path)
         #expect(read.sites.map(\.id) == ["S1", "7", "S3"])
         let first = read.sites[0]
-        #expect(first.name == "School" && first.siteClass == "school" && first.access == 30_000)
+        #expect(first.name == "School" && first.kind == "school" && first.access == 30_000)
         #expect(first.place == Coordinate(longitude: -85_000_000, latitude: 412_000_000))
         #expect(first.entrances.map(\.latitude) == [412_100_000, 412_200_000])
         #expect(first.extra.map(\.name) == ["pupils"])
         #expect(read.sites.map(\.ownLimit) == [150_000, 180_000, 60_000])
-        #expect(read.sites[1].place == nil && read.sites[1].siteClass == nil)
+        #expect(read.sites[1].place == nil && read.sites[1].kind == nil)
     }
 
     /// A polygon stands where a point inside it lies, also one whose middle is outside and one that crosses itself.
@@ -53,8 +53,8 @@ import Testing
         let limits = try ClassLimits(["school=3", "a=b=0.5"], option: "--site-limit")
         #expect(limits.milliseconds == ["school": 180_000, "a=b": 30_000])
         let read = SitesRead(sites: [], classLimits: limits)
-        func limit(_ own: UInt32?, _ siteClass: String?) -> UInt32 {
-            read.limit(of: KeySite(id: "", siteClass: siteClass, place: nil, ownLimit: own), longest: 300_000)
+        func limit(_ own: UInt32?, _ kind: String?) -> UInt32 {
+            read.limit(of: KeySite(id: "", kind: kind, place: nil, ownLimit: own), longest: 300_000)
         }
         #expect(limit(nil, "school") == 180_000 && limit(nil, nil) == 300_000 && limit(nil, "other") == 300_000)
         #expect(limit(1000, "school") == 1000)
@@ -66,12 +66,14 @@ import Testing
         #expect(twice?.message == "--site-limit: expected one limit for each class, found two for \"a\"")
     }
 
-    @Test func classesThatNoSiteHasAreTold() throws {
+    @Test func aLimitForAClassThatNoSiteHas() throws {
         let folder = try TemporaryFolder()
         let path = try folder.features([(nil, here, #"{"class":"school"}"#)])
-        let read = try readKeySites(
-            path: path, classLimits: ClassLimits(["school=1", "shcool=2"], option: "--site-limit"))
-        #expect(read.notes == ["no site is of the class \"shcool\", for which a limit is given"])
+        let limits = try ClassLimits(["school=1", "shcool=2"], option: "--site-limit")
+        let error = failure(PlanningError.self) { _ = try readKeySites(path: path, classLimits: limits) }
+        #expect(
+            error?.message
+                == "\(path): no site has the class \"shcool\" for which a limit is given; column class holds school")
     }
 
     @Test(arguments: [
