@@ -22,7 +22,7 @@ public struct Checkpoint: Sendable {
 public func readCheckpoints(path: String, crs: InputCRS? = nil) throws -> (checkpoints: [Checkpoint], notes: [String]) {
     let layer = try readLayer(path: path, crs: crs)
     var notes = layer.notes
-    var ids = UniqueIDs()
+    var ids = UniqueIDs(path: path)
     var checkpoints: [Checkpoint] = []
     for feature in layer.features {
         guard let position = try position(feature, path: path) else {
@@ -30,7 +30,7 @@ public func readCheckpoints(path: String, crs: InputCRS? = nil) throws -> (check
             continue
         }
         let id = feature.column("id")?.value.text ?? feature.id ?? String(feature.index)
-        try ids.add(id, of: feature, path: path)
+        try ids.insert(feature, id)
         checkpoints.append(Checkpoint(id: id, name: feature.column("name")?.value.text ?? "", position: position))
     }
     guard !checkpoints.isEmpty else {

@@ -22,6 +22,9 @@ public struct AreaMeasures: Sendable {
     public var unplacedCheckpoints: [Int] = []
     public var idleCheckpoints: [Int] = []
 
+    /// The key sites.
+    public var sites: SitesResult?
+
     public init() {}
 
     /// What the planner should know of them, each in one line.

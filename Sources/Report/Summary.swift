@@ -38,6 +38,7 @@ public func summary(
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (

@@ -32,6 +32,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var zoneOptions: ZoneOptions
 
+    @OptionGroup var placeOptions: PlaceOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -39,19 +41,24 @@ struct CoverageCommand: ParsableCommand {
         try reportingFailures {
             let crs = try output.crs()
             let bar = ProgressBar()
-            let (parts, inputs) = try bar.working(on: "reading") {
-                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
+            let (parts, places, inputs) = try bar.working(on: "reading") {
+                (
+                    try zoneOptions.read(), try placeOptions.read(),
+                    try LoadedInputs(options, area: area, command: "coverage")
+                )
             }
             let scene = inputs.scene
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
-            var run = output.common.described(parts.described(inputs.run))
+            var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
-            let measures = try bar.working(on: "zones") {
-                try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
+            let measures = try bar.working(on: "zones and sites") {
+                var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                measures.sites = try places.sites.map(result.study.judge)
+                return measures
             }
-            let warnings = inputs.warnings + parts.notes + measures.warnings
+            let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
@@ -73,6 +80,7 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
                 ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
                 zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+                siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(
