@@ -59,9 +59,13 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
-                "StreetReading", "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "ProfileReading", "Reachability", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
+        .target(
+            name: "ReportPage",
+            dependencies: ["Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "StreetGraph"],
+            resources: [.embedInCode("Resources")]),
         .target(
             name: "ProfileFitting",
             dependencies: [
@@ -72,9 +76,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
-                "StreetReading",
-                "TravelModel", "Workers",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),

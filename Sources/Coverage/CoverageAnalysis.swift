@@ -64,7 +64,9 @@ public struct CoverageAnalysis: Sendable {
         return CoverageResult(
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
             responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
-            isochrones: single, streetPieces: cut.pieces)
+            isochrones: single, streetPieces: cut.pieces,
+            speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets),
+            streetsBeyond: StreetsBeyond(scene: scene, joint: joint, streets: streets))
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

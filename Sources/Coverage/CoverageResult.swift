@@ -32,4 +32,7 @@ public struct CoverageResult: Sendable {
     /// For each stationed point, one entry for each limit.
     public var isochrones: [[Isochrone]]
     public var streetPieces: [StreetPiece]
+    /// What is covered where everybody drives slower or faster.
+    public var speedBand: SpeedBand
+    public var streetsBeyond: StreetsBeyond
 }

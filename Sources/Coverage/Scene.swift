@@ -48,7 +48,7 @@ public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the profile.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of points that drive at other speeds; and the number of each stationed point's.
-    let graphs: [SearchGraph]
+    private(set) var graphs: [SearchGraph]
     let graphOfPoint: [Int]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
@@ -115,6 +115,15 @@ public struct Scene: Sendable {
 
     /// Whether all points drive at the speeds of the profile and leave by one exit.
     public var isUniform: Bool { graphs.count == 1 && stationed.allSatisfy(\.otherPositions.isEmpty) }
+
+    /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
+    /// and delays at signals, gates and turns stay as they are.
+    /// - Parameter factor: above 0.
+    func driven(atSpeeds factor: Double) -> Scene {
+        var scene = self
+        scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
+        return scene
+    }
 
     /// The search from all stationed points at once: one for each speed, put together.
     func jointReach(within bound: Milliseconds) -> Reach {

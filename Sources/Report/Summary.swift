@@ -5,7 +5,7 @@ import StreetReading
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
-    warnings: [String], run: RunDescription
+    trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
@@ -38,6 +38,8 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",

@@ -3,19 +3,23 @@ import Coverage
 import FeatureIO
 import Foundation
 import Report
+import ReportPage
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
         abstract: "Compute coverage and gaps of a study area, and isochrones of every point.",
         discussion: """
-            Writes summary.json, isochrones.geojson, coverage.geojson, gaps.geojson and streets.geojson into the output \
-            folder, all or none, and prints the summary. With --format gpkg the layers are GeoPackages.
+            Writes summary.json, isochrones.geojson, coverage.geojson, gaps.geojson, streets.geojson, the report \
+            (report.html) and its map (map.svg) into the output folder, all or none, and prints the summary. With \
+            --format gpkg the layers are GeoPackages.
             """)
 
     @OptionGroup var options: StreetOptions
 
     @OptionGroup var outputOptions: OutputOptions
+
+    @OptionGroup var report: ReportOptions
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
@@ -35,6 +39,7 @@ struct CoverageCommand: ParsableCommand {
             guard format == .geoJSON || format == .geoPackage else {
                 throw RunFailure("--format: expected geojson or gpkg, found \"\(format.rawValue)\"")
             }
+            try report.check()
             let crs = try outputOptions.crs(for: format, expected: "--format gpkg")
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
@@ -43,8 +48,11 @@ struct CoverageCommand: ParsableCommand {
             let scene = inputs.scene
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
             let run = outputOptions.described(inputs.run)
+            let trust = Trust(
+                scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
+                calibration: inputs.travel.read.calibration)
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, trust: trust,
                 warnings: inputs.warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
@@ -54,6 +62,11 @@ struct CoverageCommand: ParsableCommand {
                 ("gaps", gapLayer(scene: scene, result: result, run: run)),
                 ("streets", streetLayer(scene: scene, result: result, run: run)),
             ]
+            let content = ReportContent(
+                scene: scene, result: result, trust: trust, warnings: inputs.warnings, run: run,
+                area: inputs.areaName, moment: inputs.travel.model.moment, tiles: report.tiles)
+            let (pages, complaint) = report.files(content)
+            if let complaint { complain(complaint) }
             try bar.working(on: "writing") {
                 var batch = OutputBatch()
                 try batch.write(summaryBytes, to: "\(output)/summary.json")
@@ -63,15 +76,16 @@ struct CoverageCommand: ParsableCommand {
                         try batch.write(file.bytes, to: file.path)
                     }
                 }
+                for page in pages { try batch.write(page.bytes, to: "\(output)/\(page.name)") }
                 try batch.commit()
             }
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
                 warnings: inputs.warnings, run: run)
-            let names = layers.map { "\($0.0).\(format.rawValue)" }.joined(separator: ", ")
-            try writeResult(
-                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+            let names = ["summary.json"] + layers.map { "\($0.0).\(format.rawValue)" } + pages.map(\.name)
+            let written = "\nWritten to \(output): \(names.joined(separator: ", "))\n"
+            try writeResult(json ? summaryBytes : Array((table + written).utf8), to: "-")
         }
     }
 }

@@ -75,6 +75,11 @@ struct InputsRead: Sendable {
         self.files = files
     }
 
+    /// For each edge, whether it is driven at the default speed of its class.
+    var hasDefaultSpeed: [Bool] {
+        built.wayOfEdge.map { WayTraits(streets.ways.ways[Int($0)]).speedSource == .classDefault }
+    }
+
     static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {
         do {
             return try buildNetwork(ways, turns: travel.turns)
@@ -86,6 +91,8 @@ struct InputsRead: Sendable {
 
 /// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
 struct ReadArea: Sendable {
+    /// Nil where the layer gives none.
+    let name: String?
     let polygons: [Polygon<Coordinate>]
     let note: String?
     /// What was assumed while reading, each in one line.
@@ -100,6 +107,7 @@ struct ReadArea: Sendable {
                 throw RunFailure("\(path): \(error)")
             }
         }
+        name = area.name.flatMap { $0.isEmpty ? nil : $0 }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         notes = area.notes

@@ -10,6 +10,11 @@ struct LoadedInputs {
     let streets: StreetsSummary
     let barriers: BarrierReport
     let run: RunDescription
+    /// Name of the study area; nil where it has none.
+    let areaName: String?
+    let travel: TravelSetup
+    /// For each edge, whether it is driven at the default speed of its class.
+    let hasDefaultSpeed: [Bool]
     /// What the planner should know, each in one line.
     let warnings: [String]
 
@@ -26,6 +31,9 @@ struct LoadedInputs {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        areaName = read.area?.name
+        travel = read.travel
+        hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.network.placeCount,

@@ -1,0 +1,137 @@
+import Coverage
+import Report
+
+/// The tables of a report.
+struct ReportTables: Sendable {
+    let content: ReportContent
+    let words: Words
+    private let headline: Headline
+
+    /// More gaps of one limit are not listed.
+    private static let mostGaps = 50
+
+    init(_ content: ReportContent, _ words: Words) {
+        (self.content, self.words) = (content, words)
+        headline = Headline(content: content, words: words)
+    }
+
+    /// What is reached within each limit, with the band of speeds. Ground stays in the annex.
+    var limits: PageTable {
+        table(of: content.measures.filter { $0.kind != .ground })
+    }
+
+    /// The same of ground.
+    var ground: PageTable {
+        table(of: content.measures.filter { $0.kind == .ground })
+    }
+
+    private func table(of measures: [Measure]) -> PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [tables.limit]
+                + measures.flatMap { measure in
+                    ["\(name(measure)) (\(total(measure))): \(tables.share)", tables.slower, tables.faster]
+                },
+            rows: content.limits.enumerated().map { number, limit in
+                [.text(minutes(limit))]
+                    + measures.flatMap { measure -> [PageTable.Cell] in
+                        let share = measure.shares[number]
+                        return [share.modelled, share.slower, share.faster].map {
+                            .share($0, text: headline.percent($0))
+                        }
+                    }
+            }, isSortable: false)
+    }
+
+    var times: PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [
+                tables.measure, tables.median, tables.percentile, tables.mean, tables.latest, tables.neverReached,
+            ],
+            rows: content.measures.map { measure in
+                let times = measure.times
+                return [
+                    .text(name(measure)), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
+                    .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
+                    .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
+                ]
+            }, isSortable: false)
+    }
+
+    var points: PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [tables.id, tables.name, tables.street, tables.turnout, tables.moved]
+                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue],
+            rows: content.points.map { point in
+                [
+                    .text(point.id), .text(point.name), .text(point.street), .number(point.turnout, decimals: 0),
+                    .number(point.moved, decimals: 0),
+                ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
+                    + [.number(point.firstDueStreet / 1000, decimals: 1)]
+            })
+    }
+
+    /// The largest gaps of each limit.
+    var gaps: PageTable {
+        let tables = words.tables
+        let rows = content.limits.indices.flatMap { limit in
+            listed(limit).enumerated().map { rank, row -> [PageTable.Cell] in
+                let gap = row.gap
+                return [
+                    .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
+                    .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
+                    .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
+                    .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
+                    .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
+                    .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
+                ]
+            }
+        }
+        return PageTable(
+            headings: [
+                tables.limit, tables.rank, tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
+                tables.nearestPoint, tables.reason,
+            ], rows: rows)
+    }
+
+    /// What the table of gaps leaves out.
+    var gapsLeftOut: [String] {
+        content.limits.enumerated().flatMap { number, limit in
+            let minor = content.minorGaps[number]
+            let more = content.gaps.count { $0.limit == number } - listed(number).count
+            return [
+                more > 0
+                    ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
+                minor.count > 0
+                    ? words.tables.minorGaps.filled([
+                        "limit": headline.minutes(limit), "count": "\(minor.count)",
+                        "area": figure(minor.area / 10_000, decimals: 1),
+                    ]) : nil,
+            ].compactMap { $0 }
+        }
+    }
+
+    private func listed(_ limit: Int) -> ArraySlice<GapRow> {
+        content.gaps.filter { $0.limit == limit }.prefix(Self.mostGaps)
+    }
+
+    func minutes(_ limit: Double) -> String { words.tables.minutes.filled(["minutes": headline.minutes(limit)]) }
+
+    func name(_ measure: Measure) -> String {
+        switch measure.kind {
+        case .streets: words.measures.streets
+        case .ground: words.measures.ground
+        }
+    }
+
+    private func total(_ measure: Measure) -> String {
+        switch measure.kind {
+        case .streets: words.measures.kilometres.filled(["total": figure(measure.total / 1000, decimals: 0)])
+        case .ground: words.measures.squareKilometres.filled(["total": figure(measure.total / 1e6, decimals: 1)])
+        }
+    }
+
+    private func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
+}
