@@ -64,7 +64,9 @@ let package = Package(
             ]),
         .target(
             name: "ReportPage",
-            dependencies: ["Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "StreetGraph"],
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "StreetGraph",
+            ],
             resources: [.embedInCode("Resources")]),
         .target(
             name: "ProfileFitting",

@@ -5,7 +5,7 @@ import StreetGraph
 /// stay. Distances are those of a plane true at the line's first latitude: good enough for a screen.
 func simplified(_ line: [Coordinate], tolerance: Double) -> [Coordinate] {
     guard line.count > 2 else { return line }
-    let metres = 111_195.0 * 1e-7
+    let metres = MapSheet.metresOfDegree * 1e-7
     let width = metres * cos(Double(line[0].latitude) * 1e-7 * .pi / 180)
     let points = line.map { place in
         (

@@ -26,7 +26,8 @@ struct MapData: Sendable {
                 "served": .string(Palette.served.hexadecimal), "ink": .string(Palette.ink.hexadecimal),
             ],
             "names": .array(map.names.map { .string($0) }), "streets": streets,
-            "doubtful": lines(map.doubtful), "area": lines(rings(map.area)), "served": lines(rings(map.served)),
+            "doubtful": lines(map.doubtful), "area": lines(rings(map.area)),
+            "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
             "gaps": .array(content.gaps.map(gap)), "points": .array(map.points.map(point)), "words": factWords,
         ]
     }

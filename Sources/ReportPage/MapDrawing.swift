@@ -7,6 +7,8 @@ struct MapDrawing: Sendable {
     let content: ReportContent
     let words: Words
     private let sheet: MapSheet
+    /// Units below the map, for the scale.
+    private static let footer = 52
 
     /// Nil without a study area.
     init?(_ content: ReportContent, _ words: Words) {
@@ -17,8 +19,8 @@ struct MapDrawing: Sendable {
     /// The map by itself, as part of a page.
     var picture: Markup {
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(sheet.width) \(sheet.height)" role="img" \
-        aria-label="\(words.map.title)">\(drawing)\(scaleBar(x: 24, y: sheet.height - 24))</svg>
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(sheet.width) \(sheet.height + Self.footer)" role="img" \
+        aria-label="\(words.map.title)">\(drawing)</svg>
         """
     }
 
@@ -26,11 +28,13 @@ struct MapDrawing: Sendable {
     var file: Markup {
         let (top, rowHeight) = (110, 46)
         let entries = MapKey(content, words).entries
-        let bottom = top + sheet.height + 30 + rowHeight * ((entries.count + 1) / 2)
+        let bottom = top + sheet.height + Self.footer + 30 + rowHeight * ((entries.count + 1) / 2)
         let height = bottom + 60
         let headline = Headline(content: content, words: words)
         let key = entries.enumerated().map { number, entry -> Markup in
-            let (x, y) = (24 + number % 2 * sheet.width / 2, top + sheet.height + 40 + number / 2 * rowHeight)
+            let (x, y) = (
+                24 + number % 2 * sheet.width / 2, top + sheet.height + Self.footer + 40 + number / 2 * rowHeight
+            )
             return """
                 <g transform="translate(\(x) \(y))">\(entry.sample)</g>\
                 <text x="\(x + 90)" y="\(y + 10)">\(entry.text)</text>
@@ -45,7 +49,7 @@ struct MapDrawing: Sendable {
             <rect width="\(sheet.width)" height="\(height)" fill="#ffffff"/>
             <text x="24" y="50" font-size="40" font-weight="bold">\(headline.title)</text>
             <text x="24" y="92">\(words.map.title)</text>
-            <g transform="translate(0 \(top))">\(drawing)\(scaleBar(x: 24, y: sheet.height - 24))</g>
+            <g transform="translate(0 \(top))">\(drawing)</g>
             \(key.joined("\n"))
             <text x="24" y="\(height - 24)" font-size="22">\(credit) · \
             \(words.annex.program.filled(["version": productVersion]))</text>
@@ -58,29 +62,36 @@ struct MapDrawing: Sendable {
         let map = content.map
         let colours = Palette.limits(content.limits.count)
         // The slow ones first, so that the fast ones lie on top.
-        let late = path(map.streets.lazy.filter { $0.limit == nil }.map(\.line), Palette.late, width: 2)
+        let late = path(map.streets.lazy.filter { $0.limit == nil }.map(\.line), Palette.late, width: thinnest)
         let streets = colours.indices.reversed().map { limit in
             path(
                 map.streets.lazy.filter { $0.limit == limit }.map(\.line), colours[limit],
-                width: MapKey.width(ofLimit: limit, count: colours.count))
+                width: thinnest * MapKey.width(ofLimit: limit, count: colours.count))
         }
         let gaps = content.gaps.filter { $0.limit == content.headline }.flatMap(\.gap.polygons)
         let points = map.points.map { point -> Markup in
             let place = sheet.place(point.place)
-            return "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"11\"/>"
+            return "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"12\"/>"
         }
+        let area = sheet.path(polygons: map.area)
+        let (low, high) = (sheet.place(map.known.from), sheet.place(map.known.to))
         return """
-            <defs>\(MapKey.hatch)</defs>
-            <path d="\(sheet.path(polygons: map.area))" fill="\(Palette.offStreet.hexadecimal)" fill-rule="evenodd"/>
+            <defs>\(MapKey.patterns)<clipPath id="known">\
+            <path d="M\(low.x) \(low.y)H\(high.x)V\(high.y)H\(low.x)z"/></clipPath></defs>
+            <path d="\(area)" fill="url(#unknown)" fill-rule="evenodd"/>
+            <path d="\(area)" fill="\(Palette.offStreet.hexadecimal)" fill-rule="evenodd" clip-path="url(#known)"/>
             <path d="\(sheet.path(polygons: map.served))" fill="\(Palette.served.hexadecimal)" fill-rule="evenodd"/>
             <path d="\(sheet.path(polygons: gaps))" fill="url(#gap)" fill-rule="evenodd" \
-            stroke="\(Palette.gap.hexadecimal)" stroke-width="2"/>
+            stroke="\(Palette.gap.hexadecimal)" stroke-width="1"/>
             <g fill="none" stroke-linecap="round" stroke-linejoin="round">\(late)\(streets.joined())\
-            <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful)/></g>
-            <path d="\(sheet.path(polygons: map.area))" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
-            <g \(MapKey.point)>\(points.joined())</g>
+            <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
+            <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
+            <g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """
     }
+
+    /// Units of the thinnest line: as wide as a street, as long as that can be seen and does not hide the next one.
+    private var thinnest: Double { min(max((150 / sheet.metres).rounded() / 10, 1.4), 4) }
 
     private func path(_ lines: some Sequence<[Coordinate]>, _ colour: Colour, width: Double) -> Markup {
         "<path d=\"\(sheet.path(lines: lines))\" stroke=\"\(colour.hexadecimal)\" stroke-width=\"\("\(width)")\"/>"
@@ -95,8 +106,7 @@ struct MapDrawing: Sendable {
         return """
             <g stroke="\(Palette.ink.hexadecimal)" stroke-width="4" fill="none">\
             <path d="M\(x) \(y - 12)v12h\(width)v-12"/></g>\
-            <text x="\(x + width + 14)" y="\(y)" font-size="30" paint-order="stroke" stroke="#ffffff" stroke-width="6" \
-            fill="\(Palette.ink.hexadecimal)">\(text)</text>
+            <text x="\(x + width + 14)" y="\(y)" font-size="30" fill="\(Palette.ink.hexadecimal)">\(text)</text>
             """
     }
 }

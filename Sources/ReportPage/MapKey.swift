@@ -21,7 +21,7 @@ struct MapKey: Sendable {
         var entries = colours.enumerated().map { number, colour in
             let to = headline.minutes(content.limits[number])
             return Entry(
-                sample: line(colour, 1.5 * Self.width(ofLimit: number, count: colours.count)),
+                sample: line(colour, 4 * Self.width(ofLimit: number, count: colours.count)),
                 text: number == 0
                     ? words.map.within.filled(["limit": to])
                     : words.map.between.filled(["from": headline.minutes(content.limits[number - 1]), "to": to]))
@@ -30,7 +30,8 @@ struct MapKey: Sendable {
         if !content.map.doubtful.isEmpty {
             entries.append(
                 Entry(
-                    sample: line(colours[content.headline], 7) + "<path d=\"M0 0h72\" fill=\"none\" \(Self.doubtful)/>",
+                    sample: line(colours[content.headline], 7)
+                        + "<path d=\"M0 0h72\" fill=\"none\" \(Self.doubtful(width: 3))/>",
                     text: words.map.doubtful))
         }
         if content.gaps.contains(where: { $0.limit == content.headline }) {
@@ -46,21 +47,37 @@ struct MapKey: Sendable {
             Entry(
                 sample: "<rect y=\"-14\" width=\"72\" height=\"28\" fill=\"\(Palette.offStreet.hexadecimal)\"/>",
                 text: words.map.offStreet))
+        if content.trust.areaBeyondStreets > 0 {
+            entries.append(
+                Entry(
+                    sample: """
+                        <rect y="-14" width="72" height="28" fill="url(#unknown)" \
+                        stroke="\(Palette.late.hexadecimal)" stroke-width="2"/>
+                        """,
+                    text: words.map.unknown))
+        }
         entries.append(
             Entry(sample: "<g \(Self.point)><circle cx=\"36\" cy=\"0\" r=\"11\"/></g>", text: words.map.point))
         self.entries = entries
     }
 
-    /// Width of the lines of a limit: the fast are the widest.
-    static func width(ofLimit limit: Int, count: Int) -> Double { limit == 0 ? 5.5 : limit + 1 < count ? 4 : 3 }
+    /// Width of the lines of a limit, as a multiple of the thinnest: the fast are the widest.
+    static func width(ofLimit limit: Int, count: Int) -> Double { limit == 0 ? 2 : limit + 1 < count ? 1.5 : 1.1 }
 
-    /// The sign of gaps, lines of its colour across white.
-    static let hatch: Markup = """
+    /// The signs of gaps, lines of their colour, and of what is not judged, lines of grey on white the other way.
+    static let patterns: Markup = """
         <pattern id="gap" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-        <path d="M0 0v14" stroke="\(Palette.gap.hexadecimal)" stroke-width="8"/></pattern>
+        <path d="M0 0v14" stroke="\(Palette.gap.hexadecimal)" stroke-width="6"/></pattern>\
+        <pattern id="unknown" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">\
+        <path d="M0 0h18v18h-18z" fill="#ffffff"/>\
+        <path d="M0 0v18" stroke="\(Palette.late.hexadecimal)" stroke-width="3"/></pattern>
         """
-    static let doubtful = Markup(
-        trusted: "stroke=\"#ffffff\" stroke-width=\"2\" stroke-dasharray=\"3 7\"")
+    /// The sign of what depends on speed, dots along a street.
+    static func doubtful(width: Double) -> Markup {
+        """
+        stroke="#ffffff" stroke-width="\("\(width)")" stroke-linecap="round" stroke-dasharray="0 \("\(4 * width)")"
+        """
+    }
     static let point = Markup(
         trusted: "fill=\"#ffffff\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"4\"")
 }

@@ -14,8 +14,9 @@ struct MapSheet: Sendable {
     private let unitsEast: Double
     private let unitsNorth: Double
 
-    /// Metres of 1e-7 degrees of latitude: a sphere of 6,371 km.
-    private static let metresOfUnit = 111_195e-7
+    /// Metres of a degree of latitude: a sphere of 6,371 km.
+    static let metresOfDegree = 111_195.0
+    private static let metresOfUnit = metresOfDegree * 1e-7
 
     /// The sheet around some ground, no wider than `width` and no higher than `height` units, `margin` of them left empty
     /// on each side; nil for no ground.

@@ -21,10 +21,10 @@ struct PageTable: Sendable {
 
     var markup: Markup {
         if rows.isEmpty { return "" }
-        let heads = headings.map { heading -> Markup in
-            isSortable
-                ? "<th scope=\"col\"><button type=\"button\">\(heading)</button></th>"
-                : "<th scope=\"col\">\(heading)</th>"
+        let heads = headings.enumerated().map { column, heading -> Markup in
+            let kind: Markup = rows.contains { isText($0[column]) } ? "" : " class=\"number\""
+            let text: Markup = isSortable ? "<button type=\"button\">\(heading)</button>" : "\(heading)"
+            return "<th scope=\"col\"\(kind)>\(text)</th>"
         }
         let body = rows.map { row -> Markup in
             let cells = row.enumerated().map { column, cell in
@@ -37,6 +37,10 @@ struct PageTable: Sendable {
             </tr></thead>
             <tbody>\(body.joined("\n"))</tbody></table></div>
             """
+    }
+
+    private func isText(_ cell: Cell) -> Bool {
+        if case .text = cell { true } else { false }
     }
 
     private func rowHeading(_ cell: Cell) -> Markup {

@@ -1,4 +1,6 @@
 import Coverage
+import Foundation
+import Geometry
 import OpeningHours
 import Report
 import StreetGraph
@@ -71,6 +73,7 @@ extension ReportContent {
 extension ReportMap {
     init(scene: Scene, result: CoverageResult, headline: Int, tiles: String?) {
         area = scene.area?.coordinates ?? []
+        known = scene.network.corners(widenedBy: scene.settings.offStreetLimit)
         let widest = result.limits.last
         served = (widest?.polygons ?? []) + (widest?.gaps ?? []).flatMap(\.polygons)
         var names: [String] = []
@@ -97,6 +100,20 @@ extension ReportMap {
         }.filter { $0.count > 1 }
         points = scene.stationed.enumerated().map { Point(place: $1.coordinate, number: $0) }
         self.tiles = tiles
+    }
+}
+
+extension StreetNetwork {
+    /// The south-western and north-eastern corner of all streets with some metres around them.
+    fileprivate func corners(widenedBy metres: Double) -> (from: Coordinate, to: Coordinate) {
+        let box = degrees
+        let up = metres / MapSheet.metresOfDegree
+        let across = up / cos(box.middle.y * .pi / 180)
+        func corner(_ x: Double, _ y: Double) -> Coordinate {
+            Coordinate(
+                longitude: Int32(min(max(x, -180), 180) * 1e7), latitude: Int32(min(max(y, -90), 90) * 1e7))
+        }
+        return (corner(box.minX - across, box.minY - up), corner(box.maxX + across, box.maxY + up))
     }
 }
 

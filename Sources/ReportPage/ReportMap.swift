@@ -24,6 +24,8 @@ public struct ReportMap: Sendable {
     }
 
     public var area: [Polygon<Coordinate>]
+    /// The south-western and north-eastern corner of the region whose streets are in the file: nothing is known beyond.
+    public var known: (from: Coordinate, to: Coordinate)
     /// Ground with streets: the rest of the area is off-street.
     public var served: [Polygon<Coordinate>]
     /// Names of streets, each once.

@@ -87,7 +87,7 @@ struct ReportSections: Sendable {
             return "<section class=\"screen\"><h2>\(words.map.interactive)</h2><p>\(words.map.noLibrary)</p></section>"
         }
         let layers: KeyValuePairs = [
-            "streets": words.map.streets, "doubtful": words.map.doubtful, "points": words.map.point,
+            "streets": words.map.streets, "doubtful": words.map.doubtful, "points": words.map.points,
             "ground": words.map.served,
         ]
         let shown: Set = ["streets", "points", "ground"]

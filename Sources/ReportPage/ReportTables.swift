@@ -8,7 +8,7 @@ struct ReportTables: Sendable {
     private let headline: Headline
 
     /// More gaps of one limit are not listed.
-    private static let mostGaps = 50
+    private static let mostGaps = 20
 
     init(_ content: ReportContent, _ words: Words) {
         (self.content, self.words) = (content, words)
@@ -30,7 +30,10 @@ struct ReportTables: Sendable {
         return PageTable(
             headings: [tables.limit]
                 + measures.flatMap { measure in
-                    ["\(name(measure)) (\(total(measure))): \(tables.share)", tables.slower, tables.faster]
+                    [
+                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)]),
+                        tables.slower, tables.faster,
+                    ]
                 },
             rows: content.limits.enumerated().map { number, limit in
                 [.text(minutes(limit))]

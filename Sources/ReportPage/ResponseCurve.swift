@@ -48,14 +48,14 @@ struct ResponseCurve: Sendable {
             let dash = number == 0 ? "" : " stroke-dasharray=\"\(9 - 2 * number) 5\"" as Markup
             return """
                 <path d="M\(data)" stroke="\(colour(number))" stroke-width="3" fill="none"\(dash)/>\
-                \(bands(measure, colour(number)))\
+                \(bands(measure, colour(number), shift: 12 * number))\
                 <path d="M\(right - 200) \(bottom - 24 - 24 * number)h40" stroke="\(colour(number))" stroke-width="3"\(dash)/>\
                 <text x="\(right - 150)" y="\(bottom - 19 - 24 * number)">\(names.name(measure))</text>
                 """
         }
         return """
             <svg class="curve" viewBox="0 0 740 372" role="img" aria-label="\(words.tables.curve)" font-size="15" \
-            fill="\(ink)">\(shares.joined())\(limits.joined())\
+            fill="\(ink)"><style>.curve text { paint-order: stroke; stroke: #fff; stroke-width: 6px; }</style>\(shares.joined())\(limits.joined())\
             <path d="M\(Self.left) \(Self.top)V\(bottom)H\(right)" stroke="\(ink)" fill="none"/>\(curves.joined())\
             \(times.joined())<text x="\(right)" y="\(bottom + 42)" text-anchor="end">\(words.tables.curveTime)</text>\
             <text x="\(Self.left + 8)" y="\(Self.top + 14)">\(words.tables.curveShare), %</text></svg>
@@ -63,10 +63,10 @@ struct ResponseCurve: Sendable {
     }
 
     /// At each limit the span between slower and faster.
-    private func bands(_ measure: Measure, _ colour: String) -> Markup {
+    private func bands(_ measure: Measure, _ colour: String, shift: Int) -> Markup {
         zip(content.limits, measure.shares).map { limit, share -> Markup in
             guard let slower = share.slower, let faster = share.faster else { return "" }
-            let at = x(limit)
+            let at = x(limit) + shift
             return """
                 <path d="M\(at - 5) \(y(slower))h10m-5 0V\(y(faster))m-5 0h10" stroke="\(colour)" stroke-width="2" \
                 fill="none"/>

@@ -26,8 +26,9 @@ extension Words {
             noLibrary: "生成本文件时未安装地图库Leaflet（Debian软件包libjs-leaflet），内容与上图一致。",
             firstUnit: "首到力量到场用时", within: "{limit}分钟以内", between: "{from}～{to}分钟",
             later: "超时或无法到达", gap: "覆盖盲区：{limit}分钟内无力量到场", doubtful: "能否达标取决于车速（±20%）",
-            offStreet: "道路可达区域以外", served: "道路可达区域", point: "快反点", studyArea: "分析范围",
-            layers: "图层", streets: "街道", gapsWithin: "覆盖盲区时限", metres: "米", kilometres: "公里", background: "底图"),
+            offStreet: "道路可达区域以外", served: "道路可达区域", unknown: "未判定：无街道数据", point: "快反点", studyArea: "分析范围",
+            points: "快反点", layers: "图层", streets: "街道", gapsWithin: "覆盖盲区时限", metres: "米", kilometres: "公里",
+            background: "底图"),
         facts: FactWords(
             unnamedStreet: "未命名道路", arrival: "首到力量到场用时", fromTo: "{from}～{to}", seconds: "{value}秒",
             never: "无法到达", firstDue: "首到力量", limit: "满足的到场时限", noLimit: "均不满足", gap: "覆盖盲区",
@@ -35,7 +36,8 @@ extension Words {
             nearest: "区内最早到场", nearestPoint: "最近快反点", reason: "原因", late: "到场超时",
             unreachable: "无法到达", turnout: "出警准备时间", street: "所在街道", moved: "距街道", metres: "{value}米"),
         tables: TableWords(
-            limits: "分时限覆盖情况", limit: "到场时限", minutes: "{minutes}分钟", share: "按时到达", slower: "车速降低20%",
+            limits: "分时限覆盖情况", limit: "到场时限", minutes: "{minutes}分钟", reachedInTime: "按时到达的{measure}（共{total}）",
+            slower: "车速降低20%",
             faster: "提高20%", bandNote: "车速变化时，路口等候、出警准备和起步用时不变。",
             curve: "到场用时累计曲线", curveNote: "各时限处的竖线为车速整体降低或提高20%时的范围。", curveTime: "分钟",
             curveShare: "已到达比例", times: "模型测算用时（秒）", measure: "统计对象", median: "用时中位数",

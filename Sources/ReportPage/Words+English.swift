@@ -29,8 +29,10 @@ extension Words {
                 + "the same.",
             firstUnit: "First unit arrives", within: "within {limit} min", between: "{from} to {to} min",
             later: "later or never", gap: "Gap: nobody within {limit} min", doubtful: "Depends on speed (± 20 %)",
-            offStreet: "Off-street ground", served: "Ground with streets", point: "Response point",
-            studyArea: "Study area", layers: "Layers", streets: "Streets", gapsWithin: "Gaps of", metres: "m",
+            offStreet: "Off-street ground", served: "Ground with streets",
+            unknown: "Not judged: beyond the street data", point: "Response point",
+            studyArea: "Study area", points: "Response points", layers: "Layers", streets: "Streets",
+            gapsWithin: "Gaps of", metres: "m",
             kilometres: "km", background: "Background"),
         facts: FactWords(
             unnamedStreet: "Street without a name", arrival: "First unit arrives after", fromTo: "{from} to {to}",
@@ -40,7 +42,8 @@ extension Words {
             nearestPoint: "Nearest point", reason: "Reason", late: "reached too late", unreachable: "never reached",
             turnout: "Turnout", street: "Street", moved: "Moved to the street by", metres: "{value} m"),
         tables: TableWords(
-            limits: "By limit", limit: "Limit", minutes: "{minutes} min", share: "Reached in time",
+            limits: "By limit", limit: "Limit", minutes: "{minutes} min",
+            reachedInTime: "{measure} ({total}) reached in time",
             slower: "speeds 20 % lower", faster: "20 % higher",
             bandNote: "With lower or higher speeds signals, turnout and start take as long as before.",
             curve: "Share reached by time",

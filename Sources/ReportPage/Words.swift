@@ -72,8 +72,10 @@ struct Words: Sendable {
         var doubtful: String
         var offStreet: String
         var served: String
+        var unknown: String
         var point: String
         var studyArea: String
+        var points: String
         var layers: String
         var streets: String
         var gapsWithin: String
@@ -115,7 +117,8 @@ struct Words: Sendable {
         var limit: String
         /// {minutes}
         var minutes: String
-        var share: String
+        /// {measure} {total}
+        var reachedInTime: String
         var slower: String
         var faster: String
         var bandNote: String

@@ -74,6 +74,7 @@
   const doubtful = lines(data.doubtful);
   const area = lines(data.area);
   const served = lines(data.served);
+  const known = lines(data.known);
   const gaps = data.gaps.map((gap) => ({ ...gap, rings: lines(gap.rings) }));
   const byLimit = Array.from({ length: data.limits.length + 1 }, () => []);
   facts.limit.forEach((limit, piece) => byLimit[limit].push(piece));
@@ -133,33 +134,48 @@
     pen.stroke();
   }
 
-  let hatch = null;
-  function hatchPattern(pen) {
-    if (!hatch) {
+  // Slanting lines: upwards in the colour of gaps, downwards on paper where nothing is known.
+  const hatches = {};
+  function hatchPattern(pen, colour, paper) {
+    if (!hatches[colour]) {
       const size = 8;
-      hatch = document.createElement("canvas");
+      const hatch = document.createElement("canvas");
       hatch.width = hatch.height = size;
       const mark = hatch.getContext("2d");
-      mark.strokeStyle = data.colours.gap;
-      mark.lineWidth = 2.6;
+      if (paper) {
+        mark.fillStyle = paper;
+        mark.fillRect(0, 0, size, size);
+        mark.transform(-1, 0, 0, 1, size, 0);
+      }
+      mark.strokeStyle = colour;
+      mark.lineWidth = paper ? 1.2 : 2.2;
       mark.beginPath();
       for (const shift of [-size, 0, size]) {
         mark.moveTo(shift - 2, size + 2);
         mark.lineTo(shift + size + 2, -2);
       }
       mark.stroke();
+      hatches[colour] = hatch;
     }
-    return pen.createPattern(hatch, "repeat");
+    return pen.createPattern(hatches[colour], "repeat");
   }
 
   function paint(pen, view, zoom) {
     const thick = Math.max(0.6, Math.min(2.2, (zoom - 9) / 3));
     if (shown.ground) {
-      paintRings(pen, area, view, { fill: data.tiles ? "rgba(0,0,0,0.1)" : data.colours.offStreet });
+      paintRings(pen, area, view, { fill: hatchPattern(pen, data.colours.late, "#ffffff") });
+      pen.save();
+      pen.beginPath();
+      const [x, y, toX, toY] = known.places;
+      pen.rect((x - view.west) * view.scale, (toY - view.north) * view.scale, (toX - x) * view.scale,
+        (y - toY) * view.scale);
+      pen.clip();
+      paintRings(pen, area, view, { fill: data.tiles ? "rgba(200,200,200,0.4)" : data.colours.offStreet });
+      pen.restore();
       paintRings(pen, served, view, { fill: data.tiles ? "rgba(255,255,255,0.6)" : data.colours.served });
     }
     if (shown.gaps) {
-      const pattern = hatchPattern(pen);
+      const pattern = hatchPattern(pen, data.colours.gap);
       for (const gap of gaps) {
         if (gap.limit === shown.limit) {
           paintRings(pen, gap.rings, view, { fill: pattern, stroke: data.colours.gap, width: 1.2 });
@@ -205,7 +221,7 @@
 
   // ---- The map -------------------------------------------------------------------------------------------------------
 
-  const map = L.map("map", { attributionControl: false, maxZoom: 19, zoomSnap: 0.5, wheelPxPerZoomLevel: 120 });
+  const map = L.map("map", { attributionControl: false, maxZoom: 19, zoomSnap: 0.5 });
   L.control.scale({ imperial: false }).addTo(map);
   const latLng = (x, y) => {
     const angle = 2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2;
