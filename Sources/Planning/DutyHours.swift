@@ -42,4 +42,44 @@ extension PointsRead {
         }
         return read
     }
+
+    /// The points that are active at a duty level: those whose `duty` names it or is empty. Levels are separated by `;` or
+    /// `,` and compared without case. The others are listed with the reason. Without a level all are.
+    ///
+    /// - Parameter path: the layer, for complaints.
+    /// - Throws: `PlanningError` with `no-points` where none is.
+    public func active(atDutyLevel level: String?, path: String) throws(PlanningError) -> PointsRead {
+        guard let level else { return self }
+        var read = self
+        read.points = []
+        var known: Set<String> = []
+        for point in points {
+            let levels = (point.duty ?? "").split { $0 == ";" || $0 == "," }.map { $0.trimmingBlanks.lowercased() }
+            known.formUnion(levels)
+            if levels.isEmpty || levels.contains(level.lowercased()) {
+                read.points.append(point)
+            } else {
+                read.unjudged.append((point.id, point.name, "not active at duty level \(level): \(point.duty ?? "")"))
+            }
+        }
+        guard !read.points.isEmpty else {
+            throw PlanningError(
+                .noPoints,
+                "\(path): no response point is active at duty level \(level); expected one of "
+                    + known.sorted().joined(separator: ", "))
+        }
+        if !known.contains(level.lowercased()) {
+            let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
+            read.notes.append("no point names the duty level \(level) (column duty has: \(names))")
+        }
+        return read
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        var rest = self.drop(while: \.isWhitespace)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
 }

@@ -172,9 +172,11 @@ private struct EdgeCutter {
         if !ways.restrictions.isEmpty || turns != .none {
             let resolver = resolve(ways.restrictions, free)
             report = resolver.report
+            let turningRound = TurningRound(
+                free, placeCount: vertexCoordinate.count, restricted: resolver.forbidden)
             let angles = turns == .none ? nil : TurnAngles(free, firstShape: firstShape, shape: shape)
             let expansion = TurnExpansion(
-                free, placeCount: vertexCoordinate.count, forbidden: resolver.forbidden,
+                free, placeCount: vertexCoordinate.count, forbidden: resolver.forbidden + turningRound.forbidden,
                 turnCost: angles.map { angles in { angles.cost(of: turns, from: $0, into: $1) } })
             (table, placeOfState) = (expansion.arcs, expansion.placeOfState)
             if !placeOfState.isEmpty { departure = expansion.departure }

@@ -11,6 +11,9 @@
 ///
 /// Immutable and shared: a class, because copies of a struct of so many columns showed in the profile of every map.
 public final class StreetNetwork: Sendable {
+    /// Whether arcs lead from where one arrives to where one comes from (see `reversed`).
+    public let isReversed: Bool
+
     /// Where each vertex is.
     public let vertexCoordinate: Column<Coordinate>
     /// The place of each state: of vertex `placeCount + i` the i-th.
@@ -59,6 +62,7 @@ public final class StreetNetwork: Sendable {
     public let shapeOffset: Column<Double>
 
     init(
+        isReversed: Bool = false,
         vertexCoordinate: Column<Coordinate>,
         placeOfState: Column<VertexID>,
         departure: Column<VertexID>,
@@ -82,6 +86,7 @@ public final class StreetNetwork: Sendable {
         shape: Column<Coordinate>,
         shapeOffset: Column<Double>
     ) {
+        self.isReversed = isReversed
         self.vertexCoordinate = vertexCoordinate
         self.placeOfState = placeOfState
         self.departure = departure

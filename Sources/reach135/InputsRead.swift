@@ -33,6 +33,7 @@ struct InputsRead: Sendable {
             {
                 (
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
+                        .active(atDutyLevel: options.duty, path: options.points)
                         .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
                     barriers: try options.barriers.own()
