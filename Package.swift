@@ -136,11 +136,19 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
+            name: "ReportPageTests",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage", "StreetGraph",
+                "StreetReading", "TestMaps", "TestTowns",
+            ]),
+        .testTarget(
             name: "SitingTests",
             dependencies: [
                 "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
             ]),
-        .testTarget(name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],
+            exclude: ["Browser"]),
         .testTarget(name: "ValleyCityTests", dependencies: ["ValleyCity"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -12,6 +12,17 @@ public struct CalibrationRecord: Sendable, Equatable {
     public var meanAbsoluteError: Double?
     /// The day of the newest run as the profile has it; nil where it is not known.
     public var newestRun: String?
+
+    public init(
+        runsFitted: Int, runsKeptAside: Int, bias: Double? = nil, meanAbsoluteError: Double? = nil,
+        newestRun: String? = nil
+    ) {
+        self.runsFitted = runsFitted
+        self.runsKeptAside = runsKeptAside
+        self.bias = bias
+        self.meanAbsoluteError = meanAbsoluteError
+        self.newestRun = newestRun
+    }
 }
 
 extension ProfileRead {

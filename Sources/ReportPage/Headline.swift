@@ -15,16 +15,19 @@ struct Headline: Sendable {
         let parts = words.headline
         let told = told
         return parts.sentence.filled([
-            "count": "\(content.points.count)",
+            "posts": posts(content.points.count),
             "conditions": moment.map { parts.atMoment.filled(["moment": $0]) } ?? "",
             "limit": minutes(content.limits[content.headline]), "clock": clock,
             "measures": told.map(reached).joined(separator: parts.and),
             "band": told.map { band(share($0)) }.joined(separator: parts.and),
             "unjudged": content.unjudged.isEmpty
-                ? parts.allJudged.filled(["count": "\(content.points.count)"])
-                : parts.someUnjudged.filled(["count": "\(content.unjudged.count)"]),
+                ? parts.allJudged : parts.someUnjudged.filled(["posts": posts(content.unjudged.count)]),
             "calibration": calibration,
         ])
+    }
+
+    private func posts(_ count: Int) -> String {
+        count == 1 ? words.headline.onePost : words.headline.manyPosts.filled(["count": "\(count)"])
     }
 
     /// The measures of the sentence: what is served, and streets only where nothing else is known. Never ground.

@@ -48,7 +48,7 @@ enum Palette {
         }
     }
 
-    static let gap = Colour(lightness: 0.45, chroma: 0.21, hue: 335)
+    static let gap = Colour(lightness: 0.5, chroma: 0.21, hue: 325)
     /// Streets that nobody reaches within the longest limit.
     static let late = Colour(lightness: 0.55, chroma: 0, hue: 0)
     static let offStreet = Colour(lightness: 0.90, chroma: 0, hue: 0)

@@ -4,13 +4,14 @@ extension Words {
             title: "快反覆盖分析报告", titleOfArea: "{area}快反覆盖分析报告",
             subtitle: "首到力量到场用时模型测算结果",
             sentence:
-                "按现有{count}个快反点{conditions}测算，{clock}，{limit}分钟内首到力量可到达{measures}；车速整体降低或提高20%时为{band}；"
+                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内首到力量可到达{measures}；车速整体降低或提高20%时为{band}；"
                 + "{unjudged}。{calibration}",
             fromCall: "自接警起（含接警处置时间和出警准备时间）",
             fromCallWithoutTurnout: "自接警起（含接警处置时间，不含出警准备时间）",
             fromDispatch: "自派警起（含出警准备时间，不含接警处置时间）",
             fromDeparture: "自出发起（仅计路途时间，不含接警处置和出警准备时间）",
-            atMoment: "、{moment}", allJudged: "{count}个快反点全部参与测算", someUnjudged: "{count}个快反点未判定",
+            atMoment: "、{moment}", onePost: "1个快反点", manyPosts: "{count}个快反点", allJudged: "快反点全部参与测算",
+            someUnjudged: "{posts}未判定",
             notCalibrated: "模型未经实测校准。",
             calibrated: "模型已用{runs}次实际出警校准，留出样本平均偏差{bias}秒。",
             band: "{low}%～{high}%", and: "、",

@@ -4,13 +4,14 @@ extension Words {
             title: "Coverage report", titleOfArea: "Coverage of {area}",
             subtitle: "How soon the first unit arrives, as a model expects it",
             sentence:
-                "With today's {count} posts{conditions}, the model expects the first unit within {limit} min of {clock} "
+                "With today's {posts}{conditions}, the model expects the first unit within {limit} min of {clock} "
                 + "{measures}; {band} if speeds are 20 % lower or higher; {unjudged}. {calibration}",
             fromCall: "the call being answered (call handling and turnout included)",
             fromCallWithoutTurnout: "the call being answered (call handling included, turnout not)",
             fromDispatch: "dispatch (turnout included, call handling not)",
             fromDeparture: "setting off (travel only: neither call handling nor turnout included)",
-            atMoment: ", {moment}", allJudged: "all {count} posts judged", someUnjudged: "{count} posts not judged",
+            atMoment: ", {moment}", onePost: "1 post", manyPosts: "{count} posts", allJudged: "no post left out",
+            someUnjudged: "{posts} not judged",
             notCalibrated: "Not calibrated.",
             calibrated: "Calibrated on {runs} runs, with a bias of {bias} s on runs kept aside.",
             band: "{low} to {high} %", and: " and ",

@@ -14,7 +14,7 @@ struct Words: Sendable {
         var title: String
         var titleOfArea: String
         var subtitle: String
-        /// {count} {conditions} {limit} {clock} {measures} {band} {unjudged} {calibration}
+        /// {posts} {conditions} {limit} {clock} {measures} {band} {unjudged} {calibration}
         var sentence: String
         /// The clock with what a time includes, by the stage that comes first.
         var fromCall: String
@@ -23,8 +23,11 @@ struct Words: Sendable {
         var fromDeparture: String
         /// {moment}
         var atMoment: String
+        var onePost: String
         /// {count}
+        var manyPosts: String
         var allJudged: String
+        /// {posts}
         var someUnjudged: String
         var notCalibrated: String
         /// {runs} {bias}

@@ -16,7 +16,8 @@ extension StreetNetwork {
         func append(_ arc: ArcID, from tail: VertexID, edge: EdgeID, _ time: Milliseconds, _ passage: Milliseconds) {
             table.rows.append(
                 ArcTable.Arc(
-                    tail: tail, head: reversed(self.tail(arc)), edge: edge, isForward: arcIsForward[arc] == 0, time: time,
+                    tail: tail, head: reversed(self.tail(arc)), edge: edge, isForward: arcIsForward[arc] == 0,
+                    time: time,
                     passage: passage))
         }
         for entry in 0..<edgeArc.count {

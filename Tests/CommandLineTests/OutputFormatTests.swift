@@ -63,7 +63,7 @@ import Testing
             "geojson", "fgb", "fgb.txt", "shp", "shx", "dbf", "prj", "cpg", "shp.txt", "csv", "csvt", "csv.txt",
         ]
         let expected = Self.layers.flatMap { layer in (endings + ["prj"]).map { "\(layer).\($0)" } }
-        #expect(Set(written.keys) == Set(expected + ["summary.json", "coverage.gpkg"]))
+        #expect(Set(written.keys) == Set(expected + ["summary.json", "coverage.gpkg", "report.html", "map.svg"]))
         for layer in Self.layers {
             let plain = try readLayer(path: town.folder.path("all/\(layer).geojson"))
             for file in ["coverage.gpkg"] + ["fgb", "shp", "csv"].map({ "\(layer).\($0)" }) {
@@ -82,7 +82,7 @@ import Testing
         _ = try run("--format", "gpkg", output: "one")
         #expect(
             try town.folder.contents(of: "one")
-                == written.filter { ["summary.json", "coverage.gpkg"].contains($0.key) })
+                == written.filter { ["summary.json", "coverage.gpkg", "report.html", "map.svg"].contains($0.key) })
     }
 
     /// A town without gaps: layers without features are files that can be read.

@@ -43,7 +43,8 @@ import Testing
                 let agrees = expected == found || abs((expected ?? -9) - (found ?? -99)) <= 1.001
                 #expect(
                     agrees,
-                    "\(note), \(edge) at \(fraction) to \(end): \(found ?? .infinity), expected \(expected ?? .infinity)")
+                    "\(note), \(edge) at \(fraction) to \(end): \(found ?? .infinity), expected \(expected ?? .infinity)"
+                )
             }
         }
     }

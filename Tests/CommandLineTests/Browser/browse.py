@@ -2,7 +2,7 @@
 """Opens a page in a headless Chromium, does some steps and tells what happened.
 
 browse.py PAGE STEPS: STEPS is a JSON list of lists:
-  ["size", width, height, isTelephone]  ["eval", expression]  ["click", x, y]  ["wait", expression]
+  ["size", width, height, isTelephone]  ["eval", expression]  ["click", expression of [x, y]]  ["wait", expression]
   ["shot", file, isWholePage]  ["pdf", file]
 Prints JSON: "values" of the evaluations, "complaints" of the console, "requests" other than for the page itself.
 Standard library only; speaks the DevTools protocol through --remote-debugging-pipe.
@@ -113,8 +113,9 @@ def main(page, steps):
             elif name == "wait":
                 browser.wait(arguments[0])
             elif name == "click":
+                x, y = browser.evaluate(arguments[0])
                 for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
-                    browser.call("Input.dispatchMouseEvent", type=kind, x=arguments[0], y=arguments[1],
+                    browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y,
                                  button="none" if kind == "mouseMoved" else "left", clickCount=1)
             elif name == "shot":
                 shot = browser.call("Page.captureScreenshot", format="png", captureBeyondViewport=arguments[1])
