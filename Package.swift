@@ -49,7 +49,8 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
+        .target(
+            name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -65,7 +66,8 @@ let package = Package(
         .target(
             name: "ReportPage",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "StreetGraph",
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
+                "StreetGraph",
             ],
             resources: [.embedInCode("Resources")]),
         .target(
@@ -138,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "ReportPageTests",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage", "StreetGraph",
-                "StreetReading", "TestMaps", "TestTowns",
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage",
+                "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
             ]),
         .testTarget(
             name: "SitingTests",

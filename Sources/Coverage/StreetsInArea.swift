@@ -22,7 +22,7 @@ public struct StreetsInArea: Sendable {
         var edges: [EdgeID] = []
         for edge in 0..<EdgeID(network.edgeCount) {
             let range = network.shapeRange(edge)
-            if let index, let box = BoundingBox(plane.points[range]), network.length(edge) > 0 {
+            if let index, network.isStreet(edge), let box = BoundingBox(plane.points[range]), network.length(edge) > 0 {
                 switch index.location(of: box) {
                 case .outside: break
                 case .inside: parts.append(0...1)

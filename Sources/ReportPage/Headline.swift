@@ -1,4 +1,5 @@
 import OpeningHours
+import Planning
 import Report
 
 /// The sentence that opens a report, and how numbers read in it.
@@ -14,7 +15,7 @@ struct Headline: Sendable {
     var sentence: String {
         let parts = words.headline
         let told = told
-        return parts.sentence.filled([
+        return (content.run.direction == .to ? parts.sentenceTo : parts.sentence).filled([
             "posts": posts(content.points.count),
             "conditions": moment.map { parts.atMoment.filled(["moment": $0]) } ?? "",
             "limit": minutes(content.limits[content.headline]), "clock": clock,
@@ -51,7 +52,7 @@ struct Headline: Sendable {
         case .handling:
             content.run.stages.contains(.turnout) ? parts.fromCall : parts.fromCallWithoutTurnout
         case .turnout: parts.fromDispatch
-        case .startLoss, .travel, .access, nil: parts.fromDeparture
+        case .startLoss, .startLossByProfile, .travel, .access, nil: parts.fromDeparture
         }
     }
 

@@ -28,7 +28,8 @@ struct MapData: Sendable {
             "names": .array(map.names.map { .string($0) }), "streets": streets,
             "doubtful": lines(map.doubtful), "area": lines(rings(map.area)),
             "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
-            "gaps": .array(content.gaps.map(gap)), "points": .array(map.points.map(point)), "words": factWords,
+            "gaps": .array(content.gaps.map(gap)),
+            "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }), "points": .array(map.points.map(point)), "words": factWords,
         ]
     }
 
@@ -87,7 +88,7 @@ struct MapData: Sendable {
             "uncovered": facts.uncoveredStreet, "kilometres": facts.kilometres, "nearest": facts.nearest,
             "nearestPoint": facts.nearestPoint, "reason": facts.reason, "late": facts.late,
             "unreachable": facts.unreachable, "turnout": facts.turnout, "street": facts.street, "moved": facts.moved,
-            "metres": facts.metres, "id": words.tables.id,
+            "metres": facts.metres, "zone": words.map.zone, "id": words.tables.id,
         ]
         return .object(texts.map { ($0.key, .string($0.value)) })
     }

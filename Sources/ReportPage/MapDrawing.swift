@@ -85,6 +85,7 @@ struct MapDrawing: Sendable {
             stroke="\(Palette.gap.hexadecimal)" stroke-width="1"/>
             <g fill="none" stroke-linecap="round" stroke-linejoin="round">\(late)\(streets.joined())\
             <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
+            <path d="\(sheet.path(polygons: map.zones.flatMap(\.polygons)))" \(MapKey.zone)/>
             <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
             <g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """

@@ -56,6 +56,9 @@ struct MapKey: Sendable {
                         """,
                     text: words.map.unknown))
         }
+        if !content.map.zones.isEmpty {
+            entries.append(Entry(sample: "<path d=\"M0 0h72\" \(Self.zone)/>", text: words.map.zone))
+        }
         entries.append(
             Entry(sample: "<g \(Self.point)><circle cx=\"36\" cy=\"0\" r=\"11\"/></g>", text: words.map.point))
         self.entries = entries
@@ -78,6 +81,9 @@ struct MapKey: Sendable {
         stroke="#ffffff" stroke-width="\("\(width)")" stroke-linecap="round" stroke-dasharray="0 \("\(4 * width)")"
         """
     }
+    /// The sign of a district's border.
+    static let zone = Markup(
+        trusted: "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"2.5\" stroke-dasharray=\"14 5 3 5\"")
     static let point = Markup(
         trusted: "fill=\"#ffffff\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"4\"")
 }

@@ -2,6 +2,7 @@ import Coverage
 import Foundation
 import Geometry
 import OpeningHours
+import Planning
 import Report
 import StreetGraph
 
@@ -12,8 +13,8 @@ extension ReportContent {
     ///   - area: name of the study area; nil where it has none.
     ///   - tiles: address of background tiles; nil for none.
     public init(
-        scene: Scene, result: CoverageResult, trust: Trust, warnings: [String], run: RunDescription, area: String?,
-        moment: Moment?, tiles: String?
+        scene: Scene, result: CoverageResult, measures parts: AreaMeasures = AreaMeasures(), trust: Trust,
+        warnings: [String], run: RunDescription, area: String?, moment: Moment?, tiles: String?
     ) {
         self.area = area
         self.run = run
@@ -38,6 +39,8 @@ extension ReportContent {
                         faster: band.faster.coveredArea[number], of: result.servedArea)
                 }, times: result.responseByGround),
         ]
+        standards = parts.standards
+        districts = Self.districts(parts)
         points = Self.points(scene, result)
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
@@ -52,7 +55,20 @@ extension ReportContent {
         self.trust = trust
         unjudged = scene.unjudged
         notes = warnings
-        map = ReportMap(scene: scene, result: result, headline: headline, tiles: tiles)
+        map = ReportMap(scene: scene, result: result, zones: parts.zones?.zones ?? [], headline: headline, tiles: tiles)
+    }
+
+    private static func districts(_ parts: AreaMeasures) -> [DistrictRow] {
+        let zones = parts.zones?.zones ?? []
+        return parts.zoneCoverage.filter { $0.streetLength > 0 }.map { coverage in
+            func share(_ street: Double) -> Double { street / coverage.streetLength }
+            let zone = coverage.zone.map { zones[$0] }
+            return DistrictRow(
+                name: zone.map { $0.name.isEmpty ? $0.id : $0.name }, streetLength: coverage.streetLength,
+                reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
+                required: coverage.required.map { Double($0.limit) / 60_000 },
+                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall)
+        }
     }
 
     private static func points(_ scene: Scene, _ result: CoverageResult) -> [PointRow] {
@@ -71,7 +87,7 @@ extension ReportContent {
 }
 
 extension ReportMap {
-    init(scene: Scene, result: CoverageResult, headline: Int, tiles: String?) {
+    init(scene: Scene, result: CoverageResult, zones: [Planning.Zone], headline: Int, tiles: String?) {
         area = scene.area?.coordinates ?? []
         known = scene.network.corners(widenedBy: scene.settings.offStreetLimit)
         let widest = result.limits.last
@@ -98,8 +114,18 @@ extension ReportMap {
         doubtful = result.speedBand.doubtful[headline].map {
             scene.network.line($0.edge, from: $0.interval.lowerBound, to: $0.interval.upperBound)
         }.filter { $0.count > 1 }
+        self.zones = zones.map { zone in
+            Zone(name: zone.name.isEmpty ? zone.id : zone.name, polygons: zone.polygons.map { $0.mapVertices(\.onGrid) })
+        }
         points = scene.stationed.enumerated().map { Point(place: $1.coordinate, number: $0) }
         self.tiles = tiles
+    }
+}
+
+extension PlanarPoint {
+    /// Degrees as a coordinate; those of a zone are in range.
+    fileprivate var onGrid: Coordinate {
+        Coordinate(longitudeDegrees: x, latitudeDegrees: y) ?? Coordinate(longitude: 0, latitude: 0)
     }
 }
 

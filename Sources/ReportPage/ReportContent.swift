@@ -16,6 +16,10 @@ public struct ReportContent: Sendable {
     public var headline: Int
     /// What is reached in time, the most telling first; never empty.
     public var measures: [Measure]
+    /// The answers to the standards of a plan.
+    public var standards: [StandardAnswer]
+    /// In the order of the layer, and last what lies in none; empty without zones.
+    public var districts: [DistrictRow]
     public var points: [PointRow]
     public var gaps: [GapRow]
     /// For each limit the gaps that are too small to be listed.
@@ -56,6 +60,24 @@ public struct BandedShare: Sendable, Equatable {
         guard whole > 0 else { return }
         (modelled, self.slower, self.faster) = (part / whole, slower / whole, faster / whole)
     }
+}
+
+/// A zone in the tables.
+public struct DistrictRow: Sendable {
+    /// Nil for what lies in no zone.
+    public var name: String?
+    /// Metres.
+    public var streetLength: Double
+    /// For each limit the share of its street length that is reached in time, 0...1; nil where it has no streets.
+    public var reached: [Double?]
+    /// Seconds; nil where a tenth of its streets is never reached.
+    public var percentile90: Double?
+    /// The limit that must hold in it, minutes; nil where none is required.
+    public var required: Double?
+    /// The share of its street length within the required limit.
+    public var complies: Double?
+    /// Seconds by which the 90th percentile exceeds the required limit.
+    public var shortfall: Double?
 }
 
 /// A response point in the tables.

@@ -23,6 +23,12 @@ public struct ReportMap: Sendable {
         public var number: Int
     }
 
+    /// A district.
+    public struct Zone: Sendable {
+        public var name: String
+        public var polygons: [Polygon<Coordinate>]
+    }
+
     public var area: [Polygon<Coordinate>]
     /// The south-western and north-eastern corner of the region whose streets are in the file: nothing is known beyond.
     public var known: (from: Coordinate, to: Coordinate)
@@ -33,6 +39,7 @@ public struct ReportMap: Sendable {
     public var streets: [Street]
     /// Streets whose answer for the limit of the first page depends on speed.
     public var doubtful: [[Coordinate]]
+    public var zones: [Zone]
     public var points: [Point]
     /// Where map tiles for the background are to be had, as Leaflet writes such addresses; nil for none.
     public var tiles: String?

@@ -134,7 +134,7 @@ extension Words.StageWords {
         switch stage {
         case .handling: handling
         case .turnout: turnout
-        case .startLoss: startLoss
+        case .startLoss, .startLossByProfile: startLoss
         case .travel: travel
         case .access: access
         }

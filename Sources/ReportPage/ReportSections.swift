@@ -49,6 +49,7 @@ struct ReportSections: Sendable {
         \(firstPage)
         \(interactiveMap)
         \(curve)
+        \(districts)
         \(points)
         \(gaps)
         \(ground)
@@ -67,12 +68,35 @@ struct ReportSections: Sendable {
             <section class="first">
             <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
             <p class="sentence">\(headline.sentence)</p>
+            \(standards)
             <figure><figcaption>\(words.map.title)</figcaption>\(drawing)\(key)</figure>
             <h2>\(words.tables.limits)</h2>
             \(tables.limits.markup)
             <p class="note">\(words.tables.bandNote)</p>
+            \(worstDistricts)
             </section>
             """
+    }
+
+    private var standards: Markup {
+        let items = tables.standards.map { "<li>\($0)</li>" as Markup }
+        return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
+    }
+
+    private var worstDistricts: Markup {
+        if content.districts.isEmpty { return "" }
+        let more = tables.districtsLeftOut
+        let note = more > 0 ? " " + words.tables.moreDistricts.filled(["count": "\(more)"]) : ""
+        return """
+            <h2>\(words.tables.districts)</h2>
+            \(tables.worstDistricts.markup)
+            <p class="note">\(words.tables.districtNote + note)</p>
+            """
+    }
+
+    private var districts: Markup {
+        if content.districts.isEmpty { return "" }
+        return "<section>\n<h2>\(words.tables.districts)</h2>\n\(tables.districts.markup)\n</section>"
     }
 
     private var key: Markup {
@@ -86,11 +110,12 @@ struct ReportSections: Sendable {
         guard hasLibrary else {
             return "<section class=\"screen\"><h2>\(words.map.interactive)</h2><p>\(words.map.noLibrary)</p></section>"
         }
-        let layers: KeyValuePairs = [
-            "streets": words.map.streets, "doubtful": words.map.doubtful, "points": words.map.points,
-            "ground": words.map.served,
+        var layers = [
+            ("streets", words.map.streets), ("doubtful", words.map.doubtful), ("points", words.map.points),
+            ("ground", words.map.served),
         ]
-        let shown: Set = ["streets", "points", "ground"]
+        if !content.map.zones.isEmpty { layers.append(("zones", words.map.zones)) }
+        let shown: Set = ["streets", "points", "ground", "zones"]
         let boxes = layers.map { name, text -> Markup in
             let checked: Markup = shown.contains(name) ? " checked" : ""
             return "<label><input type=\"checkbox\" name=\"\(name)\"\(checked)> \(text)</label>"

@@ -46,6 +46,69 @@ struct ReportTables: Sendable {
             }, isSortable: false)
     }
 
+    /// The worst districts for the first page: first those whose standard holds for least.
+    var worstDistricts: PageTable {
+        districts(Array(worstFirst.prefix(Self.mostDistricts)), limits: [content.headline], isSortable: false)
+    }
+
+    /// How many districts the first page leaves out.
+    var districtsLeftOut: Int { max(0, content.districts.count - Self.mostDistricts) }
+
+    /// All districts, with all limits.
+    var districts: PageTable { districts(worstFirst, limits: Array(content.limits.indices), isSortable: true) }
+
+    /// The first page shows this many districts.
+    private static let mostDistricts = 10
+
+    private var worstFirst: [DistrictRow] {
+        content.districts.enumerated().sorted { one, other in
+            func order(_ row: DistrictRow) -> Double { row.complies ?? row.reached[content.headline] ?? 1 }
+            let (a, b) = (order(one.element), order(other.element))
+            return (one.element.name == nil ? 1 : 0, a, one.offset) < (other.element.name == nil ? 1 : 0, b, other.offset)
+        }.map(\.element)
+    }
+
+    private func districts(_ rows: [DistrictRow], limits: [Int], isSortable: Bool) -> PageTable {
+        let tables = words.tables
+        let isRequired = content.districts.contains { $0.required != nil }
+        return PageTable(
+            headings: [tables.district, tables.streetKilometres]
+                + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
+                + [tables.percentileSeconds]
+                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : []),
+            rows: rows.map { row in
+                let figures: [PageTable.Cell] =
+                    [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
+                    + limits.map { .share(row.reached[$0], text: headline.percent(row.reached[$0])) }
+                    + [.number(row.percentile90, decimals: 0)]
+                let standard: [PageTable.Cell] = [
+                    .number(row.required, decimals: row.required.map { $0 == $0.rounded() ? 0 : 1 } ?? 0),
+                    .share(row.complies, text: headline.percent(row.complies)), .number(row.shortfall, decimals: 0),
+                ]
+                return figures + (isRequired ? standard : [])
+            }, isSortable: isSortable)
+    }
+
+    /// Each standard, whether it is met, and what its echelons reach.
+    var standards: [String] {
+        content.standards.flatMap { answer -> [String] in
+            let tables = words.tables
+            let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
+            let verdict = (template ?? tables.standardNotJudged).filled([
+                "name": answer.standard.name, "share": headline.percent(answer.street.share),
+                "target": headline.percent(answer.standard.target),
+            ])
+            guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else { return [verdict] }
+            return [verdict]
+                + zip(echelons, force.echelons).map { echelon, reached in
+                    tables.echelon.filled([
+                        "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
+                        "share": headline.percent(answer.street.judged > 0 ? reached.street / answer.street.judged : nil),
+                    ])
+                }
+        }
+    }
+
     var times: PageTable {
         let tables = words.tables
         return PageTable(

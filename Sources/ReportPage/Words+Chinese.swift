@@ -6,6 +6,9 @@ extension Words {
             sentence:
                 "按现有{posts}{conditions}测算，{clock}，{limit}分钟内首到力量可到达{measures}；车速整体降低或提高20%时为{band}；"
                 + "{unjudged}。{calibration}",
+            sentenceTo:
+                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内可到达最近快反点的有{measures}；车速整体降低或提高20%时为{band}；"
+                + "{unjudged}。{calibration}",
             fromCall: "自接警起（含接警处置时间和出警准备时间）",
             fromCallWithoutTurnout: "自接警起（含接警处置时间，不含出警准备时间）",
             fromDispatch: "自派警起（含出警准备时间，不含接警处置时间）",
@@ -27,7 +30,7 @@ extension Words {
             noLibrary: "生成本文件时未安装地图库Leaflet（Debian软件包libjs-leaflet），内容与上图一致。",
             firstUnit: "首到力量到场用时", within: "{limit}分钟以内", between: "{from}～{to}分钟",
             later: "超时或无法到达", gap: "覆盖盲区：{limit}分钟内无力量到场", doubtful: "能否达标取决于车速（±20%）",
-            offStreet: "道路可达区域以外", served: "道路可达区域", unknown: "未判定：无街道数据", point: "快反点", studyArea: "分析范围",
+            offStreet: "道路可达区域以外", served: "道路可达区域", unknown: "未判定：无街道数据", zone: "辖区", zones: "辖区", point: "快反点", studyArea: "分析范围",
             points: "快反点", layers: "图层", streets: "街道", gapsWithin: "覆盖盲区时限", metres: "米", kilometres: "公里",
             background: "底图"),
         facts: FactWords(
@@ -37,12 +40,19 @@ extension Words {
             nearest: "区内最早到场", nearestPoint: "最近快反点", reason: "原因", late: "到场超时",
             unreachable: "无法到达", turnout: "出警准备时间", street: "所在街道", moved: "距街道", metres: "{value}米"),
         tables: TableWords(
+            standards: "达标情况", standardMet: "{name}：达标。街道里程的{share}符合，要求{target}。",
+            standardMissed: "{name}：未达标。街道里程的{share}符合，要求{target}。",
+            standardNotJudged: "{name}：未判定。", echelon: "{limit}分钟内{units}个单元：街道里程的{share}",
+            districts: "各辖区情况", district: "辖区", elsewhere: "各辖区以外", streetKilometres: "街道（公里）",
+            within: "{limit}分钟内到达", required: "到场时限（分钟）", complies: "符合比例", shortfall: "超出（秒）",
+            districtNote: "按街道里程统计，情况最差的在前。“超出”指街道用时第90百分位超出到场时限的秒数。",
+            moreDistricts: "其余{count}个见全部辖区表。",
             limits: "分时限覆盖情况", limit: "到场时限", minutes: "{minutes}分钟", reachedInTime: "按时到达的{measure}（共{total}）",
             slower: "车速降低20%",
             faster: "提高20%", bandNote: "车速变化时，路口等候、出警准备和起步用时不变。",
             curve: "到场用时累计曲线", curveNote: "各时限处的竖线为车速整体降低或提高20%时的范围。", curveTime: "分钟",
             curveShare: "已到达比例", times: "模型测算用时（秒）", measure: "统计对象", median: "用时中位数",
-            percentile: "用时第90百分位", mean: "可到达部分平均用时", latest: "最晚到场", neverReached: "无法到达",
+            percentile: "用时第90百分位", percentileSeconds: "街道用时第90百分位（秒）", mean: "可到达部分平均用时", latest: "最晚到场", neverReached: "无法到达",
             percentileNote: "这里的百分位是按地点统计的模型测算用时，不是按警情统计，两者不可直接比较。",
             points: "快反点", id: "编号", name: "名称", street: "所在街道", turnout: "出警准备时间（秒）", moved: "距街道（米）",
             reached: "{limit}分钟内可达街道（公里）", firstDue: "首到街道（公里）", gaps: "覆盖盲区",

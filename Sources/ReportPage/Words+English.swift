@@ -6,6 +6,10 @@ extension Words {
             sentence:
                 "With today's {posts}{conditions}, the model expects the first unit within {limit} min of {clock} "
                 + "{measures}; {band} if speeds are 20 % lower or higher; {unjudged}. {calibration}",
+            sentenceTo:
+                "With today's {posts}{conditions}, the model expects the way to the nearest of them to take no more than "
+                + "{limit} min from {clock} {measures}; {band} if speeds are 20 % lower or higher; {unjudged}. "
+                + "{calibration}",
             fromCall: "the call being answered (call handling and turnout included)",
             fromCallWithoutTurnout: "the call being answered (call handling included, turnout not)",
             fromDispatch: "dispatch (turnout included, call handling not)",
@@ -31,7 +35,7 @@ extension Words {
             firstUnit: "First unit arrives", within: "within {limit} min", between: "{from} to {to} min",
             later: "later or never", gap: "Gap: nobody within {limit} min", doubtful: "Depends on speed (± 20 %)",
             offStreet: "Off-street ground", served: "Ground with streets",
-            unknown: "Not judged: beyond the street data", point: "Response point",
+            unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts", point: "Response point",
             studyArea: "Study area", points: "Response points", layers: "Layers", streets: "Streets",
             gapsWithin: "Gaps of", metres: "m",
             kilometres: "km", background: "Background"),
@@ -43,6 +47,17 @@ extension Words {
             nearestPoint: "Nearest point", reason: "Reason", late: "reached too late", unreachable: "never reached",
             turnout: "Turnout", street: "Street", moved: "Moved to the street by", metres: "{value} m"),
         tables: TableWords(
+            standards: "Standards", standardMet: "{name}: met. {share} of street length complies, {target} is asked for.",
+            standardMissed: "{name}: missed. {share} of street length complies, {target} is asked for.",
+            standardNotJudged: "{name}: not judged.",
+            echelon: "{units} in {limit} min: {share} of street length", districts: "By district",
+            district: "District", elsewhere: "outside all districts", streetKilometres: "Streets, km",
+            within: "Reached within {limit} min", required: "Standard, min", complies: "Standard holds for",
+            shortfall: "Over it by, s",
+            districtNote:
+                "Shares of street length, the worst district first. Over it: by how much the 90th percentile of modelled time "
+                + "over streets exceeds the standard.",
+            moreDistricts: "{count} more stand in the table of all districts.",
             limits: "By limit", limit: "Limit", minutes: "{minutes} min",
             reachedInTime: "{measure} ({total}) reached in time",
             slower: "speeds 20 % lower", faster: "20 % higher",
@@ -51,6 +66,7 @@ extension Words {
             curveNote: "The band shows what is reached with all speeds 20 % lower or higher at each limit.",
             curveTime: "minutes", curveShare: "share reached", times: "Modelled times, s", measure: "Over",
             median: "Median of modelled time", percentile: "90th percentile of modelled time",
+            percentileSeconds: "90th percentile of modelled time over streets, s",
             mean: "Mean of what is reached",
             latest: "Latest arrival", neverReached: "Never reached",
             percentileNote:

@@ -16,6 +16,8 @@ struct Words: Sendable {
         var subtitle: String
         /// {posts} {conditions} {limit} {clock} {measures} {band} {unjudged} {calibration}
         var sentence: String
+        /// The same where journeys lead to the points.
+        var sentenceTo: String
         /// The clock with what a time includes, by the stage that comes first.
         var fromCall: String
         var fromCallWithoutTurnout: String
@@ -76,6 +78,8 @@ struct Words: Sendable {
         var offStreet: String
         var served: String
         var unknown: String
+        var zone: String
+        var zones: String
         var point: String
         var studyArea: String
         var points: String
@@ -116,6 +120,26 @@ struct Words: Sendable {
     }
 
     struct TableWords: Sendable {
+        var standards: String
+        /// {name} {share} {target}
+        var standardMet: String
+        var standardMissed: String
+        /// {name}
+        var standardNotJudged: String
+        /// {units} {limit} {share}
+        var echelon: String
+        var districts: String
+        var district: String
+        var elsewhere: String
+        var streetKilometres: String
+        /// {limit}
+        var within: String
+        var required: String
+        var complies: String
+        var shortfall: String
+        var districtNote: String
+        /// {count}
+        var moreDistricts: String
         var limits: String
         var limit: String
         /// {minutes}
@@ -132,8 +156,8 @@ struct Words: Sendable {
         var times: String
         var measure: String
         var median: String
-        /// {measure}
         var percentile: String
+        var percentileSeconds: String
         var mean: String
         var latest: String
         var neverReached: String

@@ -36,6 +36,12 @@ extension StreetNetwork {
             append(arc, from: tail, edge: arcEdge[arc], time, time)
         }
         for arc in 0..<ArcID(arcCount) where arcEdge[arc] == Self.noEdge {
+            let head = arcHead[arc]
+            if Int(head) < placeCount, hub(of: head) != head {
+                // Journeys from a place begin at its hub: what is known of that is known of it, in both networks.
+                table.appendWithinJunction(from: self.tail(arc), to: head, cost: weights.passage[arc])
+                continue
+            }
             append(arc, from: reversed(arcHead[arc]), edge: Self.noEdge, weights.time[arc], weights.passage[arc])
         }
 
@@ -47,7 +53,9 @@ extension StreetNetwork {
             firstIncidence.append(UInt32(incidentEdge.count))
         }
         let vertexCoordinate = self.vertexCoordinate.array + newStates.map { self.vertexCoordinate[$0] }
-        let departures = placeOfState.isEmpty ? [] : (0..<VertexID(placeCount)).map { self.departure(from: $0) }
+        let departures =
+            placeOfState.isEmpty && departure.count == 0
+            ? [] : (0..<VertexID(placeCount)).map { self.departure(from: $0) }
         let arcs = table.columns(vertexCount: vertexCoordinate.count, edgeCount: edgeCount)
         let network = StreetNetwork(
             isReversed: !isReversed, vertexCoordinate: Column(vertexCoordinate), placeOfState: Column(placeOfState),
@@ -55,7 +63,8 @@ extension StreetNetwork {
             arcHead: Column(arcs.head), arcEdge: Column(arcs.edge), arcIsForward: Column(arcs.isForward),
             firstIncidence: Column(firstIncidence), incidentEdge: Column(incidentEdge), edgeStart: edgeStart,
             edgeEnd: edgeEnd, edgeRank: edgeRank, edgeOfRank: edgeOfRank, firstEdgeArc: Column(arcs.firstEdgeArc),
-            edgeArc: Column(arcs.edgeArc), edgeHasFrontage: edgeHasFrontage, edgeName: edgeName, names: names,
+            edgeArc: Column(arcs.edgeArc), edgeHasFrontage: edgeHasFrontage, edgeIsStreet: edgeIsStreet,
+            placeIsJunction: placeIsJunction, edgeName: edgeName, names: names,
             firstShape: firstShape, shape: shape, shapeOffset: shapeOffset)
         return (network, ArcWeights(time: Column(arcs.time), passage: Column(arcs.passage)))
     }

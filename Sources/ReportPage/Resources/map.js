@@ -76,12 +76,15 @@
   const served = lines(data.served);
   const known = lines(data.known);
   const gaps = data.gaps.map((gap) => ({ ...gap, rings: lines(gap.rings) }));
+  const zones = data.zones.map((zone) => ({ ...zone, rings: lines(zone.rings) }));
   const byLimit = Array.from({ length: data.limits.length + 1 }, () => []);
   facts.limit.forEach((limit, piece) => byLimit[limit].push(piece));
 
   // ---- Painting ------------------------------------------------------------------------------------------------------
 
-  const shown = { streets: true, doubtful: false, points: true, ground: true, gaps: true, limit: data.headline };
+  const shown = {
+    streets: true, doubtful: false, points: true, ground: true, zones: true, gaps: true, limit: data.headline,
+  };
 
   function meets(shape, line, box) {
     const at = 4 * line;
@@ -192,6 +195,11 @@
     if (shown.doubtful) {
       pen.setLineDash([2, 4]);
       paintLines(pen, doubtful, Array(doubtful.count).keys(), view, "#ffffff", 1.2 * thick);
+      pen.setLineDash([]);
+    }
+    if (shown.zones) {
+      pen.setLineDash([7, 3, 1.5, 3]);
+      for (const zone of zones) paintRings(pen, zone.rings, view, { stroke: data.colours.ink, width: 1.3 });
       pen.setLineDash([]);
     }
     paintRings(pen, area, view, { stroke: data.colours.ink, width: 1.5 });
@@ -335,7 +343,10 @@
     const piece = shown.streets ? streetAt(place, pixels) : undefined;
     if (piece !== undefined) return { card: streetCard(piece), piece };
     const gap = shown.gaps ? gapAt(place) : undefined;
-    return gap && { card: gapCard(gap) };
+    if (gap) return { card: gapCard(gap) };
+    const [x, y] = world(place);
+    const zone = shown.zones ? zones.find((one) => isInside(one.rings, x, y)) : undefined;
+    return zone && { card: card(zone.name, [[words.zone, zone.name]]) };
   }
 
   const marked = L.polyline([], { color: data.colours.ink, weight: 7, opacity: 0.55, interactive: false }).addTo(map);
@@ -390,7 +401,7 @@
 
   const form = document.getElementById("layers");
   form.addEventListener("change", () => {
-    for (const name of ["streets", "doubtful", "points", "ground", "gaps"]) shown[name] = form.elements[name].checked;
+    for (const box of form.querySelectorAll("input")) shown[box.name] = box.checked;
     shown.limit = Number(form.elements.limit.value);
     picture.redraw();
     if (shown.points) points.addTo(map); else points.remove();
