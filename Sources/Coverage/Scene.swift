@@ -26,7 +26,7 @@ public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of units that drive as another profile does or at other speeds.
-    public let graphs: [SearchGraph]
+    public private(set) var graphs: [SearchGraph]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -124,6 +124,15 @@ public struct Scene: Sendable {
 
     /// The view of a unit: how its profile drives the streets.
     public func view(of unit: StationedUnit) -> Int { views.firstIndex { $0.profile == unit.unit.profile } ?? 0 }
+
+    /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
+    /// and delays at signals, gates and turns stay as they are.
+    /// - Parameter factor: above 0.
+    func driven(atSpeeds factor: Double) -> Scene {
+        var scene = self
+        scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
+        return scene
+    }
 
     /// The names of the profiles of a stationed point's units, each once.
     public func profiles(ofPoint point: Int) -> [String] {

@@ -11,6 +11,12 @@ struct LoadedInputs {
     let streets: StreetsSummary
     let barriers: BarrierReport
     let run: RunDescription
+    /// Name of the study area; nil where it has none.
+    let areaName: String?
+    /// The run's own profile.
+    let travel: TravelSetup
+    /// For each edge, whether it is driven at the default speed of its class.
+    let hasDefaultSpeed: [Bool]
     /// What the planner should know, each in one line.
     let warnings: [String]
     /// The class of each edge of the network.
@@ -30,6 +36,9 @@ struct LoadedInputs {
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         classOfEdge = read.built[0].wayOfEdge.map { WayTraits(read.streets.ways.ways[Int($0)]).streetClass }
+        areaName = read.area?.name
+        travel = read.travel[0]
+        hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
