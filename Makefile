@@ -2,6 +2,8 @@
 
 PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-dev libexpat1-dev liblz4-dev \
            pkg-config gdal-bin osmium-tool
+# What the tests use besides: a server for results in PostGIS. It is started by the tests, as a user of its own.
+TEST_PACKAGES = postgresql-postgis
 # Tests and product are built once, with the same flags: debug builds of the OpenStreetMap reader are slow.
 BUILD_FLAGS = -c release -Xswiftc -enable-testing
 REACH135 = .build/release/reach135
@@ -43,6 +45,7 @@ demo: build
 	@echo "The results are in demo-output/. Open coverage.geojson, gaps.geojson and streets.geojson"
 	@echo "in QGIS or at any GeoJSON viewer; summary.json has every figure."
 
+test: PACKAGES += $(TEST_PACKAGES)
 test: setup
 	swift test $(BUILD_FLAGS)
 

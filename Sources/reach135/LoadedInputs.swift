@@ -1,4 +1,5 @@
 import Coverage
+import FeatureIO
 import Planning
 import Report
 import StreetGraph
@@ -36,10 +37,10 @@ struct LoadedInputs {
             settings: options.described(settings) + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? read.streets.credit)
-        warnings =
+        let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+        warnings = notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
     }
 
     /// The stages that every response time includes.
