@@ -24,9 +24,10 @@ let package = Package(
         .target(name: "OpeningHours"),
         .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel", dependencies: ["OpeningHours"]),
+        .target(name: "YAMLReading", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "ProfileReading",
-            dependencies: ["OpeningHours", "TravelModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["OpeningHours", "TravelModel", "YAMLReading"],
             resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
@@ -48,7 +49,7 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph"]),
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -106,7 +107,7 @@ let package = Package(
                 "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
                 "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
             ]),
-        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
+        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel", "YAMLReading"]),
         .testTarget(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(

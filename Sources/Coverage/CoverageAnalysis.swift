@@ -8,7 +8,7 @@ import Workers
 
 /// What stationed points reach, by themselves and together, within a study area.
 public struct CoverageAnalysis: Sendable {
-    private let scene: Scene
+    let scene: Scene
     private let progress: @Sendable (WorkProgress) -> Void
 
     /// - Parameter progress: told about long work, from any thread.
@@ -33,9 +33,7 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("ground", steps: 1))
         let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
         let ground = try GroundModel(scene: scene, reach: joint.reach)
-        guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
-        let streets = try StreetsInArea(
-            plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
+        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))
@@ -44,12 +42,12 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("coverage", steps: limits.count))
         let cut = try cutStreets(streets, joint)
         let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
-        // The distribution over ground takes as long as a limit does: it is shared out with them, first in line.
+        // Listing the ground takes as long as a limit does: it is shared out with them, first in line.
         let parts = try parallelMap(
             count: limits.count + 1, threads: scene.settings.threads, workspace: merged.field
         ) { part, field in
             guard part > 0 else {
-                return MergedPart.ground(merged.servedGround(field), withSurface ? merged.surface(field) : nil)
+                return MergedPart.ground(merged.servedCells(field), withSurface ? merged.surface(field) : nil)
             }
             var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
             coverage.coveredStreet = cut.coveredLength[part - 1]
@@ -57,7 +55,7 @@ public struct CoverageAnalysis: Sendable {
             return .limit(coverage)
         }
         var limitCoverages: [LimitCoverage] = []
-        var served = ServedGround()
+        var served = ServedCells()
         var surface: ResponseSurface?
         for part in parts {
             switch part {
@@ -67,8 +65,11 @@ public struct CoverageAnalysis: Sendable {
         }
         return CoverageResult(
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
-            responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
+            responseByGround: TimeDistribution(times: served.times, weights: served.areas),
+            responseByStreet: TimeDistribution(stretches: cut.stretches.map { $0.weighted(scene.network) }),
             isochrones: single, streetPieces: cut.pieces,
+            study: StudiedArea(
+                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches),
             surface: surface)
     }
 
@@ -98,6 +99,6 @@ public struct CoverageAnalysis: Sendable {
 
 /// One piece of work on the merged field.
 private enum MergedPart: Sendable {
-    case ground(ServedGround, ResponseSurface?)
+    case ground(ServedCells, ResponseSurface?)
     case limit(LimitCoverage)
 }

@@ -27,15 +27,15 @@ struct MergedCoverage: Sendable {
     }
 
     /// The street-served ground of the study area and how soon it is reached.
-    func servedGround(_ field: borrowing ArrivalField) -> ServedGround {
-        var times: [Milliseconds] = []
-        var areas: [Float] = []
+    func servedCells(_ field: borrowing ArrivalField) -> ServedCells {
+        var served = ServedCells()
         forEachServedCell { cell, area in
-            times.append(field.times[cell])
-            areas.append(area)
+            served.cells.append(UInt32(cell))
+            served.areas.append(area)
+            served.times.append(field.times[cell])
+            served.firstDue.append(field.firstDue(cell: cell) ?? ServedCells.nobody)
         }
-        return ServedGround(
-            area: areas.reduce(0) { $0 + Double($1) }, distribution: TimeDistribution(times: times, weights: areas))
+        return served
     }
 
     /// Visits the street-served cells with ground in the study area, and how many square metres of each that is.
@@ -95,12 +95,4 @@ struct MergedCoverage: Sendable {
             return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
         }.polygons
     }
-}
-
-/// The street-served ground of the study area.
-struct ServedGround: Sendable {
-    /// Square metres.
-    var area = 0.0
-    /// Arrival of the first unit.
-    var distribution = TimeDistribution(times: [], weights: [])
 }

@@ -20,7 +20,8 @@ public func isochroneLayer(
             GeoJSONWriter.encode(
                 .multiPolygon(isochrone.polygons),
                 properties: properties(
-                    id: point.id, name: point.name, minutes, area: isochrone.area, street: isochrone.streetLength)
+                    scene, id: point.id, name: point.name, minutes, area: isochrone.area,
+                    street: isochrone.streetLength)
                     + forClients(minutes, group: number, center: .position(stationed.coordinate))
                     + carried(point, besides: isochroneKeys))
         }
@@ -31,7 +32,7 @@ public func isochroneLayer(
         for minutes in limits {
             writer.append(
                 .multiPolygon([]),
-                properties: properties(id: point.id, name: point.name, minutes, area: 0, street: 0)
+                properties: properties(scene, id: point.id, name: point.name, minutes, area: 0, street: 0)
                     + forClients(minutes, group: isochrones.count + number, center: .null)
                     + [("unjudged", .string(point.reason))])
         }
@@ -39,15 +40,16 @@ public func isochroneLayer(
     return writer.finish()
 }
 
-private let isochroneKeys = Set(
-    (properties(id: "", name: "", 1, area: 0, street: 0) + forClients(1, group: 0, center: .null)).map(\.0)
-        + ["unjudged"])
+private let isochroneKeys: Set<String> = Set(
+    ["point", "name", "minutes", "direction", "area_km2", "street_km", "unjudged"]
+        + forClients(1, group: 0, center: .null).map(\.0))
 
 private func properties(
-    id: String, name: String, _ minutes: Double, area: Double, street: Double
+    _ scene: Scene, id: String, name: String, _ minutes: Double, area: Double, street: Double
 ) -> [(String, JSON)] {
     [
         ("point", .string(id)), ("name", .string(name)), ("minutes", .minutes(minutes)),
+        ("direction", .string(scene.settings.direction.rawValue)),
         ("area_km2", .squareKilometres(area)), ("street_km", .kilometres(street)),
     ]
 }
@@ -81,7 +83,7 @@ private func metadata(_ scene: Scene, _ run: RunDescription) -> JSON {
 /// The columns of a point that are not used, for the output. One whose name is taken is called `point_...`.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
     let known: [(String, String?)] = [
-        ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
+        ("profile", point.profile), ("tier", point.tier), ("units", point.unitsText), ("duty", point.duty),
         ("hours", point.hours),
     ]
     let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]

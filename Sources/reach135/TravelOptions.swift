@@ -41,6 +41,8 @@ struct TravelSetup: Sendable {
     let read: ProfileRead
     let model: TravelModel
 
+    var name: String { model.profile.name }
+
     /// Time lost in turning.
     var turns: TurnCosts {
         let penalties = model.profile.penalties
