@@ -1,4 +1,5 @@
 import Coverage
+import FeatureIO
 import Planning
 import Report
 import StreetGraph
@@ -50,10 +51,11 @@ struct LoadedInputs {
                 + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene), direction: settings.direction,
             attribution: options.attribution ?? read.streets.credit)
-        warnings =
+        let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+        warnings =
+            notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
             + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
     }
 
