@@ -81,7 +81,7 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "StreetEditing",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -99,8 +99,8 @@ extension ReportSections {
             headings: [told.role, told.file, told.size, told.digest],
             rows: content.run.inputs.map {
                 [
-                    .text(told.roles[$0.role] ?? $0.role), .text($0.path), .number(Double($0.size), decimals: 0),
-                    .text($0.sha256),
+                    .text(told.roles[$0.role] ?? $0.role), .text($0.path),
+                    $0.size.map { .number(Double($0), decimals: 0) } ?? .text("–"), .text($0.sha256 ?? "–"),
                 ]
             }, isSortable: false)
         let settings = content.run.settings.filter { $0.1 != .null }.map { name, _ -> Markup in

@@ -5,6 +5,7 @@ import Foundation
 import Planning
 import Report
 import ReportPage
+import Siting
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,7 +55,12 @@ struct CoverageCommand: ParsableCommand {
             let scene = inputs.scene
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            if scene.isUniform {
+                result.limits = try bar.working(on: "gaps") {
+                    try result.study.withBestPositions(result.limits, largest: 10)
+                }
+            }
             var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones and sites") {
