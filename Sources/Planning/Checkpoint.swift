@@ -22,16 +22,15 @@ public struct Checkpoint: Sendable {
 public func readCheckpoints(path: String, crs: InputCRS? = nil) throws -> (checkpoints: [Checkpoint], notes: [String]) {
     let layer = try readLayer(path: path, crs: crs)
     var notes = layer.notes
-    var ids = UniqueIDs()
+    var ids = UniqueIDs(path: path)
     var checkpoints: [Checkpoint] = []
     for feature in layer.features {
         guard let position = try position(feature, path: path) else {
             notes.append("\(feature.label) has no geometry and is no checkpoint")
             continue
         }
-        let id = feature.column("id")?.value.text ?? feature.id ?? String(feature.index)
-        try ids.add(id, of: feature, path: path)
-        checkpoints.append(Checkpoint(id: id, name: feature.column("name")?.value.text ?? "", position: position))
+        try ids.insert(feature, feature.idText)
+        checkpoints.append(Checkpoint(id: feature.idText, name: feature.text("name") ?? "", position: position))
     }
     guard !checkpoints.isEmpty else {
         throw PlanningError(

@@ -1,11 +1,14 @@
 import FeatureIO
 
-/// The ids of a layer, no two of which may be equal.
+/// The ids of a layer's features so far.
 struct UniqueIDs {
+    let path: String
     private var featureOfID: [String: Int] = [:]
 
-    /// - Throws: `PlanningError` with `duplicate-id`.
-    mutating func add(_ id: String, of feature: Feature, path: String) throws(PlanningError) {
+    init(path: String) { self.path = path }
+
+    /// - Throws: `duplicate-id`.
+    mutating func insert(_ feature: Feature, _ id: String) throws(PlanningError) {
         if let earlier = featureOfID.updateValue(feature.index, forKey: id) {
             throw PlanningError(
                 .duplicateID,

@@ -7,6 +7,8 @@ public struct AreaMeasures: Sendable {
     public var zones: [Zone]?
     /// The measures of each zone, and last of what lies outside them; empty without zones.
     public var zoneCoverage: [ZoneCoverage] = []
+    /// The answers to the standards of a plan, in their order.
+    public var standards: [StandardAnswer] = []
     /// Every street, in one row for each zone.
     public var streets: [StreetRow] = []
     /// How many of the worst streets the summary names.
@@ -20,8 +22,11 @@ public struct AreaMeasures: Sendable {
     public var unplacedCheckpoints: [Int] = []
     public var idleCheckpoints: [Int] = []
 
+    /// The key sites.
+    public var sites: SitesResult?
+
     public init() {}
 
     /// What the planner should know of them, each in one line.
-    public var warnings: [String] { zoneWarnings + checkpointWarnings }
+    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings }
 }

@@ -5,7 +5,7 @@ import StreetReading
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
-    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
@@ -37,8 +37,11 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("zones", zonesJSON(scene, measures)), ("worst_streets", worstStreetsJSON(scene, measures)),
-            ("boundary", boundaryJSON(scene, measures)),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("trust", trust.json(limits: scene.settings.limits.minutes)),
+            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (
                 "unjudged",
@@ -90,10 +93,7 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
     }
     var members: [(String, JSON)] = [
         ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
-        (
-            "snapped",
-            .position(stationed.coordinate)
-        ),
+        ("snapped", .position(stationed.coordinate)),
         ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
         ("street", .string(stationed.street)),
         ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),

@@ -1,5 +1,6 @@
 import Coverage
 import FeatureIO
+import Planning
 import StreetReading
 
 /// The summary as a table for a terminal.
@@ -8,7 +9,8 @@ public func summaryTable(
     measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
-    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
+    let direction = run.direction == .to ? ", \(JourneyDirection.to.inWords)" : ""
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)\(direction); \(run.clockInWords)")
     lines.append("")
     if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
     if scene.views.count > 1 { lines.append("Mixed    \(profiles(scene))") }
@@ -44,9 +46,11 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
-    for table in [gapsTable(scene, result), zonesTable(scene, measures), worstStreetsTable(scene, measures)].compactMap(
-        { $0 })
-    {
+    let parts = [
+        standardsTable(measures.standards), gapsTable(scene, result), zonesTable(scene, measures),
+        measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
+    ]
+    for table in parts.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)
     }
 

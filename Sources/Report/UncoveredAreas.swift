@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Planning
 import StreetGraph
 
 /// Isochrone polygons of one limit, from whatever engine.
@@ -11,6 +12,13 @@ public struct IsochroneGroup: Sendable {
     /// The names under which engines give a limit: Valhalla and Reach135 `contour` (minutes), Reach135 `minutes`,
     /// openrouteservice `value` (seconds), in this order.
     public static let limitNames = ["contour", "minutes", "value"]
+
+    /// Where the polygons of groups lie if none of them comes near an area: the middle of all, else nil.
+    public static func whereabouts(of groups: [IsochroneGroup], beside area: [Polygon<Coordinate>]) -> PlanarPoint? {
+        let boxes = groups.flatMap(\.polygons).compactMap { BoundingBox($0) }
+        guard let area = BoundingBox(area), !boxes.contains(where: area.meets) else { return nil }
+        return boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }?.middle
+    }
 
     /// Sorts a layer's polygons by their limit, ascending; those without a limit come last, together.
     /// - Throws: `UncoveredError` when a feature is no polygon or there is none.
@@ -39,6 +47,26 @@ public struct IsochroneGroup: Sendable {
         }
     }
 
+    /// Which way the journeys of a layer run, by its property `direction`; nil where it says nothing of the kind.
+    /// - Throws: `UncoveredError` where it has both kinds: their union answers no question.
+    public static func direction(of layer: Layer) throws(UncoveredError) -> JourneyDirection? {
+        var found: JourneyDirection?
+        for feature in layer.features {
+            guard case .text(let text)? = feature["direction"], let direction = JourneyDirection(rawValue: text) else {
+                continue
+            }
+            if let found, found != direction {
+                throw UncoveredError(
+                    code: .mixedDirections,
+                    message:
+                        "\(layer.path), feature \(feature.index), \"direction\": expected isochrones of one direction, "
+                        + "found \"\(text)\" after \"\(found.rawValue)\"")
+            }
+            found = direction
+        }
+        return found
+    }
+
     private static func limit(_ feature: Feature, _ name: String?, _ path: String) throws(UncoveredError) -> Double? {
         guard let name else { return nil }
         switch feature[name] {
@@ -59,6 +87,7 @@ public struct UncoveredError: Error, Equatable, Sendable, CustomStringConvertibl
     public enum Code: String, Sendable {
         case notPolygons = "not-polygons"
         case badLimit = "bad-limit"
+        case mixedDirections = "mixed-directions"
     }
 
     public let code: Code

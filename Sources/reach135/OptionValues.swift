@@ -1,5 +1,7 @@
 import FeatureIO
 import Foundation
+import Geometry
+import Planning
 import StreetGraph
 
 // Values that options of several commands share. Each is one clear line where it cannot be used.
@@ -12,6 +14,14 @@ func metres(_ text: String, _ option: String, atLeast least: Double, atMost most
     return value
 }
 
+/// Which way journeys run.
+func journeyDirection(_ text: String) throws -> JourneyDirection {
+    guard let direction = JourneyDirection(rawValue: text) else {
+        throw RunFailure("--direction: expected from or to, found \"\(text)\"")
+    }
+    return direction
+}
+
 /// How many threads work; nil stands for all cores.
 func threadCount(_ threads: Int?) throws -> Int {
     guard let threads else { return ProcessInfo.processInfo.activeProcessorCount }
@@ -19,4 +29,9 @@ func threadCount(_ threads: Int?) throws -> Int {
         throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
     }
     return threads
+}
+
+/// A place in degrees for a message: longitude, latitude, to about a kilometre.
+func degrees(_ place: PlanarPoint) -> String {
+    [place.x, place.y].map { "\(($0 * 100).rounded() / 100)" }.joined(separator: ",")
 }

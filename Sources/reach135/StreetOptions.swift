@@ -38,6 +38,12 @@ struct StreetOptions: ParsableArguments {
             "Duty level: only points whose column duty names it, or is empty, are active.", valueName: "level"))
     var duty: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which way journeys run: from the points to any place, or to the points from any place.",
+            valueName: "from|to"))
+    var direction = JourneyDirection.from.rawValue
+
     // Numbers are taken as they come, so that a negative one is bad input and not a strange option.
     @Option(
         parsing: .unconditional,
@@ -77,6 +83,18 @@ struct StreetOptions: ParsableArguments {
     var areaCRS: String?
 
     @Option(
+        name: .customLong("points-where"),
+        help: ArgumentHelp(
+            "Only points that meet a condition: SQL on the layer's columns, such as \"tier = 1 AND status <> 'closed'\".",
+            valueName: "sql"))
+    var pointsWhere: String?
+
+    @Option(
+        name: .customLong("area-where"),
+        help: ArgumentHelp("Only polygons of the study area's layer that meet a condition.", valueName: "sql"))
+    var areaWhere: String?
+
+    @Option(
         help: ArgumentHelp(
             "Credit for the street data, written into every output. Default for OpenStreetMap files: their own.",
             valueName: "text"))
@@ -97,7 +115,8 @@ struct StreetOptions: ParsableArguments {
             cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
             offStreetLimit: try metres(offStreet, "--off-street", atLeast: 0, atMost: 5000),
             snapLimit: try metres(snap, "--snap", atLeast: 0, atMost: 10_000),
-            threads: try threadCount(threads), handling: try handlingTime())
+            threads: try threadCount(threads), handling: try handlingTime(),
+            direction: try journeyDirection(direction))
     }
 
     private func handlingTime() throws -> Milliseconds {
@@ -108,16 +127,20 @@ struct StreetOptions: ParsableArguments {
     }
 
     /// What result files say of the options; not the number of threads, on which nothing depends.
-    func described(_ settings: CoverageSettings) -> [(String, JSON)] {
+    func described(_ settings: CoverageSettings, _ setup: TravelSetup) -> [(String, JSON)] {
         let own: [(String, JSON)] = [
             ("handling_s", .decimal(Double(settings.handling) / 1000, places: 3)),
             ("duty", duty.map { .string($0) } ?? .null),
+            ("direction", .string(settings.direction.rawValue)),
             ("minutes", .array(settings.limits.minutes.map { .number($0) })),
             ("cell_m", .number(settings.cellSize)), ("off_street_m", .number(settings.offStreetLimit)),
             ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        return travel.described + own + barriers.described(streets: streets)
+        let conditions = [("points_where", pointsWhere), ("area_where", areaWhere)].compactMap { key, condition in
+            condition.map { (key, JSON.string($0)) }
+        }
+        return travel.described(setup) + own + conditions + barriers.described(streets: streets)
     }
 }
