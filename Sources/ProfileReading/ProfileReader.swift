@@ -14,12 +14,13 @@ public func readProfile(text: String, file: String) throws(ProfileError) -> Prof
     ])
     _ = try root["about"]?.text()
     let mode = try root.required("mode")
-    guard ["motor", "bicycle", "foot"].contains(try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
+    guard let travelMode = TravelMode(rawValue: try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
 
     var profile = Profile(
         name: try root.required("name").text(), speeds: try speeds(root.required("speeds_kmh")),
         limits: try limits(root.required("maxspeed")), access: try access(root.required("access")),
         oneway: try oneway(root.required("oneway")))
+    profile.mode = travelMode
     profile.walksRoundSquares = try root.required("access").mapping()["squares"]?.flag() ?? false
     profile.startLoss = try root.required("start_loss_s").number(0...600, "seconds")
     profile.topSpeed = try root["top_speed_kmh"].map { value throws(ProfileError) in try metresPerSecond(value) }
