@@ -24,9 +24,10 @@ let package = Package(
         .target(name: "OpeningHours"),
         .target(name: "Calibration", dependencies: ["OpeningHours"]),
         .target(name: "TravelModel", dependencies: ["OpeningHours"]),
+        .target(name: "YAMLReading", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "ProfileReading",
-            dependencies: ["OpeningHours", "TravelModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["OpeningHours", "TravelModel", "YAMLReading"],
             resources: [.embedInCode("Profiles")]),
         .target(
             name: "StreetReading",
@@ -106,7 +107,7 @@ let package = Package(
                 "Calibration", "Ground", "OpeningHours", "ProfileFitting", "ProfileReading", "Reachability",
                 "StreetGraph", "StreetReading", "TestMaps", "TravelModel",
             ]),
-        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel"]),
+        .testTarget(name: "ProfileReadingTests", dependencies: ["ProfileReading", "TravelModel", "YAMLReading"]),
         .testTarget(
             name: "FeatureIOTests", dependencies: ["CGDAL", "FeatureIO", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(

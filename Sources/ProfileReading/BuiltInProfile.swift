@@ -1,5 +1,6 @@
 import Foundation
 import TravelModel
+import YAMLReading
 
 /// The profiles that come with the product. Their files are part of the program.
 public enum BuiltInProfile: String, Sendable, CaseIterable {
@@ -55,7 +56,8 @@ public struct ProfileRead: Sendable {
 
 /// The profile of a name, or of a YAML file.
 ///
-/// - Throws: `ProfileError`: `unknown-profile` for what is neither; `unreadable`; and what `readProfile(text:file:)` throws.
+/// - Throws: `ProfileError`: `unknown-profile` for what is neither; `unreadable`; `unusable` for what
+///   `readProfile(text:file:)` throws.
 public func readProfile(nameOrFile argument: String) throws(ProfileError) -> ProfileRead {
     if let builtIn = BuiltInProfile(rawValue: argument) {
         return ProfileRead(profile: builtIn.profile, text: builtIn.text)
@@ -70,7 +72,11 @@ public func readProfile(nameOrFile argument: String) throws(ProfileError) -> Pro
             .unknownProfile, "profile \"\(argument)\": expected one of \(names), or a YAML file; found neither")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-        throw ProfileError(.badYAML, "\(argument): expected YAML in UTF-8, found other bytes")
+        throw ProfileError(.unusable, "\(argument): expected YAML in UTF-8, found other bytes")
     }
-    return ProfileRead(profile: try readProfile(text: text, file: argument), text: text, file: argument)
+    do {
+        return ProfileRead(profile: try readProfile(text: text, file: argument), text: text, file: argument)
+    } catch {
+        throw ProfileError(.unusable, error.message)
+    }
 }

@@ -5,12 +5,8 @@ public struct ProfileError: Error, Equatable, Sendable, CustomStringConvertible 
         case unknownProfile = "unknown-profile"
         /// The file cannot be read.
         case unreadable
-        /// The file is not YAML.
-        case badYAML = "bad-yaml"
-        /// A key is missing, not known, or there twice.
-        case badKey = "bad-key"
-        /// A value is of the wrong kind or out of range.
-        case badValue = "bad-value"
+        /// Its YAML cannot be used (see `YAMLError`).
+        case unusable
     }
 
     public let code: Code

@@ -1,7 +1,8 @@
 import TravelModel
+import YAMLReading
 
 /// Seconds lost at nodes and in turns.
-func readPenalties(_ value: YAMLValue) throws(ProfileError) -> Penalties {
+func readPenalties(_ value: YAMLValue) throws(YAMLError) -> Penalties {
     let mapping = try value.mapping()
     let seconds: [(key: String, path: WritableKeyPath<Penalties, Double> & Sendable)] = [
         ("traffic_signals", \.trafficSignals), ("stop", \.stop), ("give_way", \.giveWay), ("crossing", \.crossing),
@@ -18,7 +19,7 @@ func readPenalties(_ value: YAMLValue) throws(ProfileError) -> Penalties {
 }
 
 /// What barriers do, by kind.
-func readBarriers(_ value: YAMLValue) throws(ProfileError) -> BarrierRules {
+func readBarriers(_ value: YAMLValue) throws(YAMLError) -> BarrierRules {
     var rules = BarrierRules()
     for (kind, entry) in try value.mapping().entries {
         switch kind {
@@ -33,7 +34,7 @@ func readBarriers(_ value: YAMLValue) throws(ProfileError) -> BarrierRules {
     return rules
 }
 
-private func barrierEffect(_ value: YAMLValue) throws(ProfileError) -> BarrierRules.Effect {
+private func barrierEffect(_ value: YAMLValue) throws(YAMLError) -> BarrierRules.Effect {
     if try value.text() == "closed" { return .closed }
     guard let seconds = Double(try value.text()), (0...3600).contains(seconds) else {
         throw value.expected("closed, or seconds from 0 to 3600")
@@ -42,7 +43,7 @@ private func barrierEffect(_ value: YAMLValue) throws(ProfileError) -> BarrierRu
 }
 
 /// How large the vehicle is, and what it counts as.
-func readVehicle(_ value: YAMLValue) throws(ProfileError) -> Vehicle {
+func readVehicle(_ value: YAMLValue) throws(YAMLError) -> Vehicle {
     let mapping = try value.mapping()
     try mapping.allow(["as", "height_m", "width_m", "length_m", "weight_t", "axleload_t", "limits_lifted_by"])
     var vehicle = Vehicle()
@@ -57,7 +58,7 @@ func readVehicle(_ value: YAMLValue) throws(ProfileError) -> Vehicle {
 }
 
 /// Which turn restrictions hold.
-func readTurns(_ value: YAMLValue) throws(ProfileError) -> TurnRules {
+func readTurns(_ value: YAMLValue) throws(YAMLError) -> TurnRules {
     let mapping = try value.mapping()
     try mapping.allow(["heeded", "exempt_as"])
     var rules = TurnRules()

@@ -1,12 +1,13 @@
 import OpeningHours
 import TravelModel
+import YAMLReading
 
 /// Reads a travel profile from the text of a YAML file.
 ///
 /// - Parameter file: its name, for complaints.
-/// - Throws: `ProfileError` with `bad-yaml`, `bad-key` or `bad-value`: the first thing that is wrong, with its line and key.
-public func readProfile(text: String, file: String) throws(ProfileError) -> Profile {
-    let root = try YAMLValue(text: text, file: file).mapping()
+/// - Throws: `YAMLError` with `bad-yaml`, `bad-key` or `bad-value`: the first thing that is wrong, with its line and key.
+public func readProfile(text: String, file: String) throws(YAMLError) -> Profile {
+    let root = try YAMLValue(text: text, file: file, what: "a profile").mapping()
     try root.allow([
         "name", "about", "mode", "speeds_kmh", "maxspeed", "speed_factors", "top_speed_kmh", "start_loss_s",
         "surface_kmh", "smoothness_kmh", "tracktype_kmh", "access", "oneway", "penalties_s", "barriers_s", "vehicle",
@@ -23,7 +24,7 @@ public func readProfile(text: String, file: String) throws(ProfileError) -> Prof
     profile.mode = travelMode
     profile.walksRoundSquares = try root.required("access").mapping()["squares"]?.flag() ?? false
     profile.startLoss = try root.required("start_loss_s").number(0...600, "seconds")
-    profile.topSpeed = try root["top_speed_kmh"].map { value throws(ProfileError) in try metresPerSecond(value) }
+    profile.topSpeed = try root["top_speed_kmh"].map { value throws(YAMLError) in try metresPerSecond(value) }
     if let factors = root["speed_factors"] { profile.speedFactors = try speedFactors(factors) }
     profile.ground.surface = try caps(root["surface_kmh"])
     profile.ground.smoothness = try caps(root["smoothness_kmh"])
@@ -36,11 +37,11 @@ public func readProfile(text: String, file: String) throws(ProfileError) -> Prof
     return profile
 }
 
-private func metresPerSecond(_ value: YAMLValue) throws(ProfileError) -> Double {
+private func metresPerSecond(_ value: YAMLValue) throws(YAMLError) -> Double {
     try value.number(0.1...300, "km/h") / 3.6
 }
 
-private func streetClass(_ name: String, _ value: YAMLValue) throws(ProfileError) -> StreetClass {
+private func streetClass(_ name: String, _ value: YAMLValue) throws(YAMLError) -> StreetClass {
     guard let known = StreetClass(rawValue: name) else {
         throw value.expected(
             "a street class (\(StreetClass.allCases.map(\.rawValue).joined(separator: ", "))) in place of \(name)",
@@ -49,7 +50,7 @@ private func streetClass(_ name: String, _ value: YAMLValue) throws(ProfileError
     return known
 }
 
-private func speeds(_ value: YAMLValue) throws(ProfileError) -> [StreetClass: Double] {
+private func speeds(_ value: YAMLValue) throws(YAMLError) -> [StreetClass: Double] {
     var speeds: [StreetClass: Double] = [:]
     for (name, speed) in try value.mapping().entries {
         speeds[try streetClass(name, speed)] = try metresPerSecond(speed)
@@ -58,7 +59,7 @@ private func speeds(_ value: YAMLValue) throws(ProfileError) -> [StreetClass: Do
     return speeds
 }
 
-private func limits(_ value: YAMLValue) throws(ProfileError) -> LimitRule {
+private func limits(_ value: YAMLValue) throws(YAMLError) -> LimitRule {
     let mapping = try value.mapping()
     try mapping.allow(["use", "factor"])
     let use = try mapping.required("use")
@@ -71,14 +72,14 @@ private func limits(_ value: YAMLValue) throws(ProfileError) -> LimitRule {
     }
 }
 
-private func caps(_ value: YAMLValue?) throws(ProfileError) -> [String: Double] {
+private func caps(_ value: YAMLValue?) throws(YAMLError) -> [String: Double] {
     guard let value else { return [:] }
     var caps: [String: Double] = [:]
     for (name, speed) in try value.mapping().entries { caps[name] = try metresPerSecond(speed) }
     return caps
 }
 
-private func speedFactors(_ value: YAMLValue) throws(ProfileError) -> [SpeedFactor] {
+private func speedFactors(_ value: YAMLValue) throws(YAMLError) -> [SpeedFactor] {
     var factors: [SpeedFactor] = []
     for entry in try value.list() {
         let mapping = try entry.mapping()
@@ -87,13 +88,13 @@ private func speedFactors(_ value: YAMLValue) throws(ProfileError) -> [SpeedFact
         for name in try mapping["classes"]?.list() ?? [] {
             factor.classes.insert(try streetClass(name.text(), name))
         }
-        factor.hours = try mapping["hours"].map { value throws(ProfileError) in try readHours(value) }
+        factor.hours = try mapping["hours"].map { value throws(YAMLError) in try readHours(value) }
         factors.append(factor)
     }
     return factors
 }
 
-func readHours(_ value: YAMLValue) throws(ProfileError) -> OpeningHours {
+func readHours(_ value: YAMLValue) throws(YAMLError) -> OpeningHours {
     do {
         return try OpeningHours.parse(value.text())
     } catch let error as OpeningHoursError {
@@ -103,7 +104,7 @@ func readHours(_ value: YAMLValue) throws(ProfileError) -> OpeningHours {
     }
 }
 
-private func access(_ value: YAMLValue) throws(ProfileError) -> AccessRules {
+private func access(_ value: YAMLValue) throws(YAMLError) -> AccessRules {
     let mapping = try value.mapping()
     try mapping.allow(["keys", "barred", "opened_by", "squares"])
     return AccessRules(
@@ -111,7 +112,7 @@ private func access(_ value: YAMLValue) throws(ProfileError) -> AccessRules {
         openedBy: try mapping["opened_by"]?.texts() ?? [])
 }
 
-private func oneway(_ value: YAMLValue) throws(ProfileError) -> OnewayRules {
+private func oneway(_ value: YAMLValue) throws(YAMLError) -> OnewayRules {
     let mapping = try value.mapping()
     try mapping.allow(["keys", "contraflow", "contraflow_factor", "never_against", "against_roundabouts"])
     var rules = OnewayRules(keys: try mapping.required("keys").texts())

@@ -70,7 +70,8 @@ struct CoverageCommand: ParsableCommand {
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
                 warnings: inputs.warnings, run: run)
             let names = layers.map { "\($0.0).\(format.rawValue)" }.joined(separator: ", ")
-            try writeResult(json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+            try writeResult(
+                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Testing
 import TravelModel
+import YAMLReading
 
 @testable import ProfileReading
 
@@ -92,7 +93,7 @@ import TravelModel
     ])
     func badFilesAreNamedWithLineAndKey(good: String, bad: String, message: String) throws {
         let text = Self.small.replacing(good, with: bad)
-        let error = #expect(throws: ProfileError.self) { try readProfile(text: text, file: "mine.yaml") }
+        let error = #expect(throws: YAMLError.self) { try readProfile(text: text, file: "mine.yaml") }
         let found = error?.message ?? ""
         #expect(found.contains(message), "\(found)")
         #expect(!found.contains("\n"))
@@ -105,7 +106,7 @@ import TravelModel
         let factor = try #require(try readProfile(text: peak, file: "mine.yaml").speedFactors.first)
         #expect(factor.factor == 0.5 && factor.classes == [.residential] && factor.hours != nil)
         let bad = Self.small + "\nspeed_factors:\n  - {factor: 0.5, hours: \"Mo-Xx\"}\n"
-        let error = #expect(throws: ProfileError.self) { try readProfile(text: bad, file: "mine.yaml") }
+        let error = #expect(throws: YAMLError.self) { try readProfile(text: bad, file: "mine.yaml") }
         #expect(
             error?.message.hasPrefix("mine.yaml: line 10: key speed_factors[1].hours: expected hours such as") == true)
     }

@@ -1,25 +1,27 @@
 import Yams
 
 /// A value of a YAML file that knows where it stands, so that every complaint can name file, line and key.
-struct YAMLValue {
-    let file: String
+package struct YAMLValue {
+    package let file: String
     /// The keys that lead here, joined by points; empty for the whole file.
-    let key: String
+    package let key: String
     let node: Node
 
     /// The whole of a file's text.
-    init(text: String, file: String) throws(ProfileError) {
+    ///
+    /// - Parameter what: what the file holds, for the complaint about an empty one.
+    package init(text: String, file: String, what: String) throws(YAMLError) {
         self.file = file
         key = ""
         do {
             guard let node = try compose(yaml: text) else {
-                throw ProfileError(.badYAML, "\(file): expected a profile, found an empty file")
+                throw YAMLError(.badYAML, "\(file): expected \(what), found an empty file")
             }
             self.node = node
-        } catch let error as ProfileError {
+        } catch let error as YAMLError {
             throw error
         } catch {
-            throw ProfileError(.badYAML, Self.words(error, file: file))
+            throw YAMLError(.badYAML, Self.words(error, file: file))
         }
     }
 
@@ -45,6 +47,12 @@ struct YAMLValue {
         }
     }
 
+    /// The line it stands in, from 1; 0 where that is not known.
+    package var line: Int { node.mark?.line ?? 0 }
+
+    package var isMapping: Bool { node.mapping != nil }
+    package var isList: Bool { node.sequence != nil }
+
     /// Where it stands, for a complaint.
     private var place: String {
         let line = node.mark.map { "line \($0.line): " } ?? ""
@@ -61,35 +69,35 @@ struct YAMLValue {
         }
     }
 
-    func expected(_ what: String, _ code: ProfileError.Code = .badValue) -> ProfileError {
-        ProfileError(code, "\(place)expected \(what), found \(found)")
+    package func expected(_ what: String, _ code: YAMLError.Code = .badValue) -> YAMLError {
+        YAMLError(code, "\(place)expected \(what), found \(found)")
     }
 
     // MARK: Kinds of values
 
-    func mapping() throws(ProfileError) -> YAMLMapping {
+    package func mapping() throws(YAMLError) -> YAMLMapping {
         guard case .mapping(let mapping) = node else { throw expected("keys with values") }
         return try YAMLMapping(self, mapping)
     }
 
-    func list() throws(ProfileError) -> [YAMLValue] {
+    package func list() throws(YAMLError) -> [YAMLValue] {
         guard case .sequence(let sequence) = node else { throw expected("a list such as [a, b]") }
         return sequence.enumerated().map { YAMLValue(file: file, key: "\(key)[\($0.offset + 1)]", node: $0.element) }
     }
 
     /// A word. `no` without quotation marks is a word here, as OpenStreetMap uses it.
-    func text() throws(ProfileError) -> String {
+    package func text() throws(YAMLError) -> String {
         guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw expected("a word") }
         return scalar.string
     }
 
-    func texts() throws(ProfileError) -> [String] {
+    package func texts() throws(YAMLError) -> [String] {
         var texts: [String] = []
         for value in try list() { texts.append(try value.text()) }
         return texts
     }
 
-    func flag() throws(ProfileError) -> Bool {
+    package func flag() throws(YAMLError) -> Bool {
         switch try text() {
         case "true", "yes": return true
         case "false", "no": return false
@@ -98,7 +106,7 @@ struct YAMLValue {
     }
 
     /// A number within a range, which is told when it is not kept.
-    func number(_ range: ClosedRange<Double>, _ unit: String) throws(ProfileError) -> Double {
+    package func number(_ range: ClosedRange<Double>, _ unit: String) throws(YAMLError) -> Double {
         guard case .scalar(let scalar) = node, let number = decimal(scalar.string), range.contains(number) else {
             throw expected("\(unit) from \(plain(range.lowerBound)) to \(plain(range.upperBound))")
         }
@@ -112,43 +120,6 @@ struct YAMLValue {
 
     private func plain(_ number: Double) -> String {
         number == number.rounded() ? String(Int(number)) : String(number)
-    }
-}
-
-/// The keys of a mapping, each of which must be asked for.
-struct YAMLMapping {
-    let value: YAMLValue
-    private(set) var entries: [(key: String, value: YAMLValue)] = []
-    /// The line of each key.
-    private var lines: [Int] = []
-
-    init(_ value: YAMLValue, _ mapping: Node.Mapping) throws(ProfileError) {
-        self.value = value
-        for (key, node) in mapping {
-            guard case .scalar(let name) = key else {
-                throw YAMLValue(file: value.file, key: value.key, node: key).expected("a word as key", .badKey)
-            }
-            let path = value.key.isEmpty ? name.string : "\(value.key).\(name.string)"
-            lines.append(name.mark?.line ?? 0)
-            entries.append((name.string, YAMLValue(file: value.file, key: path, node: node)))
-        }
-    }
-
-    subscript(_ key: String) -> YAMLValue? { entries.first { $0.key == key }?.value }
-
-    func required(_ key: String) throws(ProfileError) -> YAMLValue {
-        guard let found = self[key] else { throw value.expected("a key \(key)", .badKey) }
-        return found
-    }
-
-    /// - Throws: for the first key that is none of `known`.
-    func allow(_ known: [String]) throws(ProfileError) {
-        for ((key, value), line) in zip(entries, lines) where !known.contains(key) {
-            throw ProfileError(
-                .badKey,
-                "\(value.file): line \(line): key \(value.key): expected one of "
-                    + "\(known.joined(separator: ", ")), found \(key)")
-        }
     }
 }
 
