@@ -10,6 +10,7 @@ extension PointsRead {
     public func onDuty(at moment: Moment?, named name: String?, path: String) throws(PlanningError) -> PointsRead {
         var read = self
         read.points = []
+        var naming = 0
         for point in points {
             guard let text = point.hours else {
                 read.points.append(point)
@@ -28,6 +29,7 @@ extension PointsRead {
                 read.points.append(point)
                 continue
             }
+            if hours.namesHolidays { naming += 1 }
             switch hours.isOpen(at: moment) {
             case true?: read.points.append(point)
             case false?: read.unjudged.append((point.id, point.name, "off duty at \(name ?? "this time"): \(text)"))
@@ -35,6 +37,11 @@ extension PointsRead {
                 read.unjudged.append(
                     (point.id, point.name, "whether it is on duty at \(name ?? "this time") cannot be told: \(text)"))
             }
+        }
+        if naming > 0, moment?.holidays == [] {
+            read.notes.append(
+                "\(naming) points have hours that name holidays; the day of --time is taken for none, unless --holiday says "
+                    + "otherwise")
         }
         guard !read.points.isEmpty else {
             throw PlanningError(

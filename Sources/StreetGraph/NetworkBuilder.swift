@@ -272,10 +272,12 @@ private struct EdgeCutter {
             let length = shapeOffset[Int(firstShape[Int(edge) + 1]) - 1]
             for speed in [way.forwardSpeed, way.backwardSpeed] where speed > 0 {
                 if let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime { continue }
+                let id = way.id == 0 ? "" : " with the id \(way.id)"
+                let name = way.name.isEmpty ? "" : " (\(way.name))"
                 return StreetGraphError(
                     code: .timeOverflow,
-                    message: "street \(Int(self.way[Int(edge)]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
-                        + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
+                    message: "the street\(id)\(name) takes more than 24 days at \(speed * 3.6) km/h: expected a higher "
+                        + "speed")
             }
         }
         preconditionFailure("no street takes too long")

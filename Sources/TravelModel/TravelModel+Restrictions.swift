@@ -23,7 +23,8 @@ extension TravelModel {
             switch moment.flatMap(hours.isOpen) {
             case true?: break
             case false?: return .notForUs
-            case nil: return .unread("it holds at some hours (\(tags.formerHours)), which needs --time with day and hour")
+            case nil:
+                return .unread("it holds at some hours (\(tags.formerHours)), which needs --time with day and hour")
             }
         case .unreadable: return .unread("its hours cannot be understood: \(tags.formerHours)")
         }

@@ -32,9 +32,9 @@ struct InputsRead: Sendable {
             threads: options.streets.allSatisfy(isOpenStreetMapFile) && layerSettings.changes == nil ? threads : 1,
             {
                 (
-                    points: try readResponsePoints(path: options.points, crs: pointsCRS)
+                    points: try readResponsePoints(path: options.points, crs: pointsCRS, where: options.pointsWhere)
                         .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
-                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own()
                 )
             },
@@ -91,9 +91,9 @@ struct ReadArea: Sendable {
     /// What was assumed while reading, each in one line.
     let notes: [String]
 
-    init(path: String, crs: InputCRS?) throws {
+    init(path: String, crs: InputCRS?, where condition: String?) throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { features in
+        let area = try readStudyArea(path: path, crs: crs, where: condition) { features in
             do {
                 return try algebra.repaired(features: features)
             } catch {

@@ -28,9 +28,7 @@ struct IsochronesCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let format = VectorFormat(path: output)
-            let crs = try outputOptions.crs(
-                for: format, expected: "--output with a name that ends in .gpkg, .shp or .fgb, found \"\(output)\"")
+            let file = try LayerFile(output, outputOptions)
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
                 try LoadedInputs(options, area: area, command: "isochrones")
@@ -38,7 +36,7 @@ struct IsochronesCommand: ParsableCommand {
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
-            let written = try files(bytes, at: output, as: format, crs: crs, run)
+            let written = try file.files(bytes, members: run.members)
             bar.clear()
             try writeResult(written)
             for warning in inputs.warnings { complain(warning) }

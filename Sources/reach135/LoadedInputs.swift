@@ -33,13 +33,15 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
+            settings: options.described(settings, read.travel)
+                + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? read.streets.credit)
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
             + read.barriers.report.warnings
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
     }
 
     /// The stages that every response time includes.

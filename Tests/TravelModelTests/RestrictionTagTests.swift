@@ -91,8 +91,14 @@ import Testing
     /// What is told of former hours: whether they cannot be read or the time is missing.
     @Test(
         arguments: [
-            ("day_on=Mo day_off=Fr", nil, "it holds at some hours (day_on=Mo, day_off=Fr), which needs --time with day and hour"),
-            ("hour_on=07:00 hour_off=09:00", "Tu", "it holds at some hours (hour_on=07:00, hour_off=09:00), which needs --time with day and hour"),
+            (
+                "day_on=Mo day_off=Fr", nil,
+                "it holds at some hours (day_on=Mo, day_off=Fr), which needs --time with day and hour"
+            ),
+            (
+                "hour_on=07:00 hour_off=09:00", "Tu",
+                "it holds at some hours (hour_on=07:00, hour_off=09:00), which needs --time with day and hour"
+            ),
             ("day_on=T day_off=Fr", "Tu 08:00", "its hours cannot be understood: day_on=T, day_off=Fr"),
             ("hour_on=22:00", "23:00", "its hours cannot be understood: hour_on=22:00"),
         ] as [(String, String?, String)])

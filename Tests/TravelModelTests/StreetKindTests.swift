@@ -65,7 +65,8 @@ import Testing
     func works(text: String, outcome: String) throws {
         #expect(try model(.emergencyCar).outcome("highway=residential \(text)") == outcome)
         #expect(try model(.emergencyCar).outcome("building=yes \(text)") == "notAStreet")
-        #expect(try model(.emergencyCar).judge(tags("speed_kmh=31 \(text)"), as: .lineLayer).isOpen == (outcome == "31 31"))
+        #expect(
+            try model(.emergencyCar).judge(tags("speed_kmh=31 \(text)"), as: .lineLayer).isOpen == (outcome == "31 31"))
     }
 
     @Test func aFerryOnlyWhereAProfileListsIt() throws {
