@@ -61,6 +61,30 @@ import Testing
         #expect(try town.folder.contents(of: "out") == before)
     }
 
+    /// Works from 1 to 3 May close the long street on these days alone; without a time they are taken to hold.
+    @Test(
+        arguments: [
+            (["--time", "2026-05-01T00:00"], "closes 1 street"), (["--time", "2026-05-03"], "closes 1 street"),
+            (
+                ["--time", "2026-05-04T00:00"],
+                "feature 1 (Works) does not hold at --time (from 2026-05-01 until 2026-05-03) and changes nothing"
+            ),
+            ([], "1 changes have from or until; without --time all of them count"),
+            (["--time", "Fri 12:00"], "1 changes have from or until; --time does not tell enough"),
+        ] as [([String], String)])
+    func datedChanges(options: [String], words: String) throws {
+        let town = try SmallTown()
+        let works = change(
+            line("[10.00502,50.0],[10.00502,50.006]"),
+            "\"change\":\"close\",\"name\":\"Works\",\"from\":\"2026-05-01\",\"until\":\"2026-05-03\"")
+        let file = try town.folder.write(SmallTown.collection([works]), to: "changes.geojson")
+        let run = try CommandRun.reach135(town.coverage("--changes", file, output: "out") + options)
+        #expect(run.status == 0, "\(run.errors)")
+        let notes = try #require(try summary(town, "out")["warnings"] as? [String])
+        #expect(notes.contains { $0.contains("changes.geojson: ") && $0.contains(words) }, "\(notes)")
+        #expect(notes.contains { $0.contains("closes 1 street") } == !words.contains("does not hold"))
+    }
+
     @Test func changesThatDoNotFit() throws {
         let town = try SmallTown()
         let far = line("[10.0,50.1],[10.02,50.1]")
@@ -74,6 +98,10 @@ import Testing
             (
                 "{\"type\":\"Polygon\",\"coordinates\":[[[10,50.1],[10.01,50.1],[10.01,50.2],[10,50.1]]]}",
                 "\"change\":\"barrier\"", ["a street inside the polygon, found none"]
+            ),
+            (
+                line("[10.0,50.0],[10.005,50.0]"), "\"change\":\"close\",\"until\":\"soon\"",
+                ["\"until\"", "a local date or time such as 2026-11-25 or 2026-11-25T14:30", "\"soon\""]
             ),
             (far, "\"change\":\"closed\"", ["close, open, new, speed or barrier", "\"closed\""]),
         ]
