@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph"]),
+        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),

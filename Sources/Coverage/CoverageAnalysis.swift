@@ -32,9 +32,7 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("ground", steps: 1))
         let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
         let ground = try GroundModel(scene: scene, reach: joint.reach)
-        guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
-        let streets = try StreetsInArea(
-            plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
+        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))

@@ -91,7 +91,7 @@ public struct GroundModel: Sendable {
 
     /// The part of the study area's box in which there can be street-served ground; nil where there is none.
     private static func servedBox(of scene: Scene, margin: Double) -> BoundingBox? {
-        guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = BoundingBox(scene.plane.points)
+        guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = scene.plane.boxOfStreets
         else { return nil }
         let served = streets.widened(by: margin)
         return area.meets(served) ? area.intersection(served) : nil

@@ -39,9 +39,7 @@ public struct IsochroneWorker: ~Copyable {
     private let scene: Scene
     private let ground: GroundModel
     private let streets: StreetsInArea?
-    private var search: SearchWorkspace
-    /// The number of the graph that `search` reads.
-    private var graphNumber = 0
+    private var search: PointSearch
     private var cells: CoveredCells
 
     /// - Parameters:
@@ -51,19 +49,14 @@ public struct IsochroneWorker: ~Copyable {
         self.scene = scene
         self.ground = ground
         self.streets = streets
-        search = SearchWorkspace(for: scene.graph)
+        search = PointSearch(scene)
         cells = CoveredCells(
             plane: scene.plane, ownership: ground.ownership, limits: scene.settings.limits.milliseconds)
     }
 
     /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
-        if scene.graphOfPoint[point] != graphNumber {
-            graphNumber = scene.graphOfPoint[point]
-            search = SearchWorkspace(for: scene.graphs[graphNumber])
-        }
-        let reach = boundedSearch(
-            from: scene.sources(ofPoint: point), within: scene.settings.longestLimit, using: &search)
+        let reach = search.reach(ofPoint: point, within: scene.settings.longestLimit)
         cells.fill(from: reach)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()
@@ -103,7 +96,7 @@ public struct IsochroneWorker: ~Copyable {
 
     private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {
         var (all, inside) = (0.0, 0.0)
-        for edge in reach.edges {
+        for edge in reach.edges where scene.network.isStreet(edge.edge) {
             let length = scene.network.length(edge.edge)
             // Most streets are covered from end to end, without a list of intervals.
             if reach.coversWhole(edge, within: limit) {
@@ -123,21 +116,5 @@ public struct IsochroneWorker: ~Copyable {
             if let streets { inside += length * streets.share(edge.edge, of: intervals) }
         }
         return (all, inside)
-    }
-}
-
-extension Scene {
-    /// Where the search of one stationed point starts: at its first exit.
-    public func source(ofPoint point: Int) -> Source { source(stationed[point].position, point) }
-
-    /// Where it starts, at all exits.
-    public func sources(ofPoint point: Int) -> [Source] {
-        [source(ofPoint: point)] + stationed[point].otherPositions.map { source($0, point) }
-    }
-
-    private func source(_ position: StreetPosition, _ point: Int) -> Source {
-        Source(
-            edge: position.edge, fraction: position.fraction,
-            offset: settings.handling + stationed[point].point.turnout + settings.startLoss, point: UInt32(point))
     }
 }

@@ -7,20 +7,27 @@ import StreetGraph
 struct Stationing {
     let plane: StreetPlane
     let lattice: ProjectionLattice
-    let snapLimit: Double
-    private let snapping: Snapping
+    let views: [TravelView]
+    let settings: CoverageSettings
+    /// One for each view.
+    private let snappings: [Snapping]
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.
     private let region: BoundingBox
 
-    /// - Parameter streetBox: around all streets, degrees.
-    init(plane: StreetPlane, snapping: Snapping, lattice: ProjectionLattice, streetBox: BoundingBox, snapLimit: Double)
-    {
+    /// - Parameters:
+    ///   - snappings: one for each view.
+    ///   - streetBox: around all streets, degrees.
+    init(
+        plane: StreetPlane, snappings: [Snapping], lattice: ProjectionLattice, streetBox: BoundingBox,
+        views: [TravelView], settings: CoverageSettings
+    ) {
         self.plane = plane
         self.lattice = lattice
-        self.snapLimit = snapLimit
-        self.snapping = snapping
+        self.views = views
+        self.settings = settings
+        self.snappings = snappings
         self.streetBox = streetBox
         let centre = lattice.centre
         region = BoundingBox(
@@ -28,59 +35,109 @@ struct Stationing {
             maxY: centre.y + Scene.reachY)
     }
 
-    /// - Throws: `CoverageError` when no point at all is near a street.
-    func station(_ points: PointsRead) throws -> (stationed: [StationedPoint], unjudged: [UnjudgedPoint]) {
+    /// How fast a unit drives: a view, and a factor on its speeds. Each has a graph.
+    struct Pace: Equatable {
+        var view: Int
+        var factor: Double
+    }
+
+    struct Result {
         var stationed: [StationedPoint] = []
-        var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
+        var unjudged: [UnjudgedPoint] = []
+        var unitsUnjudged: [UnjudgedUnit] = []
+        /// In the order in which they are first met, but for that of the run's profile, which is the first.
+        var paces = [Pace(view: 0, factor: 1)]
+    }
+
+    /// - Throws: `CoverageError` when no point at all is near a street.
+    func station(_ points: PointsRead) throws -> Result {
+        var result = Result()
+        result.unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
         var swapped = 0
         for point in points.points {
-            let leaving = point.exits.isEmpty ? [point.position] : point.exits
-            let positions = leaving.map(nearest)
-            let near = positions.compactMap { $0 }.filter { $0.distance <= snapLimit }
-            if let first = near.first, near.count == leaving.count {
-                stationed.append(
+            var units: [StationedUnit] = []
+            var missed: [(unit: Unit, reason: String)] = []
+            var exitsOfView: [Int: Exits] = [:]
+            for unit in point.units {
+                let view = views.firstIndex { $0.profile == unit.profile } ?? 0
+                let exits = exitsOfView[view] ?? self.exits(of: point, view)
+                exitsOfView[view] = exits
+                switch exits {
+                case .onStreets(let positions):
+                    let pace = Pace(view: view, factor: point.speedFactor)
+                    if !result.paces.contains(pace) { result.paces.append(pace) }
+                    units.append(
+                        StationedUnit(
+                            unit: unit, point: result.stationed.count, graph: result.paces.firstIndex(of: pace) ?? 0,
+                            offset: settings.handling + unit.turnout + views[view].startLoss, positions: positions))
+                case .offStreets(let reason): missed.append((unit, reason))
+                }
+            }
+            if let first = units.first?.positions.first {
+                result.stationed.append(
                     StationedPoint(
-                        point: point, position: first, otherPositions: Array(near.dropFirst()),
+                        point: point, units: units,
                         coordinate: plane.network.coordinate(first.edge, at: first.fraction),
                         street: plane.network.name(first.edge)))
+                for (unit, reason) in missed {
+                    result.unitsUnjudged.append(UnjudgedUnit(id: unit.id, point: point.id, reason: reason))
+                }
                 continue
             }
-            // The first place from which no street is near enough.
-            let number = positions.firstIndex { $0.map { $0.distance > snapLimit } ?? true } ?? 0
-            let (place, nearest) = (PlanarPoint(degrees: leaving[number]), positions[number])
-            let looksSwapped = looksSwapped(leaving[number])
-            if looksSwapped { swapped += 1 }
-            let reason =
-                (point.exits.isEmpty ? "" : "exit \(number + 1): ")
-                + (region.contains(place)
-                    ? "no street with frontage that can be driven from within \(metres(snapLimit))"
-                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                    : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
-                        + "middle of the region")
-            unjudged.append(
-                UnjudgedPoint(
-                    id: point.id, name: point.name,
-                    reason: reason + (looksSwapped ? "; latitude and longitude look swapped" : "")))
+            if looksSwapped(point) { swapped += 1 }
+            result.unjudged.append(UnjudgedPoint(id: point.id, name: point.name, reason: missed[0].reason))
         }
-        guard !stationed.isEmpty else {
+        guard !result.stationed.isEmpty else {
             let count = points.points.count
             throw CoverageError(
                 code: .noPointOnStreets,
-                message: "no response point is within \(metres(snapLimit)) of a street with frontage (\(count) "
+                message:
+                    "no response point is within \(metres(settings.snapLimit)) of a street with frontage (\(count) "
                     + "\(count == 1 ? "point" : "points") in all)"
                     + (swapped > 0
                         ? ": latitude and longitude look swapped; expected longitude first"
                         : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
                             + "usual cause of others"))
         }
-        return (stationed, unjudged)
+        return result
+    }
+
+    /// The street positions from which a point's units of one view leave, or why there are none.
+    private enum Exits {
+        case onStreets([StreetPosition])
+        case offStreets(String)
+    }
+
+    private func exits(of point: ResponsePoint, _ view: Int) -> Exits {
+        var positions: [StreetPosition] = []
+        for (number, place) in leaving(point).enumerated() {
+            let nearest = nearest(place, view)
+            if let nearest, nearest.distance <= settings.snapLimit {
+                positions.append(nearest)
+                continue
+            }
+            // The first place from which no street is near enough.
+            return .offStreets(
+                (point.exits.isEmpty ? "" : "exit \(number + 1): ")
+                    + (region.contains(PlanarPoint(degrees: place))
+                        ? "no street with frontage that can be driven from within \(metres(settings.snapLimit))"
+                            + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                        : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude "
+                            + "from the middle of the region")
+                    + (looksSwapped(place) ? "; latitude and longitude look swapped" : ""))
+        }
+        return .onStreets(positions)
+    }
+
+    private func leaving(_ point: ResponsePoint) -> [Coordinate] {
+        point.exits.isEmpty ? [point.position] : point.exits
     }
 
     /// The nearest street position; nil beyond the lattice, which holds all streets of the region and more.
-    private func nearest(_ position: Coordinate) -> StreetPosition? {
+    private func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
         let place = PlanarPoint(degrees: position)
         guard region.contains(place), lattice.degrees.contains(place) else { return nil }
-        return snapping.nearest(to: lattice.forward(degrees: place))
+        return snappings[view].nearest(to: lattice.forward(degrees: place))
     }
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.
@@ -88,6 +145,8 @@ struct Stationing {
         let place = PlanarPoint(degrees: position)
         return !streetBox.contains(place) && streetBox.contains(PlanarPoint(x: place.y, y: place.x))
     }
+
+    private func looksSwapped(_ point: ResponsePoint) -> Bool { leaving(point).contains(where: looksSwapped) }
 
     private func metres(_ value: Double) -> String {
         value == value.rounded() ? "\(Int(value)) m" : "\(value) m"

@@ -49,7 +49,7 @@ private func properties(
 /// The columns of a point that are not used, for the output, but for names that are taken.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
     let known: [(String, String?)] = [
-        ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
+        ("profile", point.profile), ("tier", point.tier), ("units", point.unitsText), ("duty", point.duty),
         ("hours", point.hours),
     ]
     let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]

@@ -28,6 +28,8 @@ public enum ResponseStage: String, Sendable {
     case handling
     case turnout
     case startLoss = "start loss"
+    /// The same where profiles of one run differ in it.
+    case startLossByProfile = "start loss of each profile"
     case travel
     case access
 }
@@ -73,7 +75,7 @@ public struct RunDescription: Sendable {
         switch stages.first {
         case .handling: "the clock starts when the call is answered"
         case .turnout: "the clock starts when the point is alerted"
-        case .startLoss, .travel, .access, nil: "the clock starts when the unit sets off"
+        case .startLoss, .startLossByProfile, .travel, .access, nil: "the clock starts when the unit sets off"
         }
     }
 

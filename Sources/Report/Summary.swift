@@ -21,8 +21,9 @@ public func summary(
             "minor_gap_area_km2": .squareKilometres(minor.reduce(0) { $0 + $1.area }),
         ]
     }
+    let profiles: [(String, JSON)] = scene.views.count > 1 ? [("profiles", profiles(scene))] : []
     return .object(
-        run.members + [
+        run.members + profiles + [
             ("streets", reading.json), ("barriers", barriers.json),
             (
                 "area_km2",
@@ -57,6 +58,17 @@ private func json(_ distribution: TimeDistribution) -> JSON {
     ]
 }
 
+/// The profiles of a run with their points, that of the run first.
+private func profiles(_ scene: Scene) -> JSON {
+    .array(
+        scene.views.enumerated().map { number, view in
+            [
+                "name": .string(view.profile), "points": .integer(scene.points(ofView: number)),
+                "start_loss_s": .seconds(milliseconds: Double(view.startLoss)),
+            ]
+        })
+}
+
 private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
     let stationed = scene.stationed[number]
     let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
@@ -77,8 +89,11 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
         ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
         ("street", .string(stationed.street)),
         ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),
-        ("limits", .array(limits)),
     ]
+    if scene.views.count > 1 {
+        members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
+    }
+    members.append(("limits", .array(limits)))
     let columns = carried(stationed.point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }
     return .object(members)

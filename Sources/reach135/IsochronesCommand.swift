@@ -9,8 +9,8 @@ struct IsochronesCommand: ParsableCommand {
         commandName: "isochrones",
         abstract: "Compute the isochrones of every point as one layer.",
         discussion: """
-            GeoJSON, unless the name of the output ends in .gpkg, .shp or .fgb. The description of the run goes into a \
-            GeoPackage's metadata, and for .shp and .fgb into a text file beside it.
+            GeoJSON, unless the name of the output ends in .gpkg, .fgb, .shp or .csv. The description of the run goes \
+            into a GeoPackage's metadata, and into a text file beside the other formats.
             """)
 
     @OptionGroup var options: StreetOptions
@@ -36,7 +36,7 @@ struct IsochronesCommand: ParsableCommand {
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
-            let written = try file.files(bytes, members: run.members)
+            let written = try file.files("isochrones", bytes, members: run.members)
             bar.clear()
             try writeResult(written)
             for warning in inputs.warnings { complain(warning) }

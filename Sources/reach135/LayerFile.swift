@@ -21,14 +21,17 @@ struct LayerFile {
         self.path = path
         self.format = format
         crs = try options.crs(
-            for: format, expected: "--output with a name that ends in .gpkg, .shp or .fgb, found \"\(path)\"")
+            for: [format],
+            expected: "--output with a name that ends in .gpkg, .fgb, .shp or .csv, found \"\(path)\"")
     }
 
-    /// The files that the layer becomes.
-    /// - Parameter members: what the collection says of itself, for formats that hold it elsewhere.
+    /// The files that a layer becomes.
+    /// - Parameters:
+    ///   - name: what it is called in formats that name their layers.
+    ///   - members: what the collection says of itself, for formats that hold it elsewhere.
     func files(
-        _ geoJSON: [UInt8], members: [(String, JSON)]
+        _ name: String, _ geoJSON: [UInt8], members: [(String, JSON)]
     ) throws -> [(path: String, bytes: [UInt8])] {
-        try translated(geoJSON: geoJSON, to: path, as: format, crs: crs, members: members)
+        try translated([ResultLayer(name, geoJSON)], to: path, as: format, crs: crs, members: members).files
     }
 }

@@ -14,13 +14,13 @@ struct LoadedInputs {
     let warnings: [String]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
-        var settings = try options.settings()
+        let settings = try options.settings()
         let read = try InputsRead(options, area: areaPath, threads: settings.threads)
-        let built = read.built
-        settings.startLoss = read.travel.startLoss
+        let built = read.built[0]
         do {
             scene = try Scene(
-                network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
+                views: zip(read.travel, read.built).map { TravelView(profile: $0.name, $1, startLoss: $0.startLoss) },
+                points: read.points, area: read.area?.polygons,
                 barriers: read.barriers.lines.map(\.places), settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
@@ -28,12 +28,12 @@ struct LoadedInputs {
         }
         barriers = read.barriers.report
         streets = StreetsSummary(
-            report: read.streets.report, restrictions: built.restrictions, vertices: built.network.placeCount,
-            edges: built.network.edgeCount, zeroLengthPieces: built.zeroLengthPieces)
+            report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
+            edges: built.streets, zeroLengthPieces: built.zeroLengthPieces)
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings, read.travel)
+            settings: options.described(settings, read.travel[0])
                 + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? read.streets.credit)
@@ -49,7 +49,12 @@ struct LoadedInputs {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
         if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
-        if scene.settings.startLoss > 0 { stages.append(.startLoss) }
+        let startLosses = Set(scene.units.map { scene.views[scene.view(of: $0)].startLoss })
+        if startLosses.count > 1 {
+            stages.append(.startLossByProfile)
+        } else if startLosses.contains(where: { $0 > 0 }) {
+            stages.append(.startLoss)
+        }
         return stages + [.travel]
     }
 }

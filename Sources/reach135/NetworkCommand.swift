@@ -17,8 +17,8 @@ struct NetworkCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "File for every street with its speed, the reason for it and its part of the network: .geojson, .gpkg, .shp or "
-                + ".fgb; - is GeoJSON on standard output.",
+            "File for every street with its speed, the reason for it and its part of the network: .geojson, .gpkg, .fgb, .shp "
+                + "or .csv; - is GeoJSON on standard output.",
             valueName: "file"))
     var output: String?
 
@@ -63,7 +63,7 @@ struct NetworkCommand: ParsableCommand {
                     of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
             }
             if let file {
-                try writeResult(file.files(networkLayer(statistics, read, built, run: run), members: run.members))
+                try writeResult(file.files("network", networkLayer(statistics, read, built, run: run), members: run.members))
             }
             let told =
                 json

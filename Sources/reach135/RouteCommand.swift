@@ -30,7 +30,7 @@ struct RouteCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "File for the way, street by street: .geojson, .gpkg, .shp or .fgb; - is GeoJSON on standard output.",
+            "File for the way, street by street: .geojson, .gpkg, .fgb, .shp or .csv; - is GeoJSON on standard output.",
             valueName: "file"))
     var output: String?
 
@@ -82,7 +82,7 @@ struct RouteCommand: ParsableCommand {
                 stages: startLoss > 0 ? [.startLoss, .travel] : [.travel]))
         if let file {
             let members = run.members + routeMembers(route, startLoss: startLoss, from: start, to: end)
-            try writeResult(file.files(routeLayer(route, members: members), members: members))
+            try writeResult(file.files("route", routeLayer(route, members: members), members: members))
         }
         guard output != "-" else { return }
         let notes = [("--from", start), ("--to", end)].filter { $0.1.distance > CoverageSettings.snapWarning }.map {

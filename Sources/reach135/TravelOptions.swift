@@ -69,7 +69,7 @@ struct TravelSetup: Sendable {
     let model: TravelModel
 
     /// The profile's own name, wherever it was read from.
-    var name: String { read.profile.name }
+    var name: String { model.profile.name }
 
     /// Time lost in turning.
     var turns: TurnCosts {
