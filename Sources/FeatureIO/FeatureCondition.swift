@@ -9,7 +9,8 @@ func positions(
 ) throws(FeatureIOError) -> Set<Int> {
     // OGR filters while it reads; positions are those in the whole layer, so that messages and numbers stay.
     let all = featureIDs(of: layer)
-    guard OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE else {
+    // To OGR an empty text is no condition.
+    guard !condition.allSatisfy(\.isWhitespace), OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE else {
         throw FeatureIOError(
             .badCondition,
             "\(path): condition \(condition.debugDescription): expected SQL on the columns "

@@ -73,7 +73,7 @@ import TravelModel
             // Along a way.
             ([("from:1 via:4 to:6", "restriction=no_right_turn")], "defihg", "dehi"),
             ([("from:1 via:4 to:6", "restriction=no_right_turn")], "defihg", "fehg"),
-            ([("from:1 via:4 to:7", "restriction=only_left_turn")], "defihg", "dehi"),
+            ([("from:1 via:4 to:7", "restriction=only_left_turn")], "dabehg", "dehi"),
             // Who must go on over a way must first go into it.
             ([("from:1 via:4 to:7", "restriction=only_left_turn")], "dehif", "beh"),
             ([("from:7 via:4 to:3", "restriction=only_straight_on")], "ifehg", "iheb"),
