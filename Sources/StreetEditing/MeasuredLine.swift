@@ -23,7 +23,7 @@ struct MeasuredLine {
     var length: Double { offsets[offsets.count - 1] }
 
     /// The node at an offset: one of the line's own, or a new one.
-    func node(at offset: Double, _ edit: inout WayEdit) -> UInt32 {
+    private func node(at offset: Double, _ edit: inout WayEdit) -> UInt32 {
         if let own = offsets.firstIndex(where: { abs($0 - offset) <= Self.resolution }) { return nodes[own] }
         let next = offsets.firstIndex { $0 > offset } ?? offsets.count - 1
         let fraction = (offset - offsets[next - 1]) / (offsets[next] - offsets[next - 1])
@@ -45,11 +45,5 @@ struct MeasuredLine {
             offsets[$0] > start.offset + Self.resolution && offsets[$0] < end.offset - Self.resolution
         }
         return [start.node] + inner.map { nodes[$0] } + [end.node]
-    }
-
-    /// The nodes of a stretch of the line that meets no other piece, new ones at its ends where the line has none.
-    func nodes(_ stretch: ClosedRange<Double>, _ edit: inout WayEdit) -> [UInt32] {
-        let start = cut(at: stretch.lowerBound, &edit)
-        return nodes(from: start, to: cut(at: stretch.upperBound, &edit))
     }
 }
