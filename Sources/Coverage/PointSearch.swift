@@ -22,11 +22,20 @@ struct PointSearch: ~Copyable {
         let stationed = scene.stationed[point]
         var reaches: [Reach] = []
         for graph in Set(stationed.units.map(\.graph)).sorted() {
-            let memory = memory[graph] ?? Memory(scene.graphs[graph])
-            self.memory[graph] = memory
-            reaches.append(
-                boundedSearch(from: stationed.sources(onGraph: graph), within: bound, using: &memory.workspace))
+            reaches.append(reach(from: stationed.sources(onGraph: graph), onGraph: graph, within: bound))
         }
         return .merged(reaches)
+    }
+
+    /// What one unit (its number among all of the scene) reaches.
+    mutating func reach(ofUnit unit: Int, within bound: Milliseconds) -> Reach {
+        let unit = scene.units[unit]
+        return reach(from: unit.sources, onGraph: unit.graph, within: bound)
+    }
+
+    private mutating func reach(from sources: [Source], onGraph graph: Int, within bound: Milliseconds) -> Reach {
+        let memory = memory[graph] ?? Memory(scene.graphs[graph])
+        self.memory[graph] = memory
+        return boundedSearch(from: sources, within: bound, using: &memory.workspace)
     }
 }

@@ -120,7 +120,7 @@ struct Stationing {
             return .offStreets(
                 (point.exits.isEmpty ? "" : "exit \(number + 1): ")
                     + (region.contains(PlanarPoint(degrees: place))
-                        ? "no street with frontage that can be driven from within \(metres(settings.snapLimit))"
+                        ? "no street with frontage that can be driven \(settings.direction.rawValue) within \(metres(settings.snapLimit))"
                             + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
                         : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude "
                             + "from the middle of the region")

@@ -36,7 +36,9 @@ struct IsochronesCommand: ParsableCommand {
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
-            let written = try file.files("isochrones", bytes, members: run.members)
+            let layer = ResultLayer(
+                "isochrones", bytes, style: QGISStyle.covered(minutes: inputs.scene.settings.limits.minutes))
+            let written = try file.files(layer, members: run.members)
             bar.clear()
             try writeResult(written)
             for warning in inputs.warnings { complain(warning) }

@@ -63,8 +63,8 @@ struct NetworkCommand: ParsableCommand {
                     of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
             }
             if let file {
-                try writeResult(
-                    file.files("network", networkLayer(statistics, read, built, run: run), members: run.members))
+                let layer = ResultLayer("network", networkLayer(statistics, read, built, run: run))
+                try writeResult(file.files(layer, members: run.members))
             }
             let told =
                 json

@@ -82,7 +82,8 @@ struct RouteCommand: ParsableCommand {
                 stages: startLoss > 0 ? [.startLoss, .travel] : [.travel]))
         if let file {
             let members = run.members + routeMembers(route, startLoss: startLoss, from: start, to: end)
-            try writeResult(file.files("route", routeLayer(route, members: members), members: members))
+            let layer = ResultLayer("route", routeLayer(route, members: members))
+            try writeResult(file.files(layer, members: members))
         }
         guard output != "-" else { return }
         let notes = [("--from", start), ("--to", end)].filter { $0.1.distance > CoverageSettings.snapWarning }.map {

@@ -31,6 +31,12 @@ struct UncoveredCommand: ParsableCommand {
             "Only polygons of the study area's layer that meet a condition: SQL on its columns.", valueName: "sql"))
     var areaWhere: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which way the isochrones' journeys run: from their points, or to them. Default: as their file says.",
+            valueName: "from|to"))
+    var direction: String?
+
     @Option(help: ArgumentHelp("Credit for the isochrones. Default: the one in their file.", valueName: "text"))
     var attribution: String?
 
@@ -42,6 +48,12 @@ struct UncoveredCommand: ParsableCommand {
             let read = try ReadArea(
                 path: area, crs: areaCRS.map { try InputCRS(argument: $0) }, where: areaWhere)
             let layer = try readLayer(path: isochrones, crs: isochronesCRS.map { try InputCRS(argument: $0) })
+            let stated = try direction.map(journeyDirection)
+            let found = try IsochroneGroup.direction(of: layer)
+            if let stated, let found, stated != found {
+                throw RunFailure(
+                    "--direction: expected \(found.rawValue), as \(isochrones) says, found \"\(stated.rawValue)\"")
+            }
             let run = RunDescription(
                 command: "uncovered",
                 inputs: try [inputFile("area", area), inputFile("isochrones", isochrones)].compactMap { $0 },
@@ -49,7 +61,7 @@ struct UncoveredCommand: ParsableCommand {
                     ("area_crs", areaCRS.map { .string($0) } ?? .null),
                     ("isochrones_crs", isochronesCRS.map { .string($0) } ?? .null),
                 ] + (areaWhere.map { [("area_where", .string($0))] } ?? []),
-                stages: [], attribution: attribution ?? attributionInside(isochrones))
+                stages: [], direction: stated ?? found, attribution: attribution ?? attributionInside(isochrones))
             let groups = try IsochroneGroup.groups(of: layer)
             let (bytes, repairs) = try uncoveredLayer(groups: groups, area: read.polygons, run: run)
             try writeResult(bytes, to: output)

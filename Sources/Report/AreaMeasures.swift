@@ -1,0 +1,10 @@
+import Coverage
+
+/// What a coverage run tells of parts of its study area besides the whole. Parts that were not asked for are nil.
+public struct AreaMeasures: Sendable {
+    /// The zones, and the measures of each and of what lies outside them.
+    public var zones: ZonePartition?
+    public var zoneCoverage: [ZoneCoverage] = []
+
+    public init() {}
+}
