@@ -79,6 +79,11 @@ struct InputsRead: Sendable {
             try files + travel.dropFirst().compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
     }
 
+    /// For each edge, whether it the run's profile drives it at the default speed of its class.
+    var hasDefaultSpeed: [Bool] {
+        built[0].wayOfEdge.map { WayTraits(streets.ways.ways[Int($0)]).speedSource == .classDefault }
+    }
+
     static func network(_ ways: Ways, _ travel: [TravelSetup], path: String) throws -> [BuiltNetwork] {
         do {
             return try buildNetworks(ways, turns: travel.map(\.turns))
@@ -127,6 +132,8 @@ private struct StreetFiles: Sendable {
 
 /// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
 struct ReadArea: Sendable {
+    /// Nil where the layer gives none.
+    let name: String?
     let polygons: [Polygon<Coordinate>]
     let note: String?
     /// What was assumed while reading, each in one line.
@@ -141,6 +148,7 @@ struct ReadArea: Sendable {
                 throw RunFailure("\(path): \(error)")
             }
         }
+        name = area.name.flatMap { $0.isEmpty ? nil : $0 }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         notes = area.notes
