@@ -29,7 +29,8 @@ struct MapData: Sendable {
             "doubtful": lines(map.doubtful), "area": lines(rings(map.area)),
             "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
             "gaps": .array(content.gaps.map(gap)),
-            "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }), "points": .array(map.points.map(point)), "words": factWords,
+            "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }),
+            "points": .array(map.points.map(point)), "words": factWords,
         ]
     }
 

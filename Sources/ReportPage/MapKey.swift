@@ -83,7 +83,8 @@ struct MapKey: Sendable {
     }
     /// The sign of a district's border.
     static let zone = Markup(
-        trusted: "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"2.5\" stroke-dasharray=\"14 5 3 5\"")
+        trusted:
+            "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"2.5\" stroke-dasharray=\"14 5 3 5\"")
     static let point = Markup(
         trusted: "fill=\"#ffffff\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"4\"")
 }

@@ -115,7 +115,8 @@ extension ReportMap {
             scene.network.line($0.edge, from: $0.interval.lowerBound, to: $0.interval.upperBound)
         }.filter { $0.count > 1 }
         self.zones = zones.map { zone in
-            Zone(name: zone.name.isEmpty ? zone.id : zone.name, polygons: zone.polygons.map { $0.mapVertices(\.onGrid) })
+            Zone(
+                name: zone.name.isEmpty ? zone.id : zone.name, polygons: zone.polygons.map { $0.mapVertices(\.onGrid) })
         }
         points = scene.stationed.enumerated().map { Point(place: $1.coordinate, number: $0) }
         self.tiles = tiles

@@ -35,7 +35,8 @@ extension Words {
             firstUnit: "First unit arrives", within: "within {limit} min", between: "{from} to {to} min",
             later: "later or never", gap: "Gap: nobody within {limit} min", doubtful: "Depends on speed (± 20 %)",
             offStreet: "Off-street ground", served: "Ground with streets",
-            unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts", point: "Response point",
+            unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts",
+            point: "Response point",
             studyArea: "Study area", points: "Response points", layers: "Layers", streets: "Streets",
             gapsWithin: "Gaps of", metres: "m",
             kilometres: "km", background: "Background"),
@@ -47,16 +48,17 @@ extension Words {
             nearestPoint: "Nearest point", reason: "Reason", late: "reached too late", unreachable: "never reached",
             turnout: "Turnout", street: "Street", moved: "Moved to the street by", metres: "{value} m"),
         tables: TableWords(
-            standards: "Standards", standardMet: "{name}: met. {share} of street length complies, {target} is asked for.",
+            standards: "Standards",
+            standardMet: "{name}: met. {share} of street length complies, {target} is asked for.",
             standardMissed: "{name}: missed. {share} of street length complies, {target} is asked for.",
             standardNotJudged: "{name}: not judged.",
             echelon: "{units} in {limit} min: {share} of street length", districts: "By district",
             district: "District", elsewhere: "outside all districts", streetKilometres: "Streets, km",
             within: "Reached within {limit} min", required: "Standard, min", complies: "Standard holds for",
             shortfall: "Over it by, s",
-            districtNote:
-                "Shares of street length, the worst district first. Over it: by how much the 90th percentile of modelled time "
-                + "over streets exceeds the standard.",
+            districtNote: "Shares of street length, the worst district first.",
+            shortfallNote:
+                "Over it: by how much the 90th percentile of modelled time over streets exceeds the standard.",
             moreDistricts: "{count} more stand in the table of all districts.",
             limits: "By limit", limit: "Limit", minutes: "{minutes} min",
             reachedInTime: "{measure} ({total}) reached in time",
