@@ -138,6 +138,7 @@ struct Words: Sendable {
         var complies: String
         var shortfall: String
         var districtNote: String
+        var shortfallNote: String
         /// {count}
         var moreDistricts: String
         var limits: String
