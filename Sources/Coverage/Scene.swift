@@ -122,6 +122,11 @@ public struct Scene: Sendable {
             }
     }
 
+    /// Whether the input names units, and does not leave it at points.
+    public var namesUnits: Bool {
+        !unitsOffDuty.isEmpty || !unitsUnjudged.isEmpty || stationed.contains { !$0.point.namedUnits.isEmpty }
+    }
+
     /// The view of a unit: how its profile drives the streets.
     public func view(of unit: StationedUnit) -> Int { views.firstIndex { $0.profile == unit.unit.profile } ?? 0 }
 

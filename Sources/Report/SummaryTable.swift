@@ -20,6 +20,11 @@ public func summaryTable(
     lines.append("Speeds   \(speeds(reading))")
     if let words = barriers.inWords { lines.append("Barriers \(words)") }
     lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
+    if scene.namesUnits {
+        lines.append(
+            "Units    \(scene.units.count) on duty, \(scene.unitsOffDuty.count) off duty, "
+                + "\(scene.unitsUnjudged.count) not judged")
+    }
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "

@@ -25,7 +25,6 @@ struct InputsRead: Sendable {
     /// threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
         let own = try options.travel.setup()
-        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetFiles = try StreetFiles(options, barrierKinds, threads: threads)
@@ -33,14 +32,9 @@ struct InputsRead: Sendable {
         let (layers, early, extractBarriers, files) = try sideBySide(
             threads: isEarly ? threads : 1,
             {
-                var profiles = ProfilesNamed(own: own)
-                let points = try readResponsePoints(path: options.points, crs: pointsCRS, where: options.pointsWhere) {
-                    try profiles.name(of: $0)
-                }
-                .active(atDutyLevel: options.duty, path: options.points)
-                .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
+                let (points, travel) = try options.readPoints(own)
                 return (
-                    points: points, travel: profiles.inUse(by: points),
+                    points: points, travel: travel,
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own()
                 )
@@ -58,6 +52,7 @@ struct InputsRead: Sendable {
                     + [
                         options.layers.changes.flatMap { try inputFile("changes", $0) },
                         inputFile("points", options.points),
+                        options.units.flatMap { try inputFile("units", $0) },
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         own.read.file.flatMap { try inputFile("profile", $0) },

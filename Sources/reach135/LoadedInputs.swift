@@ -53,6 +53,7 @@ struct LoadedInputs {
             attribution: options.attribution ?? read.streets.credit)
         let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
+            + read.points.unitNotes.map { "\(options.units ?? ""): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
         warnings =
             notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
@@ -63,7 +64,7 @@ struct LoadedInputs {
     private static func stages(_ scene: Scene) -> [ResponseStage] {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
-        if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
+        if scene.units.contains(where: { $0.unit.turnout > 0 }) { stages.append(.turnout) }
         let startLosses = Set(scene.units.map { scene.views[scene.view(of: $0)].startLoss })
         if startLosses.count > 1 {
             stages.append(.startLossByProfile)

@@ -136,11 +136,7 @@ extension CoverageCommand {
             (
                 "points",
                 {
-                    let crs = try options.pointsCRS.map { try InputCRS(argument: $0) }
-                    let model = try options.travel.setup().model
-                    let read = try readResponsePoints(path: options.points, crs: crs, where: options.pointsWhere)
-                        .active(atDutyLevel: options.duty, path: options.points)
-                        .onDuty(at: model.moment, named: options.travel.time, path: options.points)
+                    let read = try options.readPoints(options.travel.setup()).points
                     return "\(read.points.count) on duty, \(read.unjudged.count) not judged"
                 }
             ),

@@ -30,8 +30,15 @@ struct StreetOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Response points: a point layer with id, name and turnout_s (seconds).", valueName: "file"))
+            "Response points: a point layer with id, name, turnout_s (seconds) and profile.", valueName: "file"))
     var points: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Units of the points: a table with id and point (a point's id), and profile, turnout_s, hours, agency.",
+            discussion: "What a unit does not give it has of its point. Points without a unit in it count as one.",
+            valueName: "file"))
+    var units: String?
 
     @Option(
         help: ArgumentHelp(

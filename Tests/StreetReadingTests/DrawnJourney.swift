@@ -20,6 +20,17 @@ struct DrawnNetwork {
         built = try buildNetwork(read.ways)
     }
 
+    private init(_ map: OSMDrawing, _ read: StreetsRead, _ built: BuiltNetwork) {
+        (self.map, self.read, self.built) = (map, read, built)
+    }
+
+    /// The map as several travellers use it, read once; each `read` has the first traveller's report.
+    static func views(_ map: OSMDrawing, _ profiles: [BuiltInProfile]) throws -> [DrawnNetwork] {
+        let models = profiles.map { TravelModel($0.profile) }
+        let read = try map.read(models[0], others: Array(models.dropFirst()))
+        return try buildNetworks(read.ways, turns: models.map { _ in .none }).map { DrawnNetwork(map, read, $0) }
+    }
+
     /// Seconds of the fastest way between two letters at which streets end or meet, nil where there is none.
     func seconds(_ from: Character, _ to: Character) -> Double? {
         let network = built.network
@@ -33,7 +44,7 @@ struct DrawnNetwork {
     }
 
     /// The places of the network at a letter; more than one where nobody passes.
-    private func places(_ letter: Character) -> [VertexID] {
+    func places(_ letter: Character) -> [VertexID] {
         guard let place = coordinate(letter) else { return [] }
         return (0..<VertexID(built.network.placeCount)).filter { built.network.vertexCoordinate[$0] == place }
     }
