@@ -1,13 +1,6 @@
 import FeatureIO
 
 extension Feature {
-    /// The value of a column, spelt exactly so or else in another case (a Shapefile's columns are often upper case);
-    /// nil where it is null or blank.
-    func column(_ name: String) -> (name: String, value: FieldValue)? {
-        let field = fields.first { $0.name == name } ?? fields.first { $0.name.lowercased() == name }
-        return field.flatMap { $0.value.isBlank ? nil : $0 }
-    }
-
     /// The column `turnout_s` in milliseconds; nil where it is not given.
     func turnout(path: String) throws(PlanningError) -> UInt32? {
         guard let (name, value) = column("turnout_s") else { return nil }

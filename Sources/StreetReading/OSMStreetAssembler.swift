@@ -68,19 +68,26 @@ struct OSMStreetAssembler {
     mutating func addNodes() {
         for view in views.indices {
             for (node, effect) in views[view].effects where views[view].isUsed[Int(node)] {
+                streets.rules[view].add(effect, at: number[Int(node)])
                 switch effect {
-                case .closed:
-                    views[view].report.closedNodes += 1
-                    streets.rules[view].closedNodes.append(number[Int(node)])
-                case .delay(let along, let against):
-                    views[view].report.delayingNodes += 1
-                    streets.rules[view].delays.append(
-                        NodeDelay(
-                            node: number[Int(node)], along: Milliseconds(roundingSeconds: along) ?? 0,
-                            against: Milliseconds(roundingSeconds: against) ?? 0))
+                case .closed: views[view].report.closedNodes += 1
+                case .delay: views[view].report.delayingNodes += 1
                 case .free: break
                 }
             }
+        }
+    }
+
+    /// The nodes on streets that are tagged as barriers, and what they would do if they were none.
+    func taggedBarriers() -> [TaggedBarrier] {
+        extract.taggedNodes.enumerated().compactMap { thing, node in
+            let tags = Tags(extract.nodeTags[thing])
+            guard tags["barrier"] != nil, number[Int(node)] != none else { return nil }
+            var counted = 0
+            let otherwise = tags.replacing("barrier", with: "")
+            return TaggedBarrier(
+                node: number[Int(node)],
+                otherwise: views.map { $0.model.judgeNode(otherwise, undecided: &counted) })
         }
     }
 }

@@ -78,7 +78,8 @@ struct CoverageCommand: ParsableCommand {
                 inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
                 + measures.zoneWarnings
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
+                measures: measures,
                 warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
@@ -101,7 +102,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
+                measures: measures,
                 warnings: warnings, run: run)
             let names = written.map(\.name).joined(separator: ", ")
             try writeResult(

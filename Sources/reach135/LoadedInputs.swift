@@ -9,6 +9,7 @@ struct LoadedInputs {
     let scene: Scene
     let streets: StreetsSummary
     let barriers: BarrierReport
+    let gates: [GateEffect]
     let run: RunDescription
     /// What the planner should know, each in one line.
     let warnings: [String]
@@ -27,6 +28,7 @@ struct LoadedInputs {
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         barriers = read.barriers.report
+        gates = read.gates
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
             edges: built.streets, zeroLengthPieces: built.zeroLengthPieces)
@@ -39,7 +41,7 @@ struct LoadedInputs {
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings
+            + read.barriers.report.warnings + gateWarnings(read.gates)
     }
 
     /// The stages that every response time includes.

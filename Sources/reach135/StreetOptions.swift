@@ -90,6 +90,8 @@ struct StreetOptions: ParsableArguments {
 
     @OptionGroup var barriers: BarrierOptions
 
+    @OptionGroup var gates: GateOptions
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits: TimeLimits
@@ -126,6 +128,6 @@ struct StreetOptions: ParsableArguments {
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        return travel.described + own + barriers.described(streets: streets)
+        return travel.described + own + barriers.described(streets: streets) + gates.described
     }
 }

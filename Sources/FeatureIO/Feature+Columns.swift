@@ -1,0 +1,8 @@
+extension Feature {
+    /// The value of a column, spelt exactly so or else in another case (a Shapefile's columns are often upper case);
+    /// nil where it is null or blank.
+    public func column(_ name: String) -> (name: String, value: FieldValue)? {
+        let field = fields.first { $0.name == name } ?? fields.first { $0.name.lowercased() == name }
+        return field.flatMap { $0.value.isBlank ? nil : $0 }
+    }
+}
