@@ -50,7 +50,8 @@ let package = Package(
         .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
+        .target(
+            name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
             dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
@@ -60,9 +61,16 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
-                "StreetReading", "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "ProfileReading", "Reachability", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
+        .target(
+            name: "ReportPage",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
+                "StreetGraph",
+            ],
+            resources: [.embedInCode("Resources")]),
         .target(
             name: "ProfileFitting",
             dependencies: [
@@ -73,9 +81,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
-                "StreetReading",
-                "TravelModel", "Workers",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -132,11 +139,19 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
+            name: "ReportPageTests",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage",
+                "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
+            ]),
+        .testTarget(
             name: "SitingTests",
             dependencies: [
                 "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
             ]),
-        .testTarget(name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],
+            exclude: ["Browser"]),
         .testTarget(name: "ValleyCityTests", dependencies: ["ValleyCity"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -34,4 +34,9 @@ public struct CoverageResult: Sendable {
     public var streetPieces: [StreetPiece]
     /// For measures of parts of the study area.
     public var study: StudiedArea
+    /// Where it was asked for.
+    public var surface: ResponseSurface?
+    /// What is covered where everybody drives slower or faster.
+    public var speedBand: SpeedBand
+    public var streetsBeyond: StreetsBeyond
 }

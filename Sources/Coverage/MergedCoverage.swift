@@ -7,10 +7,10 @@ import StreetGraph
 /// The arrival of the first unit on the ground of the study area, and what follows from it for each limit.
 struct MergedCoverage: Sendable {
     private let scene: Scene
-    private let ground: GroundModel
+    let ground: GroundModel
     private let joint: JointReach
     /// The slots with ground in the study area, ascending.
-    private let slots: [Int]
+    let slots: [Int]
 
     init(scene: Scene, ground: GroundModel, joint: JointReach) {
         self.scene = scene
@@ -20,10 +20,25 @@ struct MergedCoverage: Sendable {
     }
 
     /// The arrival of the first unit everywhere.
-    @Sendable func field() -> ArrivalField {
+    @Sendable func field() -> ArrivalField { field(within: .unbounded) }
+
+    /// The arrival of the first unit wherever it comes within a limit.
+    func field(within limit: Milliseconds) -> ArrivalField {
         var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
-        field.fill(from: joint.reach, within: .unbounded)
+        field.fill(from: joint.reach, within: limit)
         return field
+    }
+
+    /// For each limit the covered street-served ground, square metres.
+    func coveredAreas(_ field: borrowing ArrivalField) -> [Double] {
+        let limits = scene.settings.limits.milliseconds
+        var areas = [Double](repeating: 0, count: limits.count)
+        forEachServedCell { cell, area in
+            // The limits ascend: a cell counts for the first that holds and for all after it.
+            if let first = limits.firstIndex(where: { field.times[cell] <= $0 }) { areas[first] += Double(area) }
+        }
+        for limit in areas.indices.dropFirst() { areas[limit] += areas[limit - 1] }
+        return areas
     }
 
     /// The street-served ground of the study area and how soon it is reached.
@@ -40,10 +55,13 @@ struct MergedCoverage: Sendable {
 
     /// Visits the street-served cells with ground in the study area, and how many square metres of each that is.
     private func forEachServedCell(_ visit: (_ cell: Int, _ area: Float) -> Void) {
-        for slot in slots {
-            for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
-                if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
-            }
+        for slot in slots { forEachServedCell(ofSlot: slot, visit) }
+    }
+
+    /// Those of one slot.
+    func forEachServedCell(ofSlot slot: Int, _ visit: (_ cell: Int, _ area: Float) -> Void) {
+        for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
+            if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
         }
     }
 

@@ -26,7 +26,7 @@ public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of units that drive as another profile does or at other speeds.
-    public let graphs: [SearchGraph]
+    public private(set) var graphs: [SearchGraph]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -41,6 +41,9 @@ public struct Scene: Sendable {
     /// The units named in the input that are off duty, and those that are not judged although their point may be.
     public let unitsOffDuty: [UnjudgedUnit]
     public let unitsUnjudged: [UnjudgedUnit]
+
+    /// Puts places on streets.
+    let stationing: Stationing
 
     /// For each view the junctions of the largest part of its streets in which every one reaches every other.
     public let largestComponents: [Int]
@@ -106,6 +109,7 @@ public struct Scene: Sendable {
         let stationing = Stationing(
             plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
             streetBox: streetBox, views: views, settings: settings)
+        self.stationing = stationing
         let result = try stationing.station(pointsRead)
         (stationed, unjudged) = (result.stationed, result.unjudged)
         (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)
@@ -120,6 +124,15 @@ public struct Scene: Sendable {
 
     /// The view of a unit: how its profile drives the streets.
     public func view(of unit: StationedUnit) -> Int { views.firstIndex { $0.profile == unit.unit.profile } ?? 0 }
+
+    /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
+    /// and delays at signals, gates and turns stay as they are.
+    /// - Parameter factor: above 0.
+    func driven(atSpeeds factor: Double) -> Scene {
+        var scene = self
+        scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
+        return scene
+    }
 
     /// The names of the profiles of a stationed point's units, each once.
     public func profiles(ofPoint point: Int) -> [String] {

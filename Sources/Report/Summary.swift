@@ -6,7 +6,7 @@ import StreetReading
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
     gates: [GateEffect] = [],
-    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
@@ -39,8 +39,12 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("zones", zonesJSON(scene, measures)),
-            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("trust", trust.json(limits: scene.settings.limits.minutes)),
+            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
+            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (
                 "unjudged",
                 .array(
@@ -81,7 +85,7 @@ private func profiles(_ scene: Scene) -> JSON {
         })
 }
 
-private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
+private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasures) -> JSON {
     let stationed = scene.stationed[number]
     let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
         [
@@ -91,13 +95,7 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
     }
     var members: [(String, JSON)] = [
         ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
-        (
-            "snapped",
-            [
-                .decimal(stationed.coordinate.longitudeDegrees, places: 7),
-                .decimal(stationed.coordinate.latitudeDegrees, places: 7),
-            ]
-        ),
+        ("snapped", .position(stationed.coordinate)),
         ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
         ("street", .string(stationed.street)),
         ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),
@@ -106,6 +104,14 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
         members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
     }
     members.append(("limits", .array(limits)))
+    if measures.catchments.indices.contains(number) {
+        let catchment = measures.catchments[number]
+        members.append(
+            (
+                "catchment",
+                ["area_km2": .squareKilometres(catchment.area), "street_km": .kilometres(catchment.streetLength)]
+            ))
+    }
     let columns = carried(stationed.point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }
     return .object(members)

@@ -32,14 +32,14 @@ struct Segments {
         return Segment(a: ways.nodes[Int(a)], b: ways.nodes[Int(b)])
     }
 
-    /// The segment nearest to a place and where on it that is; nil where none is within the reach, metres. Of equal ones the
-    /// first. Linear.
+    /// The segment of a street, not blocked, nearest to a place, and where on it that is; nil where none is within the reach,
+    /// metres. Of equal ones the first. Linear.
     func nearest(to place: Coordinate, within reach: Double) -> (distance: Double, segment: Int, fraction: Double)? {
         var best: (distance: Double, segment: Int, fraction: Double)?
         let box = BoxAround(place, metres: reach)
         for segment in 0..<count {
             let candidate = self[segment]
-            guard box.meets(candidate) else { continue }
+            guard box.meets(candidate), !ways.ways[Int(way[segment])].isBlocked else { continue }
             let (fraction, distance) = candidate.nearest(to: place)
             guard distance <= reach else { continue }
             if best.map({ distance < $0.distance }) ?? true { best = (distance, segment, fraction) }

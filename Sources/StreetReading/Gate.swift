@@ -67,10 +67,8 @@ private func gate(_ feature: Feature, _ path: String) throws(StreetReadingError)
     guard case .point(let point) = feature.geometry,
         let place = Coordinate(longitudeDegrees: point.x, latitudeDegrees: point.y)
     else { throw bad(nil, "a Point", feature.geometry.kind) }
-    func text(_ column: String) -> String? { feature.column(column)?.value.text }
     var gate = Gate(
-        id: text("id") ?? feature.id ?? String(feature.index), name: text("name") ?? "", place: place, delay: 0,
-        designation: feature.designation)
+        id: feature.idText, name: feature.text("name") ?? "", place: place, delay: 0, designation: feature.designation)
     if let (column, value) = feature.column("hours") {
         do {
             gate.hours = try OpeningHours.parse(value.text)

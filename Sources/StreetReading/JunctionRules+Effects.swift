@@ -6,11 +6,7 @@ extension JunctionRules {
     mutating func add(_ effect: NodeJudgement, at node: UInt32) {
         switch effect {
         case .closed: closedNodes.append(node)
-        case .delay(let along, let against):
-            delays.append(
-                NodeDelay(
-                    node: node, along: Milliseconds(roundingSeconds: along) ?? 0,
-                    against: Milliseconds(roundingSeconds: against) ?? 0))
+        case .delay(let along, let against): delays.append(NodeDelay(node: node, seconds: along, against: against))
         case .free: break
         }
     }
@@ -25,9 +21,21 @@ extension JunctionRules {
     /// Makes arriving at a node, from whichever side, cost more.
     mutating func addDelay(_ delay: Milliseconds, at node: UInt32) {
         if delay == 0 { return }
-        let index = delays.firstIndex { $0.node == node } ?? delays.count
-        if index == delays.count { delays.append(NodeDelay(node: node, along: 0, against: 0)) }
-        delays[index].along += delay
-        delays[index].against += delay
+        if !delays.contains(where: { $0.node == node && $0.way == nil }) {
+            delays.append(NodeDelay(node: node, along: 0, against: 0))
+        }
+        for index in delays.indices where delays[index].node == node {
+            delays[index].along += delay
+            delays[index].against += delay
+        }
+    }
+}
+
+extension NodeDelay {
+    /// Seconds lost along the order of a way's nodes, and against it.
+    init(node: UInt32, seconds along: Double, against: Double) {
+        self.init(
+            node: node, along: Milliseconds(roundingSeconds: along) ?? 0,
+            against: Milliseconds(roundingSeconds: against) ?? 0)
     }
 }

@@ -4,15 +4,17 @@ import FeatureIO
 import Foundation
 import Planning
 import Report
+import ReportPage
+import Siting
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
         abstract: "Compute coverage and gaps of a study area, and isochrones of every point.",
         discussion: """
-            Writes summary.json and the layers isochrones, coverage, gaps and streets into the output folder, all or \
-            none, and prints the summary. A GeoPackage, coverage.gpkg, holds all layers; in the other formats each has \
-            a file.
+            Writes summary.json, the layers isochrones, coverage, gaps and streets, the report (report.html) and its map \
+            (map.svg) into the output folder, all or none, and prints the summary. A GeoPackage, coverage.gpkg, holds all \
+            layers; in the other formats each has a file.
             """)
 
     // What a plan says is part of the arguments before they are parsed: see PlannedArguments.
@@ -25,89 +27,97 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var options: StreetOptions
 
-    @OptionGroup var outputOptions: OutputOptions
+    @OptionGroup var output: CoverageOutput
+
+    @OptionGroup var report: ReportOptions
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
 
     @OptionGroup var zoneOptions: ZoneOptions
 
-    @Option(help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
-    var output: String
-
-    @Option(
-        help: ArgumentHelp(
-            "Formats of the layers, one or several: geojson,gpkg,fgb,shp,csv. Default: geojson.", valueName: "list"),
-        transform: vectorFormats(argument:))
-    var format: [[VectorFormat]] = []
+    @OptionGroup var placeOptions: PlaceOptions
 
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
-    /// What is told of parts of the study area.
-    private func measured(_ result: CoverageResult, zones: [Zone]?) throws -> AreaMeasures {
-        var measures = AreaMeasures()
-        if let zones {
-            let partition = try ZonePartition(zones, scene: result.study.scene)
-            measures.zoneCoverage = try result.study.coverage(of: partition)
-            measures.zones = partition
-        }
-        return measures
-    }
-
-    /// The formats to write, each once.
-    var formats: [VectorFormat] {
-        let asked = Set(format.joined())
-        return asked.isEmpty ? [.geoJSON] : VectorFormat.allCases.filter(asked.contains)
-    }
-
     func run() throws {
         try reportingFailures {
-            guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
-            let crs = try outputOptions.crs(for: formats, expected: "another --format")
+            try report.check()
+            let crs = try output.crs()
             let bar = ProgressBar()
-            let (zones, inputs) = try bar.working(on: "reading") {
-                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
+            let (parts, places, inputs) = try bar.working(on: "reading") {
+                (
+                    try zoneOptions.read(), try placeOptions.read(),
+                    try LoadedInputs(options, area: area, command: "coverage")
+                )
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            var run = outputOptions.described(try zoneOptions.described(inputs.run))
+            let standards =
+                try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            if scene.isUniform {
+                result.limits = try bar.working(on: "gaps") {
+                    try result.study.withBestPositions(result.limits, largest: 10)
+                }
+            }
+            var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
-            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones) }
-            let warnings =
-                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
-                + measures.zoneWarnings
+            let measures = try bar.working(on: "zones and sites") {
+                var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                measures.sites = try places.sites.map(result.study.judge)
+                return measures
+            }
+            let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
+            let trust = Trust(
+                scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
+                calibration: inputs.travel.read.calibration)
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
                 measures: measures,
-                warnings: warnings, run: run)
+                trust: trust, warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
+            let minutes = scene.settings.limits.minutes
             let layers = try [
-                ResultLayer("isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run)),
-                ResultLayer("coverage", coverageLayer(scene: scene, result: result, run: run)),
-                ResultLayer("gaps", gapLayer(scene: scene, result: result, run: run)),
-                ResultLayer("streets", streetLayer(scene: scene, result: result, run: run)),
+                ResultLayer(
+                    "isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "coverage", coverageLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
+                ResultLayer(
+                    "streets", streetLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.streets(minutes: minutes)),
+                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
                 zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+                siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
+            let surface = result.surface.map { surface in
+                StyledRaster(
+                    raster: responseRaster(scene: scene, surface: surface), style: QGISStyle.surface(minutes: minutes))
+            }
+            let content = ReportContent(
+                scene: scene, result: result, measures: measures, trust: trust, warnings: warnings, run: run,
+                area: inputs.areaName, moment: inputs.travel.model.moment, tiles: report.tiles)
+            let (pages, complaint) = report.files(content)
+            if let complaint { complain(complaint) }
             let written = try bar.working(on: "writing") {
-                let written = try formats.flatMap {
-                    try files(of: layers, in: output, as: $0, container: "coverage", crs: crs, members: run.members)
-                }
-                var batch = OutputBatch()
-                try batch.write(summaryBytes, to: "\(output)/summary.json")
-                for file in written.flatMap(\.files) { try batch.write(file.bytes, to: file.path) }
-                try batch.commit()
-                return written
+                try output.write(
+                    documents: [
+                        ("summary.json", summaryBytes),
+                        ("street_table.csv", streetTable(scene: scene, measures: measures)),
+                    ] + pages, layers: layers, surface: surface, run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
                 measures: measures,
                 warnings: warnings, run: run)
-            let names = written.map(\.name).joined(separator: ", ")
-            try writeResult(
-                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+            try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }
     }
 }

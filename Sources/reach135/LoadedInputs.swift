@@ -1,8 +1,10 @@
 import Coverage
+import FeatureIO
 import Planning
 import Report
 import StreetGraph
 import StreetReading
+import TravelModel
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -11,8 +13,16 @@ struct LoadedInputs {
     let barriers: BarrierReport
     let gates: [GateEffect]
     let run: RunDescription
+    /// Name of the study area; nil where it has none.
+    let areaName: String?
+    /// The run's own profile.
+    let travel: TravelSetup
+    /// For each edge, whether it is driven at the default speed of its class.
+    let hasDefaultSpeed: [Bool]
     /// What the planner should know, each in one line.
     let warnings: [String]
+    /// The class of each edge of the network.
+    let classOfEdge: [StreetClass]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
         let settings = try options.settings()
@@ -27,6 +37,10 @@ struct LoadedInputs {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        classOfEdge = read.built[0].wayOfEdge.map { WayTraits(read.streets.ways.ways[Int($0)]).streetClass }
+        areaName = read.area?.name
+        travel = read.travel[0]
+        hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
         gates = read.gates
         streets = StreetsSummary(
@@ -35,13 +49,16 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
+            settings: options.described(settings, read.travel[0])
+                + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene), direction: settings.direction,
             attribution: options.attribution ?? read.streets.credit)
-        warnings =
+        let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings + gateWarnings(read.gates)
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+        warnings =
+            notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers) + gateWarnings(read.gates)
     }
 
     /// The stages that every response time includes.
