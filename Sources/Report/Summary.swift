@@ -6,6 +6,7 @@ import StreetReading
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    gates: [GateEffect] = [],
     measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
@@ -25,6 +26,7 @@ public func summary(
     members +=
         [
             ("streets", reading.json), ("barriers", barriers.json),
+            ("gates", .array(gates.map { $0.json(scene.views.map(\.profile)) })),
             (
                 "area_km2",
                 [

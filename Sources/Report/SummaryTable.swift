@@ -6,6 +6,7 @@ import StreetReading
 /// The summary as a table for a terminal.
 public func summaryTable(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    gates: [GateEffect] = [],
     measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
@@ -19,6 +20,7 @@ public func summaryTable(
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
     lines.append("Speeds   \(speeds(reading))")
     if let words = barriers.inWords { lines.append("Barriers \(words)") }
+    if let words = gatesInWords(gates) { lines.append("Gates    \(words)") }
     lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
     if scene.namesUnits {
         lines.append(

@@ -11,6 +11,7 @@ struct LoadedInputs {
     let scene: Scene
     let streets: StreetsSummary
     let barriers: BarrierReport
+    let gates: [GateEffect]
     let run: RunDescription
     /// Name of the study area; nil where it has none.
     let areaName: String?
@@ -41,6 +42,7 @@ struct LoadedInputs {
         travel = read.travel[0]
         hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
+        gates = read.gates
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
             edges: built.streets, zeroLengthPieces: built.zeroLengthPieces)
@@ -57,7 +59,7 @@ struct LoadedInputs {
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
         warnings =
             notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
-            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers) + gateWarnings(read.gates)
     }
 
     /// The stages that every response time includes.

@@ -108,7 +108,7 @@ extension CoverageCommand {
         _ = try options.barriers.kinds(streets: options.streets)
         for (option, crs) in [
             ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
-            ("barriers", options.barriers.barriersCRS),
+            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS),
         ] {
             do {
                 _ = try crs.map { try InputCRS(argument: $0) }
@@ -149,6 +149,7 @@ extension CoverageCommand {
                 }
             ),
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
+            ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
         ]
     }
 }

@@ -109,6 +109,8 @@ struct StreetOptions: ParsableArguments {
 
     @OptionGroup var barriers: BarrierOptions
 
+    @OptionGroup var gates: GateOptions
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits: TimeLimits
@@ -148,6 +150,6 @@ struct StreetOptions: ParsableArguments {
         let conditions = [("points_where", pointsWhere), ("area_where", areaWhere)].compactMap { key, condition in
             condition.map { (key, JSON.string($0)) }
         }
-        return travel.described(setup) + own + conditions + barriers.described(streets: streets)
+        return travel.described(setup) + own + conditions + barriers.described(streets: streets) + gates.described
     }
 }

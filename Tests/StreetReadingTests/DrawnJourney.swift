@@ -12,11 +12,22 @@ struct DrawnNetwork {
     let read: StreetsRead
     let built: BuiltNetwork
 
+    /// What the gates do, and the barriers as they are with them.
+    let gates: [GateEffect]
+    let barriers: BarriersRead
+
     /// - Parameter time: such as `Tu 08:30`.
-    init(_ map: OSMDrawing, _ profile: BuiltInProfile, at time: String? = nil) throws {
+    init(
+        _ map: OSMDrawing, _ profile: BuiltInProfile, at time: String? = nil, gates: [Gate] = [],
+        barriers: BarriersRead = BarriersRead()
+    ) throws {
         self.map = map
-        let moment = try time.map { try Moment.parse($0) }
-        read = try map.read(TravelModel(profile.profile, at: moment))
+        let model = TravelModel(profile.profile, at: try time.map { try Moment.parse($0) })
+        var (read, barriers) = (try map.read(model), barriers)
+        self.gates = try read.place(
+            GatesRead(path: "gates.geojson", gates: gates, notes: []), in: &barriers, for: [model],
+            within: GateReach())
+        (self.read, self.barriers) = (read, barriers)
         built = try buildNetwork(read.ways)
     }
 
