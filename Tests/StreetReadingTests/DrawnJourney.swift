@@ -33,6 +33,7 @@ struct DrawnNetwork {
 
     private init(_ map: OSMDrawing, _ read: StreetsRead, _ built: BuiltNetwork) {
         (self.map, self.read, self.built) = (map, read, built)
+        (gates, barriers) = ([], BarriersRead())
     }
 
     /// The map as several travellers use it, read once; each `read` has the first traveller's report.
