@@ -43,14 +43,13 @@ extension CoverageAnalysis {
             return echelons.indices.filter { echelons[$0].counts(profile: profile, tier: tier) }
         }
         let limits = Set(echelons.map(\.limit)).sorted()
-        let searched = try parallelMap(
-            count: units.count, threads: scene.settings.threads,
-            workspace: {
-                UnitWorker(
-                    search: PointSearch(scene),
-                    cells: CoveredCells(plane: scene.plane, ownership: ground.ownership, limits: limits))
-            }
-        ) { unit, worker in
+        @Sendable func worker() -> UnitWorker {
+            UnitWorker(
+                search: PointSearch(scene),
+                cells: CoveredCells(plane: scene.plane, ownership: ground.ownership, limits: limits))
+        }
+        let searched = try parallelMap(count: units.count, threads: scene.settings.threads, workspace: worker) {
+            unit, worker in
             worker.reached(by: unit, echelons: counts[unit].map { ($0, echelons[$0].limit) }, limits, positions)
         }
         var cells = echelons.map { _ in CellCounts(slots: ground.ownership.slotCount) }
