@@ -34,4 +34,6 @@ public struct CoverageResult: Sendable {
     public var streetPieces: [StreetPiece]
     /// For measures of parts of the study area.
     public var study: StudiedArea
+    /// Where it was asked for.
+    public var surface: ResponseSurface?
 }

@@ -7,10 +7,10 @@ import StreetGraph
 /// The arrival of the first unit on the ground of the study area, and what follows from it for each limit.
 struct MergedCoverage: Sendable {
     private let scene: Scene
-    private let ground: GroundModel
+    let ground: GroundModel
     private let joint: JointReach
     /// The slots with ground in the study area, ascending.
-    private let slots: [Int]
+    let slots: [Int]
 
     init(scene: Scene, ground: GroundModel, joint: JointReach) {
         self.scene = scene
@@ -40,10 +40,13 @@ struct MergedCoverage: Sendable {
 
     /// Visits the street-served cells with ground in the study area, and how many square metres of each that is.
     private func forEachServedCell(_ visit: (_ cell: Int, _ area: Float) -> Void) {
-        for slot in slots {
-            for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
-                if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
-            }
+        for slot in slots { forEachServedCell(ofSlot: slot, visit) }
+    }
+
+    /// Those of one slot.
+    func forEachServedCell(ofSlot slot: Int, _ visit: (_ cell: Int, _ area: Float) -> Void) {
+        for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
+            if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
         }
     }
 

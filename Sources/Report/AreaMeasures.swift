@@ -5,7 +5,8 @@ public struct AreaMeasures: Sendable {
     /// The zones, and the measures of each and of what lies outside them.
     public var zones: ZonePartition?
     public var zoneCoverage: [ZoneCoverage] = []
-
+    /// The answers to the standards of a plan, in their order.
+    public var standards: [StandardAnswer] = []
     /// The key sites.
     public var sites: SitesResult?
 

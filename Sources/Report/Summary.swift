@@ -39,6 +39,7 @@ public func summary(
             ),
             ("zones", zonesJSON(scene, measures)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("standards", json(standards: measures.standards)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",
@@ -90,13 +91,7 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
     }
     var members: [(String, JSON)] = [
         ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
-        (
-            "snapped",
-            [
-                .decimal(stationed.coordinate.longitudeDegrees, places: 7),
-                .decimal(stationed.coordinate.latitudeDegrees, places: 7),
-            ]
-        ),
+        ("snapped", .position(stationed.coordinate)),
         ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
         ("street", .string(stationed.street)),
         ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),

@@ -45,7 +45,10 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
-    for table in [zonesTable(scene, measures), measures.sites?.table(scene, run)].compactMap({ $0 }) {
+    let tables = [
+        standardsTable(measures.standards), zonesTable(scene, measures), measures.sites?.table(scene, run),
+    ]
+    for table in tables.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)
     }
 

@@ -25,7 +25,7 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var options: StreetOptions
 
-    @OptionGroup var outputOptions: OutputOptions
+    @OptionGroup var output: CoverageOutput
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
@@ -34,20 +34,13 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var placeOptions: PlaceOptions
 
-    @Option(help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
-    var output: String
-
-    @Option(
-        help: ArgumentHelp(
-            "Formats of the layers, one or several: geojson,gpkg,fgb,shp,csv. Default: geojson.", valueName: "list"),
-        transform: vectorFormats(argument:))
-    var format: [[VectorFormat]] = []
-
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
     /// What is told of parts of the study area.
-    private func measured(_ result: CoverageResult, zones: [Zone]?, sites: SitesRead?) throws -> AreaMeasures {
+    private func measured(
+        _ result: CoverageResult, zones: [Zone]?, sites: SitesRead?, _ bar: ProgressBar
+    ) throws -> AreaMeasures {
         var measures = AreaMeasures()
         measures.sites = try sites.map(result.study.judge)
         if let zones {
@@ -55,19 +48,17 @@ struct CoverageCommand: ParsableCommand {
             measures.zoneCoverage = try result.study.coverage(of: partition)
             measures.zones = partition
         }
+        if let plan {
+            let standards = try PlannedArguments.read(plan, for: CoverageCommand.self).plan.standards
+            measures.standards = try result.study.answers(
+                to: standards, partition: measures.zones, progress: bar.report)
+        }
         return measures
-    }
-
-    /// The formats to write, each once.
-    var formats: [VectorFormat] {
-        let asked = Set(format.joined())
-        return asked.isEmpty ? [.geoJSON] : VectorFormat.allCases.filter(asked.contains)
     }
 
     func run() throws {
         try reportingFailures {
-            guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
-            let crs = try outputOptions.crs(for: formats, expected: "another --format")
+            let crs = try output.crs()
             let bar = ProgressBar()
             let (zones, places, inputs) = try bar.working(on: "reading") {
                 (
@@ -76,45 +67,48 @@ struct CoverageCommand: ParsableCommand {
                 )
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            var run = outputOptions.described(places.described(try zoneOptions.described(inputs.run)))
+            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var run = output.common.described(places.described(try zoneOptions.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones") {
-                try measured(result, zones: zones?.zones, sites: places.sites)
+                try measured(result, zones: zones?.zones, sites: places.sites, bar)
             }
             let warnings =
                 inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
-                + measures.zoneWarnings + places.notes
+                + measures.zoneWarnings + measures.standardWarnings + places.notes
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
+            let minutes = scene.settings.limits.minutes
             let layers = try [
-                ResultLayer("isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run)),
-                ResultLayer("coverage", coverageLayer(scene: scene, result: result, run: run)),
-                ResultLayer("gaps", gapLayer(scene: scene, result: result, run: run)),
-                ResultLayer("streets", streetLayer(scene: scene, result: result, run: run)),
+                ResultLayer(
+                    "isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "coverage", coverageLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
+                ResultLayer(
+                    "streets", streetLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.streets(minutes: minutes)),
                 zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
                 siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
+            let surface = result.surface.map { surface in
+                StyledRaster(
+                    raster: responseRaster(scene: scene, surface: surface), style: QGISStyle.surface(minutes: minutes))
+            }
             let written = try bar.working(on: "writing") {
-                let written = try formats.flatMap {
-                    try files(of: layers, in: output, as: $0, container: "coverage", crs: crs, members: run.members)
-                }
-                var batch = OutputBatch()
-                try batch.write(summaryBytes, to: "\(output)/summary.json")
-                for file in written.flatMap(\.files) { try batch.write(file.bytes, to: file.path) }
-                try batch.commit()
-                return written
+                try output.write(summary: summaryBytes, layers: layers, surface: surface, run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
-            let names = written.map(\.name).joined(separator: ", ")
-            try writeResult(
-                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+            try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }
     }
 }
