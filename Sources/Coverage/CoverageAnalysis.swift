@@ -26,14 +26,19 @@ public struct CoverageAnalysis: Sendable {
     }
 
     /// The whole answer. The scene must have a study area.
-    /// - Parameter withSurface: keeps the arrival of every cell, 4 bytes for each.
-    public func coverage(withSurface: Bool = false) throws -> CoverageResult {
+    /// - Parameters:
+    ///   - demand: what stands where; gaps then come by the demand in them.
+    ///   - withSurface: keeps the arrival of every cell, 4 bytes for each.
+    public func coverage(of demand: DemandRead? = nil, withSurface: Bool = false) throws -> CoverageResult {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
         let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
         let ground = try GroundModel(scene: scene, reach: joint.reach)
         let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
+        var placedDemand = try demand.map { try DemandPlacing(scene: scene, ground: ground).demand($0) }
+        if placedDemand != nil { placedDemand?.answer(try Dues(scene)) }
+        let demand = placedDemand
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))
@@ -49,7 +54,7 @@ public struct CoverageAnalysis: Sendable {
             guard part > 0 else {
                 return MergedPart.ground(merged.servedCells(field), withSurface ? merged.surface(field) : nil)
             }
-            var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
+            var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], demand, field)
             coverage.coveredStreet = cut.coveredLength[part - 1]
             progress(.advanced)
             return .limit(coverage)
@@ -69,7 +74,8 @@ public struct CoverageAnalysis: Sendable {
             responseByStreet: TimeDistribution(stretches: cut.stretches.map { $0.weighted(scene.network) }),
             isochrones: single, streetPieces: cut.pieces,
             study: StudiedArea(
-                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches),
+                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches,
+                demand: demand),
             surface: surface)
     }
 

@@ -1,6 +1,7 @@
 import Contour
 import Geometry
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 
@@ -22,6 +23,8 @@ public struct Gap: Sendable {
     public var area: Double
     /// Length of the uncovered street that serves its ground, or runs over it without serving any, metres.
     public var streetLength: Double
+    /// What of the uncovered demand stands in it; nothing where no demand is given.
+    public var demand = Weight.zero
     /// The least arrival in it, milliseconds; nil where unreachable.
     public var nearest: Milliseconds?
     /// The largest arrival in it, milliseconds; nil where unreachable.
@@ -150,6 +153,13 @@ struct GapFinder: ~Copyable {
         }
         if reason == .late { gap.nearestPoint = field.firstDue(cell: nearestCell) }
         return (gap, touchesRim)
+    }
+
+    /// Adds uncovered demand to the gap in whose ground it stands; false where it stands in none.
+    mutating func addDemand(_ point: DemandPoint) -> Bool {
+        guard let cell = ground.ownership.cell(at: point.place), gapOfCell[cell] >= 0 else { return false }
+        gaps[Int(gapOfCell[cell])].demand += point.weight
+        return true
     }
 
     /// Adds an uncovered piece of street to the street length of the gaps it belongs to: those of the ground that the

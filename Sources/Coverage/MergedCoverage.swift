@@ -1,6 +1,7 @@
 import Contour
 import Geometry
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 
@@ -53,7 +54,7 @@ struct MergedCoverage: Sendable {
     /// Coverage and gaps within one limit.
     /// - Parameter uncovered: the parts of streets inside the area that the limit leaves uncovered.
     func coverage(
-        within limit: Milliseconds, uncovered: [(edge: EdgeID, interval: ClosedRange<Double>)],
+        within limit: Milliseconds, uncovered: [(edge: EdgeID, interval: ClosedRange<Double>)], _ demand: Demand?,
         _ field: borrowing ArrivalField
     ) throws -> LimitCoverage {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
@@ -63,6 +64,12 @@ struct MergedCoverage: Sendable {
         try finder.find(.late, in: field, clip: clip)
         try finder.find(.unreachable, in: field, clip: clip)
         for piece in uncovered { finder.addStreet(piece.edge, piece.interval) }
+        var besideGaps = Weight.zero
+        if let demand {
+            for (point, response) in zip(demand.points, demand.responses) where response > limit {
+                if !finder.addDemand(point) { besideGaps += point.weight }
+            }
+        }
 
         var (covered, all) = (0.0, 0.0)
         forEachServedCell { cell, area in
@@ -72,8 +79,9 @@ struct MergedCoverage: Sendable {
         return LimitCoverage(
             polygons: try clip.clip(outline(within: limit, field)), coveredArea: covered,
             uncoveredArea: all - covered, coveredStreet: 0,
-            gaps: finder.gaps.enumerated().sorted { ($1.element.area, $0.offset) < ($0.element.area, $1.offset) }
-                .map(\.element))
+            gaps: finder.gaps.enumerated().sorted { a, b in
+                (b.element.demand, b.element.area, a.offset) < (a.element.demand, a.element.area, b.offset)
+            }.map(\.element), uncoveredDemandBesideGaps: besideGaps)
     }
 
     /// The outline of the covered cells that have ground in the study area, not yet clipped to its rim.

@@ -31,7 +31,8 @@ public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError)
         guard let (handle, rows) = chosen else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
         }
-        let converted = try inDegrees(rows.features, of: handle, crs: crs, path: path, messages)
+        let converted = try inDegrees(
+            rows.features, own: SpatialReference(ofLayer: handle), crs: crs, path: path, messages)
         return Layer(
             path: path, name: layerName(handle), features: converted.features,
             unreadLayers: layers.filter { $0 != handle }.map(layerName), columns: rows.columns,

@@ -18,7 +18,7 @@ public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) 
                         "nearest_point",
                         gap.nearestPoint.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
                     ),
-                ])
+                ] + (result.study.demand == nil ? [] : [("demand", .weight(gap.demand))]))
         }
     }
     return writer.finish()

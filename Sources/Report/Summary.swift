@@ -38,6 +38,7 @@ public func summary(
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
             ("zones", zonesJSON(scene, measures)),
+            ("demand", demandJSON(scene, result, run)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("standards", json(standards: measures.standards)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),

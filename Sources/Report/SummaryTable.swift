@@ -41,12 +41,13 @@ public func summaryTable(
     lines.append("")
 
     var times = TextTable()
-    times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
+    times.append(timesHeading)
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
     let tables = [
-        standardsTable(measures.standards), zonesTable(scene, measures), measures.sites?.table(scene, run),
+        demandTable(scene, result, run), standardsTable(measures.standards), zonesTable(scene, measures),
+        measures.sites?.table(scene, run),
     ]
     for table in tables.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)
@@ -74,6 +75,9 @@ private func profiles(_ scene: Scene) -> String {
             + "\(figure(Double(view.startLoss) / 1000, decimals: 0)) s"
     }.joined(separator: "; ")
 }
+
+/// Above the rows of time distributions.
+let timesHeading = ["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"]
 
 /// A terminal shows this many warnings.
 private let mostNotes = 12
@@ -105,7 +109,8 @@ func percent(_ share: Double) -> String {
     0 < share && share < 0.0005 ? "< 0.1 %" : figure(100 * share, decimals: 1) + " %"
 }
 
-private func row(_ distribution: TimeDistribution) -> [String] {
+/// A row of figures under `timesHeading`.
+func row(_ distribution: TimeDistribution) -> [String] {
     [
         seconds(distribution.p50), seconds(distribution.p90), seconds(distribution.mean), seconds(distribution.max),
         percent(distribution.unreachableShare),

@@ -62,12 +62,13 @@ struct CoverageCommand: ParsableCommand {
             let bar = ProgressBar()
             let (zones, places, inputs) = try bar.working(on: "reading") {
                 (
-                    try zoneOptions.read(), try placeOptions.read(),
+                    try zoneOptions.read(), try placeOptions.read(atHour: options.travel.moment()?.hour),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(
+                of: places.demand, withSurface: output.surface)
             var run = output.common.described(places.described(try zoneOptions.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones") {

@@ -22,8 +22,46 @@ struct PlaceOptions: ParsableArguments {
             valueName: "class=minutes"))
     var siteLimits: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Demand (residents, jobs, calls): a point or polygon layer with a column of weights and access_s, or a raster "
+                + "such as a GeoTIFF.",
+            discussion: "A polygon's weight is spread over its street-served ground, a cell of a raster counts at its centre.",
+            valueName: "file"))
+    var demand: String?
+
+    @Option(name: .customLong("demand-crs"), help: ArgumentHelp("Coordinates of the demand.", valueName: "crs"))
+    var demandCRS: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column with the weights of the demand, or day=NAME,night=NAME, between which --time chooses (day is from 7 to "
+                + "19). Default: weight, else each feature counts 1.",
+            valueName: "column"))
+    var weight: String?
+
+    /// - Parameter hour: the hour of `--time`, 0 to 23; nil where it tells none.
     /// - Throws: `RunFailure` for options without their file; what the readers throw.
-    func read() throws -> PlacesRead {
+    func read(atHour hour: Int?) throws -> PlacesRead {
+        var read = try readSites()
+        guard let demand else {
+            if demandCRS != nil { throw RunFailure("--demand-crs: expected --demand with it, found none") }
+            if weight != nil { throw RunFailure("--weight: expected --demand with it, found none") }
+            return read
+        }
+        let layer = try readDemand(
+            path: demand, crs: demandCRS.map { try InputCRS(argument: $0) },
+            column: weight.map { try WeightColumn(argument: $0).name(atHour: hour) })
+        read.demand = layer
+        read.files += [try inputFile("demand", demand)].compactMap { $0 }
+        read.settings += [
+            ("demand_crs", demandCRS.map { .string($0) } ?? .null), ("weight", weight.map { .string($0) } ?? .null),
+        ]
+        read.notes += layer.notes.map { "\(demand): \($0)" }
+        return read
+    }
+
+    private func readSites() throws -> PlacesRead {
         var read = PlacesRead()
         let limits = try ClassLimits(siteLimits, option: "--site-limit")
         if let sites {
@@ -48,6 +86,7 @@ struct PlaceOptions: ParsableArguments {
 struct PlacesRead {
     /// Nil where none are asked about.
     var sites: SitesRead?
+    var demand: DemandRead?
     var files: [InputFile] = []
     var settings: [(String, JSON)] = []
     /// What was assumed, each in one line.

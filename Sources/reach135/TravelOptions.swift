@@ -21,13 +21,17 @@ struct TravelOptions: ParsableArguments {
     /// - Throws: `ProfileError`, `RunFailure`.
     func setup() throws -> TravelSetup {
         let read = try readProfile(nameOrFile: profile)
-        let moment: Moment?
+        return TravelSetup(read: read, model: TravelModel(read.profile, at: moment()))
+    }
+
+    /// The moment of `--time`; nil without it.
+    /// - Throws: `RunFailure`.
+    func moment() throws -> Moment? {
         do {
-            if let time { moment = try Moment.parse(time) } else { moment = nil }
+            return try time.map(Moment.parse)
         } catch {
             throw RunFailure("--time: \(error.message)")
         }
-        return TravelSetup(read: read, model: TravelModel(read.profile, at: moment))
     }
 
     /// What result files say of the options.

@@ -1,0 +1,84 @@
+import FeatureIO
+import Geometry
+import StreetGraph
+
+/// Where somebody may need help, and how much that counts: residents, jobs, calls.
+public struct DemandPlace: Sendable {
+    public enum Shape: Sendable {
+        case point(Coordinate)
+        /// Valid; WGS 84 degrees. The weight is spread evenly over its street-served ground.
+        case polygons([Polygon<PlanarPoint>])
+    }
+
+    public var shape: Shape
+    public var weight: Weight
+    /// From the street to where help is needed, milliseconds: column `access_s`, 0 where none is given.
+    public var access: UInt32
+
+    public init(shape: Shape, weight: Weight, access: UInt32 = 0) {
+        (self.shape, self.weight, self.access) = (shape, weight, access)
+    }
+}
+
+/// The demand of one layer.
+public struct DemandRead: Sendable {
+    /// In the layer's order.
+    public var places: [DemandPlace]
+    /// The column that the weights come from; nil where each place counts 1, and for a raster.
+    public var column: String?
+    /// What was assumed, put right or left out while reading, each in one line without the file's name.
+    public var notes: [String]
+
+    public init(places: [DemandPlace], column: String? = nil, notes: [String] = []) {
+        (self.places, self.column, self.notes) = (places, column, notes)
+    }
+}
+
+/// The column that holds the weights of demand.
+public enum WeightColumn: Sendable, Equatable {
+    case named(String)
+    /// One from 7 to 19 o'clock (assumed), another at night.
+    case byTime(day: String, night: String)
+
+    /// The hours that count as day.
+    private static let day = 7..<19
+
+    /// A name, or `day=NAME,night=NAME`.
+    /// - Throws: `PlanningError` with `bad-weight`.
+    public init(argument: String) throws(PlanningError) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        }
+        guard parts.contains(where: { $0.count == 2 }) else {
+            guard !argument.isEmpty else { throw Self.unreadable(argument) }
+            self = .named(argument)
+            return
+        }
+        let byTime = Dictionary(parts.map { ($0[0], $0.last ?? "") }, uniquingKeysWith: { first, _ in first })
+        guard parts.count == 2, let day = byTime["day"], let night = byTime["night"], !day.isEmpty, !night.isEmpty else {
+            throw Self.unreadable(argument)
+        }
+        self = .byTime(day: day, night: night)
+    }
+
+    private static func unreadable(_ argument: String) -> PlanningError {
+        PlanningError(
+            .badWeight,
+            "--weight: expected the name of a column, or day=NAME,night=NAME, found \"\(argument)\"")
+    }
+
+    /// The column's name at an hour of the day, 0 to 23.
+    /// - Throws: `PlanningError` with `bad-weight` where the hour decides and is not known.
+    public func name(atHour hour: Int?) throws(PlanningError) -> String {
+        switch self {
+        case .named(let name): return name
+        case .byTime(let day, let night):
+            guard let hour else {
+                throw PlanningError(
+                    .badWeight,
+                    "--weight: expected --time with a time of day, which chooses between \(day) and \(night), found none")
+            }
+            return Self.day.contains(hour) ? day : night
+        }
+    }
+}
