@@ -32,7 +32,8 @@ let package = Package(
         .target(
             name: "StreetReading",
             dependencies: [
-                "COsmium", "FeatureIO", "Geometry", "StreetEditing", "StreetGraph", "TravelModel", "Workers",
+                "COsmium", "FeatureIO", "Geometry", "OpeningHours", "StreetEditing", "StreetGraph", "TravelModel",
+                "Workers",
             ]),
 
         // The network and the search

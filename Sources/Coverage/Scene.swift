@@ -42,6 +42,9 @@ public struct Scene: Sendable {
     public let unitsOffDuty: [UnjudgedUnit]
     public let unitsUnjudged: [UnjudgedUnit]
 
+    /// Puts places on streets.
+    let stationing: Stationing
+
     /// For each view the junctions of the largest part of its streets in which every one reaches every other.
     public let largestComponents: [Int]
 
@@ -106,6 +109,7 @@ public struct Scene: Sendable {
         let stationing = Stationing(
             plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
             streetBox: streetBox, views: views, settings: settings)
+        self.stationing = stationing
         let result = try stationing.station(pointsRead)
         (stationed, unjudged) = (result.stationed, result.unjudged)
         (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)

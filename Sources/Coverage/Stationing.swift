@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// Puts response points on their streets.
-struct Stationing {
+struct Stationing: Sendable {
     let plane: StreetPlane
     let lattice: ProjectionLattice
     let views: [TravelView]
@@ -133,11 +133,16 @@ struct Stationing {
         point.exits.isEmpty ? [point.position] : point.exits
     }
 
-    /// The nearest street position; nil beyond the lattice, which holds all streets of the region and more.
-    private func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
+    /// The street position nearest to a place of those on which units of a view may stand; nil beyond the region.
+    func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
+        place(position).flatMap(snappings[view].nearest(to:))
+    }
+
+    /// The place in the plane; nil beyond the region, and beyond the lattice, which holds all streets of it and more.
+    func place(_ position: Coordinate) -> PlanarPoint? {
         let place = PlanarPoint(degrees: position)
         guard region.contains(place), lattice.degrees.contains(place) else { return nil }
-        return snappings[view].nearest(to: lattice.forward(degrees: place))
+        return lattice.forward(degrees: place)
     }
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.
@@ -158,7 +163,7 @@ struct Stationing {
 }
 
 extension StreetNetwork {
-    /// The bounding box of all streets, degrees.
+    /// The bounding box of all streets, degrees. Linear in their points.
     public var degrees: BoundingBox {
         let column = shape
         let span = column.span

@@ -34,12 +34,14 @@ struct InputsRead: Sendable {
             threads: isEarly ? threads : 1,
             {
                 var profiles = ProfilesNamed(own: own)
-                let points = try readResponsePoints(path: options.points, crs: pointsCRS) { try profiles.name(of: $0) }
-                    .active(atDutyLevel: options.duty, path: options.points)
-                    .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
+                let points = try readResponsePoints(path: options.points, crs: pointsCRS, where: options.pointsWhere) {
+                    try profiles.name(of: $0)
+                }
+                .active(atDutyLevel: options.duty, path: options.points)
+                .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
                 return (
                     points: points, travel: profiles.inUse(by: points),
-                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own()
                 )
             },
@@ -137,9 +139,9 @@ struct ReadArea: Sendable {
     /// What was assumed while reading, each in one line.
     let notes: [String]
 
-    init(path: String, crs: InputCRS?) throws {
+    init(path: String, crs: InputCRS?, where condition: String?) throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { features in
+        let area = try readStudyArea(path: path, crs: crs, where: condition) { features in
             do {
                 return try algebra.repaired(features: features)
             } catch {

@@ -1,8 +1,10 @@
 import Coverage
+import FeatureIO
 import Planning
 import Report
 import StreetGraph
 import StreetReading
+import TravelModel
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -18,6 +20,8 @@ struct LoadedInputs {
     let hasDefaultSpeed: [Bool]
     /// What the planner should know, each in one line.
     let warnings: [String]
+    /// The class of each edge of the network.
+    let classOfEdge: [StreetClass]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
         let settings = try options.settings()
@@ -32,6 +36,7 @@ struct LoadedInputs {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        classOfEdge = read.built[0].wayOfEdge.map { WayTraits(read.streets.ways.ways[Int($0)]).streetClass }
         areaName = read.area?.name
         travel = read.travel[0]
         hasDefaultSpeed = read.hasDefaultSpeed
@@ -42,13 +47,16 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
+            settings: options.described(settings, read.travel[0])
+                + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene), direction: settings.direction,
             attribution: options.attribution ?? read.streets.credit)
-        warnings =
+        let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+        warnings =
+            notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
     }
 
     /// The stages that every response time includes.
