@@ -6,7 +6,7 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// What stationed points reach, by themselves and together, within a study area.
+/// What the points of a scene reach, by themselves and together, within a study area.
 public struct CoverageAnalysis: Sendable {
     private let scene: Scene
     private let progress: @Sendable (WorkProgress) -> Void
@@ -17,11 +17,11 @@ public struct CoverageAnalysis: Sendable {
         self.progress = progress
     }
 
-    /// The isochrones of each stationed point, one entry for each limit.
+    /// The isochrones of each point of the scene, one entry for each limit.
     public func isochrones() throws -> [[Isochrone]] {
-        let reach = scene.jointReach(within: scene.settings.longestLimit)
-        let ground = try GroundModel(scene: scene, reach: reach)
-        progress(.began("isochrones", steps: scene.stationed.count))
+        let arrivals = scene.jointArrivals(within: scene.settings.longestLimit)
+        let ground = try GroundModel(scene: scene, arrivals: arrivals)
+        progress(.began("isochrones", steps: scene.points.count))
         return try Coverage.isochrones(scene: scene, ground: ground, streets: nil, progress: progress)
     }
 
@@ -30,14 +30,14 @@ public struct CoverageAnalysis: Sendable {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
-        let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
-        let ground = try GroundModel(scene: scene, reach: joint.reach)
+        let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
+        let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
         guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
         let streets = try StreetsInArea(
             plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
         progress(.advanced)
 
-        progress(.began("isochrones", steps: scene.stationed.count))
+        progress(.began("isochrones", steps: scene.points.count))
         let single = try Coverage.isochrones(scene: scene, ground: ground, streets: streets, progress: progress)
 
         progress(.began("coverage", steps: limits.count))

@@ -1,4 +1,5 @@
 import Contour
+import Flights
 import Geometry
 import Ground
 import Reachability
@@ -19,14 +20,14 @@ public struct Isochrone: Sendable {
     public var streetLengthInside: Double
 }
 
-/// The isochrones of every stationed point, each with one entry for each limit. The points are shared out among threads.
+/// The isochrones of every point, each with one entry for each limit. The points are shared out among threads.
 /// - Parameter progress: told after each point, from any thread.
 public func isochrones(
     scene: Scene, ground: GroundModel, streets: StreetsInArea?, progress: @Sendable (WorkProgress) -> Void
 ) throws -> [[Isochrone]] {
     @Sendable func worker() -> IsochroneWorker { IsochroneWorker(scene: scene, ground: ground, streets: streets) }
     return try parallelMap(
-        count: scene.stationed.count, threads: scene.settings.threads, workspace: worker
+        count: scene.points.count, threads: scene.settings.threads, workspace: worker
     ) { point, worker in
         let result = worker.isochrones(ofPoint: point)
         progress(.advanced)
@@ -56,22 +57,30 @@ public struct IsochroneWorker: ~Copyable {
             plane: scene.plane, ownership: ground.ownership, limits: scene.settings.limits.milliseconds)
     }
 
-    /// The isochrones of one stationed point (its number), one for each limit.
+    /// The isochrones of one point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
-        if scene.graphOfPoint[point] != graphNumber {
-            graphNumber = scene.graphOfPoint[point]
-            search = SearchWorkspace(for: scene.graphs[graphNumber])
-        }
-        let reach = boundedSearch(
-            from: scene.sources(ofPoint: point), within: scene.settings.longestLimit, using: &search)
-        cells.fill(from: reach)
+        let arrivals = arrivals(ofPoint: point)
+        cells.fill(from: arrivals)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()
         return scene.settings.limits.milliseconds.enumerated().map { number, limit in
             var isochrone = covered(slots, limit: number)
-            (isochrone.streetLength, isochrone.streetLengthInside) = streetLengths(reach, within: limit)
+            (isochrone.streetLength, isochrone.streetLengthInside) =
+                arrivals.flights.isEmpty
+                ? streetLengths(arrivals.streets, within: limit) : streetLengths(arrivals, within: limit)
             return isochrone
         }
+    }
+
+    private mutating func arrivals(ofPoint point: Int) -> Arrivals {
+        let sources = scene.sources(ofPoint: point)
+        if sources.isEmpty { return Arrivals(streets: .nothing, flights: scene.flights(ofPoint: point)) }
+        if scene.graphOfPoint[point] != graphNumber {
+            graphNumber = scene.graphOfPoint[point]
+            search = SearchWorkspace(for: scene.graphs[graphNumber])
+        }
+        let reach = boundedSearch(from: sources, within: scene.settings.longestLimit, using: &search)
+        return Arrivals(streets: reach, flights: scene.flights(ofPoint: point))
     }
 
     private func covered(_ slots: [Int], limit: Int) -> Isochrone {
@@ -99,6 +108,20 @@ public struct IsochroneWorker: ~Copyable {
         }
         if reached > 0 { isochrone.areaInside = isochrone.area * (reachedInside / reached) }
         return isochrone
+    }
+
+    /// The same where drones fly: street by street.
+    private func streetLengths(_ arrivals: Arrivals, within limit: Milliseconds) -> (all: Double, inside: Double) {
+        let joint = JointReach(arrivals, plane: scene.plane)
+        var (all, inside) = (0.0, 0.0)
+        for edge in 0..<EdgeID(scene.network.edgeCount) {
+            let intervals = joint.coveredIntervals(edge, within: limit)
+            if intervals.isEmpty { continue }
+            let length = scene.network.length(edge)
+            all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+            if let streets { inside += length * streets.share(edge, of: intervals) }
+        }
+        return (all, inside)
     }
 
     private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {
@@ -130,10 +153,14 @@ extension Scene {
     /// Where the search of one stationed point starts: at its first exit.
     public func source(ofPoint point: Int) -> Source { source(stationed[point].position, point) }
 
-    /// Where it starts, at all exits.
+    /// Where it starts, at all exits; nowhere for a point that flies.
     public func sources(ofPoint point: Int) -> [Source] {
-        [source(ofPoint: point)] + stationed[point].otherPositions.map { source($0, point) }
+        guard point < stationed.count else { return [] }
+        return [source(ofPoint: point)] + stationed[point].otherPositions.map { source($0, point) }
     }
+
+    /// The flights of one point, from each exit of its dock; none for one that goes by street.
+    public func flights(ofPoint point: Int) -> [Flight] { flights.filter { $0.point == point } }
 
     private func source(_ position: StreetPosition, _ point: Int) -> Source {
         Source(

@@ -22,7 +22,7 @@ struct MergedCoverage: Sendable {
     /// The arrival of the first unit everywhere.
     @Sendable func field() -> ArrivalField {
         var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
-        field.fill(from: joint.reach, within: .unbounded)
+        field.fill(from: joint.arrivals, within: .unbounded)
         return field
     }
 

@@ -1,3 +1,4 @@
+import Flights
 import Geometry
 import Ground
 import Planning
@@ -57,10 +58,18 @@ public struct Scene: Sendable {
     public let area: ProjectedArea?
     /// Lines across which no street serves ground.
     public let barriers: GroundBarriers
-    /// The points that are judged, in input order.
+    /// The points on streets that are judged, in input order.
     public let stationed: [StationedPoint]
-    /// The points that are not, in input order.
+    /// The points that fly and are judged, in input order.
+    public let docks: [ResponsePoint]
+    /// Their flights, one for each exit of each dock.
+    public let flights: [Flight]
+    /// The points of both kinds by their numbers: those on streets, then those that fly.
+    public let points: [ResponsePoint]
+    /// The points that are not judged, in input order.
     public let unjudged: [UnjudgedPoint]
+    /// Whether part of the no-fly area lies in the region of the streets and points.
+    public let hasNoFlyArea: Bool
 
     /// Vertices of the largest part of the network in which every junction reaches every other.
     public let largestComponent: Int
@@ -68,18 +77,20 @@ public struct Scene: Sendable {
     public var network: StreetNetwork { graph.network }
     public var weights: ArcWeights { graph.weights }
 
-    /// - Parameter barriers: lines and rings across which no street serves ground.
-    /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
+    /// - Parameters:
+    ///   - barriers: lines and rings across which no street serves ground.
+    ///   - airspace: which points fly, and where nobody may.
+    /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.
     public init(
         network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
-        barriers: [[Coordinate]] = [], settings: CoverageSettings
+        barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
     ) throws {
         self.settings = settings
         let streetBox = network.degrees
         let lattice = try Self.lattice(streetBox, pointsRead.points, area)
         self.lattice = lattice
-        let points = try Self.project(network, lattice, threads: settings.threads)
-        let plane = StreetPlane(network: network, points: points)
+        let places = try Self.project(network, lattice, threads: settings.threads)
+        let plane = StreetPlane(network: network, points: places)
         self.plane = plane
         // The index of the streets takes as long as the others together.
         let (streets, graph, permitted, groundBarriers) = try sideBySide(
@@ -91,7 +102,7 @@ public struct Scene: Sendable {
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
             let algebra = PolygonAlgebra()
             let whole = try algebra.area(polygons)
-            let known = try BoundingBox(points).map { box in
+            let known = try BoundingBox(places).map { box in
                 let reached = box.widened(by: settings.offStreetLimit)
                 return try algebra.area(algebra.intersection(polygons, [reached.polygon]))
             }
@@ -102,7 +113,14 @@ public struct Scene: Sendable {
         let stationing = Stationing(
             plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
             snapLimit: settings.snapLimit)
-        (stationed, unjudged) = try stationing.station(pointsRead)
+        let noFly = try airspace.noFlyArea(lattice)
+        hasNoFlyArea = !noFly.polygons.isEmpty
+        let placed = try stationing.station(pointsRead, airspace, noFly)
+        (stationed, docks, unjudged) = (placed.stationed, placed.docks.map(\.point), placed.unjudged)
+        points = stationed.map(\.point) + docks
+        flights = placed.docks.enumerated().flatMap { number, dock in
+            dock.flights(noFly, handling: settings.handling, number: UInt32(placed.stationed.count + number))
+        }
         var factors = [1.0]
         graphOfPoint = stationed.map { stationed in
             let factor = stationed.point.speedFactor
@@ -113,8 +131,10 @@ public struct Scene: Sendable {
         graphs = [graph] + factors.dropFirst().map { SearchGraph(network, weights.driven(atSpeeds: $0)) }
     }
 
-    /// Whether all points drive at the speeds of the profile and leave by one exit.
-    public var isUniform: Bool { graphs.count == 1 && stationed.allSatisfy(\.otherPositions.isEmpty) }
+    /// Whether all points drive, at the speeds of the profile, and leave by one exit.
+    public var isUniform: Bool {
+        graphs.count == 1 && docks.isEmpty && stationed.allSatisfy(\.otherPositions.isEmpty)
+    }
 
     /// The search from all stationed points at once: one for each speed, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
@@ -125,6 +145,11 @@ public struct Scene: Sendable {
             return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
         }
         return .merged(reaches)
+    }
+
+    /// Who of all points arrives when, by street and by air.
+    func jointArrivals(within bound: Milliseconds) -> Arrivals {
+        Arrivals(streets: jointReach(within: bound), flights: flights)
     }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It

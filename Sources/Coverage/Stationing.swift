@@ -1,9 +1,10 @@
+import Flights
 import Geometry
 import Ground
 import Planning
 import StreetGraph
 
-/// Puts response points on their streets.
+/// Puts response points on their streets, and those that fly in their docks.
 struct Stationing {
     let plane: StreetPlane
     let lattice: ProjectionLattice
@@ -28,13 +29,29 @@ struct Stationing {
             maxY: centre.y + Scene.reachY)
     }
 
-    /// - Throws: `CoverageError` when no point at all is near a street.
-    func station(_ points: PointsRead) throws -> (stationed: [StationedPoint], unjudged: [UnjudgedPoint]) {
+    /// - Parameters:
+    ///   - airspace: which points fly.
+    ///   - noFly: where nobody flies, in the plane.
+    /// - Throws: `CoverageError` when no point at all is near a street, or in a dock from which it may fly.
+    func station(
+        _ points: PointsRead, _ airspace: Airspace, _ noFly: NoFlyArea
+    ) throws -> (stationed: [StationedPoint], docks: [Dock], unjudged: [UnjudgedPoint]) {
         var stationed: [StationedPoint] = []
+        var docks: [Dock] = []
         var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
         var swapped = 0
         for point in points.points {
             let leaving = point.exits.isEmpty ? [point.position] : point.exits
+            if let times = airspace.flying[point.id] {
+                let places = leaving.map(place)
+                if let exit = places.firstIndex(where: { $0.map(noFly.contains) ?? true }) {
+                    let reason = places[exit] == nil ? Self.outOfRegion : "its dock lies in a no-fly area"
+                    unjudged.append(unjudgedPoint(point, exit: exit, reason))
+                } else {
+                    docks.append(Dock(point: point, places: places.compactMap { $0 }, times: times))
+                }
+                continue
+            }
             let positions = leaving.map(nearest)
             let near = positions.compactMap { $0 }.filter { $0.distance <= snapLimit }
             if let first = near.first, near.count == leaving.count {
@@ -48,22 +65,20 @@ struct Stationing {
             // The first place from which no street is near enough.
             let number = positions.firstIndex { $0.map { $0.distance > snapLimit } ?? true } ?? 0
             let (place, nearest) = (PlanarPoint(degrees: leaving[number]), positions[number])
-            let looksSwapped = looksSwapped(leaving[number])
-            if looksSwapped { swapped += 1 }
+            if looksSwapped(leaving[number]) { swapped += 1 }
             let reason =
-                (point.exits.isEmpty ? "" : "exit \(number + 1): ")
-                + (region.contains(place)
-                    ? "no street with frontage that can be driven from within \(metres(snapLimit))"
-                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                    : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the "
-                        + "middle of the region")
-            unjudged.append(
-                UnjudgedPoint(
-                    id: point.id, name: point.name,
-                    reason: reason + (looksSwapped ? "; latitude and longitude look swapped" : "")))
+                region.contains(place)
+                ? "no street with frontage that can be driven from within \(metres(snapLimit))"
+                    + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                : Self.outOfRegion
+            unjudged.append(unjudgedPoint(point, exit: number, reason))
         }
-        guard !stationed.isEmpty else {
+        guard !stationed.isEmpty || !docks.isEmpty else {
             let count = points.points.count
+            if airspace.flying.count == count, let first = unjudged.last {
+                throw CoverageError(
+                    code: .noDockToFlyFrom, message: "no drone can fly: point \(first.id): \(first.reason)")
+            }
             throw CoverageError(
                 code: .noPointOnStreets,
                 message: "no response point is within \(metres(snapLimit)) of a street with frontage (\(count) "
@@ -73,14 +88,30 @@ struct Stationing {
                         : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
                             + "usual cause of others"))
         }
-        return (stationed, unjudged)
+        return (stationed, docks, unjudged)
     }
 
-    /// The nearest street position; nil beyond the lattice, which holds all streets of the region and more.
-    private func nearest(_ position: Coordinate) -> StreetPosition? {
+    private static let outOfRegion =
+        "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the middle of "
+        + "the region"
+
+    /// - Parameter exit: the number of the place, of those that the point leaves from, that is the reason.
+    private func unjudgedPoint(_ point: ResponsePoint, exit: Int, _ reason: String) -> UnjudgedPoint {
+        let place = point.exits.isEmpty ? point.position : point.exits[exit]
+        return UnjudgedPoint(
+            id: point.id, name: point.name,
+            reason: (point.exits.isEmpty ? "" : "exit \(exit + 1): ") + reason
+                + (looksSwapped(place) ? "; latitude and longitude look swapped" : ""))
+    }
+
+    /// The nearest street position; nil beyond the lattice.
+    private func nearest(_ position: Coordinate) -> StreetPosition? { place(position).flatMap(snapping.nearest(to:)) }
+
+    /// The place in the plane; nil beyond the lattice, which holds all streets of the region and more.
+    private func place(_ position: Coordinate) -> PlanarPoint? {
         let place = PlanarPoint(degrees: position)
         guard region.contains(place), lattice.degrees.contains(place) else { return nil }
-        return snapping.nearest(to: lattice.forward(degrees: place))
+        return lattice.forward(degrees: place)
     }
 
     /// Whether a point lies among the streets only once its latitude and longitude change places.

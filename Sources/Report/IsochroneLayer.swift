@@ -8,9 +8,9 @@ import Workers
 public func isochroneLayer(
     scene: Scene, isochrones: [[Isochrone]], run: RunDescription
 ) throws -> [UInt8] {
-    let limits = scene.settings.limits.minutes
+    let (limits, points) = (scene.settings.limits.minutes, scene.points)
     let judged = try parallelMap(count: isochrones.count, threads: scene.settings.threads) { number in
-        let point = scene.stationed[number].point
+        let point = points[number]
         return zip(limits, isochrones[number]).map { minutes, isochrone in
             GeoJSONWriter.encode(
                 .multiPolygon(isochrone.polygons),

@@ -28,6 +28,8 @@ public enum ResponseStage: String, Sendable {
     case handling
     case turnout
     case startLoss = "start loss"
+    /// What a flight takes besides the way.
+    case launch = "launch and climb"
     case travel
     case access
 }
@@ -73,7 +75,7 @@ public struct RunDescription: Sendable {
         switch stages.first {
         case .handling: "the clock starts when the call is answered"
         case .turnout: "the clock starts when the point is alerted"
-        case .startLoss, .travel, .access, nil: "the clock starts when the unit sets off"
+        case .startLoss, .launch, .travel, .access, nil: "the clock starts when the unit sets off"
         }
     }
 

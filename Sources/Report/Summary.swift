@@ -1,5 +1,6 @@
 import Coverage
 import FeatureIO
+import StreetGraph
 import StreetReading
 
 /// `summary.json`.
@@ -38,7 +39,7 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
+            ("points", .array(scene.points.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",
                 .array(
@@ -58,28 +59,30 @@ private func json(_ distribution: TimeDistribution) -> JSON {
 }
 
 private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
-    let stationed = scene.stationed[number]
+    let point = scene.points[number]
     let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
         [
             "minutes": .minutes(minutes), "covered_area_km2": .squareKilometres(isochrone.areaInside),
             "covered_street_km": .kilometres(isochrone.streetLengthInside),
         ]
     }
-    var members: [(String, JSON)] = [
-        ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
-        (
-            "snapped",
-            [
-                .decimal(stationed.coordinate.longitudeDegrees, places: 7),
-                .decimal(stationed.coordinate.latitudeDegrees, places: 7),
-            ]
-        ),
-        ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
-        ("street", .string(stationed.street)),
-        ("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))),
-        ("limits", .array(limits)),
-    ]
-    let columns = carried(stationed.point, besides: [])
+    var members: [(String, JSON)] = [("id", .string(point.id)), ("name", .string(point.name))]
+    if number < scene.stationed.count {
+        let stationed = scene.stationed[number]
+        members += [
+            ("snapped", position(stationed.coordinate)),
+            ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
+            ("street", .string(stationed.street)),
+        ]
+    } else {
+        members += [("flies_from", position(point.position))]
+    }
+    members += [("turnout_s", .seconds(milliseconds: Double(point.turnout))), ("limits", .array(limits))]
+    let columns = carried(point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }
     return .object(members)
+}
+
+private func position(_ coordinate: Coordinate) -> JSON {
+    [.decimal(coordinate.longitudeDegrees, places: 7), .decimal(coordinate.latitudeDegrees, places: 7)]
 }

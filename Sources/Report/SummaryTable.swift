@@ -16,7 +16,8 @@ public func summaryTable(
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
     lines.append("Speeds   \(speeds(reading))")
     if let words = barriers.inWords { lines.append("Barriers \(words)") }
-    lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
+    let flying = scene.docks.isEmpty ? "" : " (\(scene.docks.count) fly)"
+    lines.append("Points   \(scene.points.count) judged\(flying), \(scene.unjudged.count) not judged")
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "

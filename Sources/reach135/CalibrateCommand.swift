@@ -71,10 +71,11 @@ struct CalibrateCommand: ParsableCommand {
             let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
             let threads = try threadCount(threads)
             let profileRead = try readProfile(nameOrFile: profile)
+            guard case .alongStreets(let start) = profileRead.movement else { throw flyingProfile(profile) }
             let read = try readTable()
             let streetsCRS = try streetsCRS.map { try InputCRS(argument: $0) }
             let layerSettings = try layers.settings()
-            let groups = SpeedGroups(profileRead.profile)
+            let groups = SpeedGroups(start)
             let bar = ProgressBar()
 
             func network(_ profile: Profile) throws -> (Ways, BuiltNetwork) {

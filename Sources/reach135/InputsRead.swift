@@ -1,3 +1,4 @@
+import Coverage
 import FeatureIO
 import Geometry
 import Planning
@@ -16,6 +17,10 @@ struct InputsRead: Sendable {
     let barriers: BarriersRead
     /// Who drives.
     let travel: TravelSetup
+    /// Who flies.
+    let airspace: Airspace
+    /// What was assumed or put right while reading the no-fly area, each in one line.
+    let noFlyNotes: [String]
     /// What is told of the files in the results.
     let files: [InputFile]
 
@@ -25,6 +30,7 @@ struct InputsRead: Sendable {
         let travel = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let noFlyCRS = try options.noFlyCRS.map { try InputCRS(argument: $0) }
         let layerSettings = try options.layers.settings()
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
         let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
@@ -35,7 +41,10 @@ struct InputsRead: Sendable {
                     points: try readResponsePoints(path: options.points, crs: pointsCRS)
                         .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
-                    barriers: try options.barriers.own()
+                    barriers: try options.barriers.own(),
+                    noFly: try options.noFly.map { path in
+                        try ReadArea(path: path, crs: noFlyCRS, what: "no-fly area")
+                    }
                 )
             },
             {
@@ -63,6 +72,7 @@ struct InputsRead: Sendable {
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         travel.read.file.flatMap { try inputFile("profile", $0) },
+                        options.noFly.flatMap { try inputFile("no_fly", $0) },
                     ].compactMap { $0 }
             })
         (points, area) = (layers.points, layers.area)
@@ -72,6 +82,11 @@ struct InputsRead: Sendable {
         self.barriers = barriers
         (streets, built) = (network.read, network.built)
         self.travel = travel
+        airspace = try Airspace(
+            flying: travel.flying(points.points, path: options.points), noFly: layers.noFly?.polygons ?? [])
+        noFlyNotes = layers.noFly.map { noFly in
+            (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
+        } ?? []
         self.files = files
     }
 
@@ -84,16 +99,17 @@ struct InputsRead: Sendable {
     }
 }
 
-/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
+/// An area on the coordinate grid, and what had to be mended, to follow what it is called.
 struct ReadArea: Sendable {
     let polygons: [Polygon<Coordinate>]
     let note: String?
     /// What was assumed while reading, each in one line.
     let notes: [String]
 
-    init(path: String, crs: InputCRS?) throws {
+    /// - Parameter what: what it is called.
+    init(path: String, crs: InputCRS?, what: String = "study area") throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs) { features in
+        let area = try readStudyArea(path: path, crs: crs, what: what) { features in
             do {
                 return try algebra.repaired(features: features)
             } catch {
@@ -103,6 +119,6 @@ struct ReadArea: Sendable {
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         notes = area.notes
-        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+        guard !polygons.isEmpty else { throw RunFailure("\(path): the \(what) has no ground") }
     }
 }

@@ -8,6 +8,12 @@ extension LoadedInputs {
     static func warnings(_ scene: Scene, _ read: InputsRead) -> [String] {
         var warnings = read.area?.note.map { ["study area \($0)"] } ?? []
         warnings += areaWarnings(scene)
+        if !read.airspace.noFly.isEmpty, !scene.hasNoFlyArea {
+            warnings.append(
+                read.airspace.flying.isEmpty
+                    ? "the no-fly area changes nothing: no point flies"
+                    : "the no-fly area changes nothing: it does not lie among these streets")
+        }
         warnings += streetWarnings(read.streets.report, read.built.restrictions)
         let timed = read.travel.model.profile.speedFactors.count { $0.hours != nil }
         if timed > 0, read.travel.model.moment?.weekday == nil || read.travel.model.moment?.minute == nil {
@@ -71,10 +77,10 @@ extension LoadedInputs {
 
     private static func pointWarnings(_ scene: Scene, hasMoment: Bool, profile: String) -> [String] {
         var warnings: [String] = []
-        let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
-        if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
+        let withoutTurnout = scene.points.count { !$0.turnoutIsGiven }
+        if withoutTurnout > 0, withoutTurnout < scene.points.count {
             warnings.append(
-                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
+                "\(withoutTurnout) of \(scene.points.count) points have no turnout_s; theirs is taken as 0")
         }
         let otherProfiles = Set(scene.stationed.compactMap(\.point.profile)).subtracting([profile]).sorted()
         if !otherProfiles.isEmpty {
@@ -82,7 +88,7 @@ extension LoadedInputs {
                 "points name the profiles \(otherProfiles.joined(separator: ", ")); all of them were driven as \(profile): "
                     + "profiles are not mixed in one run yet")
         }
-        let withHours = scene.stationed.count { $0.point.hours != nil }
+        let withHours = scene.points.count { $0.hours != nil }
         if withHours > 0, !hasMoment {
             warnings.append("\(withHours) points have hours; without --time all of them count as on duty")
         }

@@ -21,7 +21,7 @@ struct LoadedInputs {
         do {
             scene = try Scene(
                 network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
-                barriers: read.barriers.lines.map(\.places), settings: settings)
+                barriers: read.barriers.lines.map(\.places), airspace: read.airspace, settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
@@ -33,21 +33,23 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + options.layers.described(try options.layers.settings()),
+            settings: options.described(settings) + read.travel.described
+                + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? read.streets.credit)
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings
+            + read.barriers.report.warnings + read.noFlyNotes
     }
 
     /// The stages that every response time includes.
     private static func stages(_ scene: Scene) -> [ResponseStage] {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
-        if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
-        if scene.settings.startLoss > 0 { stages.append(.startLoss) }
+        if scene.points.contains(where: { $0.turnout > 0 }) { stages.append(.turnout) }
+        if scene.settings.startLoss > 0, !scene.stationed.isEmpty { stages.append(.startLoss) }
+        if !scene.docks.isEmpty { stages.append(.launch) }
         return stages + [.travel]
     }
 }

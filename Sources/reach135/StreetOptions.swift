@@ -79,6 +79,15 @@ struct StreetOptions: ParsableArguments {
 
     @OptionGroup var barriers: BarrierOptions
 
+    @Option(
+        name: .customLong("no-fly"),
+        help: ArgumentHelp(
+            "Where nobody flies: a polygon layer. A straight flight over it is not made.", valueName: "file"))
+    var noFly: String?
+
+    @Option(name: .customLong("no-fly-crs"), help: ArgumentHelp("Coordinates of the no-fly area.", valueName: "crs"))
+    var noFlyCRS: String?
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits = try TimeLimits(minutes: minutes)
@@ -107,6 +116,7 @@ struct StreetOptions: ParsableArguments {
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        return travel.described + own + barriers.described(streets: streets)
+        let flights: [(String, JSON)] = noFlyCRS.map { [("no_fly_crs", .string($0))] } ?? []
+        return travel.described + own + barriers.described(streets: streets) + flights
     }
 }
