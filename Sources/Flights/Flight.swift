@@ -4,8 +4,8 @@ import StreetGraph
 /// A drone that stands ready in its dock. It flies to any place within its range in a straight line, and not at all where
 /// that line would lead over a no-fly area.
 ///
-/// Distances are those of the plane. In Lambert's equal-area projection lengths are true to 1 part in 8 (R / d)^2, at a
-/// distance d from its centre: 3e-7 at 10 km, 1e-4 at 180 km, 1.1e-3 at 600 km.
+/// Distances are those of the plane. In Lambert's equal-area projection they are true to 2e-6 up to 10 km from its centre, and
+/// to 1e-4 up to 140 km.
 public struct Flight: Sendable {
     /// Metres in the plane.
     public let dock: PlanarPoint

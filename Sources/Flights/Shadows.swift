@@ -93,7 +93,10 @@ struct Shadows: Sendable {
         /// Keeps where a value that changes evenly from the line's start to its end is not negative.
         mutating func keep(_ atStart: Double, _ atEnd: Double) {
             if atStart >= 0 && atEnd >= 0 { return }
-            if atStart < 0 && atEnd < 0 { return high = low }
+            if atStart < 0 && atEnd < 0 {
+                high = low
+                return
+            }
             let zero = atStart / (atStart - atEnd)
             if atStart < 0 { low = max(low, zero) } else { high = min(high, zero) }
         }

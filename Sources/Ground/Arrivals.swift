@@ -17,7 +17,8 @@ public struct Arrivals: Sendable {
 
     /// The earlier of an arrival by street at a place and those by air, in unrounded milliseconds; nil where nobody arrives.
     /// Ties go to the lower response point.
-    func first(at place: PlanarPoint, byStreet street: (time: Double, point: UInt32)?) -> (time: Double, point: UInt32)? {
+    func first(at place: PlanarPoint, byStreet street: (time: Double, point: UInt32)?) -> (time: Double, point: UInt32)?
+    {
         var first = street
         for flight in flights {
             let time = flight.arrival(at: place)

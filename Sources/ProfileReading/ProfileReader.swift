@@ -8,8 +8,12 @@ import YAMLReading
 /// - Throws: `YAMLError` with `bad-yaml`, `bad-key` or `bad-value`: the first thing that is wrong, with its line and key.
 public func readMovement(text: String, file: String) throws(YAMLError) -> Movement {
     let root = try YAMLValue(text: text, file: file, what: "a profile").mapping()
-    if let mode = root["mode"], try mode.text() == "flight" { return .flight(try readFlight(root)) }
-    return .alongStreets(try readStreetProfile(root))
+    let mode = try root.required("mode")
+    switch try mode.text() {
+    case "flight": return .flight(try readFlight(root))
+    case "motor", "bicycle", "foot": return .alongStreets(try readStreetProfile(root))
+    default: throw mode.expected("motor, bicycle, foot or flight")
+    }
 }
 
 /// Reads a profile that travels along streets.
@@ -27,9 +31,7 @@ private func readStreetProfile(_ root: YAMLMapping) throws(YAMLError) -> Profile
     ])
     _ = try root["about"]?.text()
     let mode = try root.required("mode")
-    guard ["motor", "bicycle", "foot"].contains(try mode.text()) else {
-        throw mode.expected("motor, bicycle or foot, or flight for one that flies")
-    }
+    guard ["motor", "bicycle", "foot"].contains(try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
 
     var profile = Profile(
         name: try root.required("name").text(), speeds: try speeds(root.required("speeds_kmh")),

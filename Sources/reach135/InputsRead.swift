@@ -84,9 +84,10 @@ struct InputsRead: Sendable {
         self.travel = travel
         airspace = try Airspace(
             flying: travel.flying(points.points, path: options.points), noFly: layers.noFly?.polygons ?? [])
-        noFlyNotes = layers.noFly.map { noFly in
-            (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
-        } ?? []
+        noFlyNotes =
+            layers.noFly.map { noFly in
+                (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
+            } ?? []
         self.files = files
     }
 

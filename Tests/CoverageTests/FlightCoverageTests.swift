@@ -42,7 +42,8 @@ private struct FlownTown {
         }
         airspace = Airspace(flying: ["x": Self.times, "y": Self.times], noFly: noFly)
         town = try Town(
-            ways, points: [("x", place(), 3), ("a", Town.drivenPlace(ways), 0), ("y", place(), 9), ("b", ways.nodes[1], 2)],
+            ways,
+            points: [("x", place(), 3), ("a", Town.drivenPlace(ways), 0), ("y", place(), 9), ("b", ways.nodes[1], 2)],
             area: Town.box(ways), minutes: "0.1,0.3,0.5", cellSize: 15, threads: threads, airspace: airspace)
         reach = town.scene.jointReach(within: .unbounded)
     }
@@ -52,7 +53,8 @@ private struct FlownTown {
         var best: (time: Double, point: UInt32)?
         for (number, dock) in town.scene.docks.enumerated() {
             let from = town.scene.lattice.forward(dock.position)
-            let distance = ((place.x - from.x) * (place.x - from.x) + (place.y - from.y) * (place.y - from.y)).squareRoot()
+            let distance = ((place.x - from.x) * (place.x - from.x) + (place.y - from.y) * (place.y - from.y))
+                .squareRoot()
             guard distance <= Self.times.range, !isBlocked(from, place) else { continue }
             let time = Double(dock.turnout + Self.times.overhead) + distance / Self.times.speed * 1000
             if time < best?.time ?? .infinity { best = (time, UInt32(town.scene.stationed.count + number)) }
@@ -142,7 +144,8 @@ private struct FlownTown {
             }
             for (position, arrival) in [(piece.from, piece.arrivalAtFrom), (piece.to, piece.arrivalAtTo)] {
                 let inside = min(max(position, piece.from + 1e-7), piece.to - 1e-7)
-                let time = flown.first(piece.edge, at: position == 0 || position == 1 ? position : inside)?.time ?? .infinity
+                let time =
+                    flown.first(piece.edge, at: position == 0 || position == 1 ? position : inside)?.time ?? .infinity
                 #expect(abs(arrival - time) < 0.7 || arrival == time, "edge \(piece.edge) at \(position)")
             }
         }

@@ -52,7 +52,9 @@ import Testing
             #expect(parts.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= 1 && $0.lowerBound < $0.upperBound })
             for step in 0...200 {
                 let t = Double(step) / 200
-                if parts.contains(where: { abs($0.lowerBound - t) < 1e-9 || abs($0.upperBound - t) < 1e-9 }) { continue }
+                if parts.contains(where: { abs($0.lowerBound - t) < 1e-9 || abs($0.upperBound - t) < 1e-9 }) {
+                    continue
+                }
                 let isReached = flight.arrival(at: between(a, b, t)) <= limit
                 #expect(parts.contains { $0.contains(t) } == isReached, "round \(round) at \(t)")
             }
@@ -132,8 +134,10 @@ import Testing
     }
 
     /// How far the plane's distances are from the ellipsoid's, by the distance from the plane's centre.
-    @Test(arguments: [(10_000.0, 4e-7), (180_000, 1.1e-4)]) func scaleOfThePlane(away: Double, most: Double) throws {
-        let centre = try #require(Coordinate(longitudeDegrees: 101.7, latitudeDegrees: 36.6))
+    @Test(arguments: [0.0, 36.6, 60], [(10_000.0, 2e-6), (140_000, 1e-4)])
+    func scaleOfThePlane(latitude: Double, scale: (away: Double, most: Double)) throws {
+        let (away, most) = scale
+        let centre = try #require(Coordinate(longitudeDegrees: 101.7, latitudeDegrees: latitude))
         let projection = try LocalProjection(centre: centre)
         for (x, y) in [(1.0, 0.0), (0, 1), (-0.7071, 0.7071)] {
             // 5 km across and along the direction from the centre.

@@ -5,7 +5,8 @@ import Testing
 @Suite struct EarlierStretchTests {
     /// A whole edge in random stretches of one point, some of them unreached.
     private func stretches(of point: UInt32, using generator: inout SeededGenerator) -> [Stretch] {
-        var ends = (0..<Int.random(in: 0...5, using: &generator)).map { _ in Double.random(in: 0...1, using: &generator) }
+        var ends = (0..<Int.random(in: 0...5, using: &generator)).map { _ in Double.random(in: 0...1, using: &generator)
+        }
         // Ends that several answers share.
         if generator.chance(50) { ends.append(0.5) }
         ends = [0] + ends.sorted() + [1]
