@@ -6,9 +6,9 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// What the points of a scene reach, by themselves and together, within a study area.
+/// What stationed points reach, by themselves and together, within a study area.
 public struct CoverageAnalysis: Sendable {
-    private let scene: Scene
+    let scene: Scene
     private let progress: @Sendable (WorkProgress) -> Void
 
     /// - Parameter progress: told about long work, from any thread.
@@ -17,11 +17,11 @@ public struct CoverageAnalysis: Sendable {
         self.progress = progress
     }
 
-    /// The isochrones of each point of the scene, one entry for each limit.
+    /// The isochrones of each stationed point, one entry for each limit.
     public func isochrones() throws -> [[Isochrone]] {
         let arrivals = scene.jointArrivals(within: scene.settings.longestLimit)
         let ground = try GroundModel(scene: scene, arrivals: arrivals)
-        progress(.began("isochrones", steps: scene.points.count))
+        progress(.began("isochrones", steps: scene.stationed.count))
         return try Coverage.isochrones(scene: scene, ground: ground, streets: nil, progress: progress)
     }
 
@@ -32,12 +32,10 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("ground", steps: 1))
         let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
         let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
-        guard let mask = ground.mask else { throw CoverageError.nothingToLookAt }
-        let streets = try StreetsInArea(
-            plane: scene.plane, area: area.polygons, mask: mask, algebra: PolygonAlgebra())
+        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         progress(.advanced)
 
-        progress(.began("isochrones", steps: scene.points.count))
+        progress(.began("isochrones", steps: scene.stationed.count))
         let single = try Coverage.isochrones(scene: scene, ground: ground, streets: streets, progress: progress)
 
         progress(.began("coverage", steps: limits.count))

@@ -29,7 +29,7 @@ public struct CoverageResult: Sendable {
     public var responseByGround: TimeDistribution
     /// Arrival times over street length.
     public var responseByStreet: TimeDistribution
-    /// For each point of the scene, one entry for each limit.
+    /// For each stationed point, one entry for each limit.
     public var isochrones: [[Isochrone]]
     public var streetPieces: [StreetPiece]
 }

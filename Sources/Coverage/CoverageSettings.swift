@@ -15,15 +15,13 @@ public struct CoverageSettings: Sendable {
     public var threads: Int
     /// Call handling time, milliseconds, before every turnout.
     public var handling: Milliseconds
-    /// What a start from standing costs, milliseconds, after every turnout.
-    public var startLoss: Milliseconds
 
     /// Snapping over more than this many metres deserves a warning.
     public static let snapWarning = 50.0
 
     public init(
         limits: TimeLimits, cellSize: Double, offStreetLimit: Double, snapLimit: Double, threads: Int,
-        handling: Milliseconds = 0, startLoss: Milliseconds = 0
+        handling: Milliseconds = 0
     ) {
         self.limits = limits
         self.cellSize = cellSize
@@ -31,7 +29,6 @@ public struct CoverageSettings: Sendable {
         self.snapLimit = snapLimit
         self.threads = threads
         self.handling = handling
-        self.startLoss = startLoss
     }
 
     /// The largest limit.

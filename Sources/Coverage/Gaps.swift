@@ -26,7 +26,7 @@ public struct Gap: Sendable {
     public var nearest: Milliseconds?
     /// The largest arrival in it, milliseconds; nil where unreachable.
     public var worst: Milliseconds?
-    /// Number of the point that arrives at the nearest cell; nil where unreachable.
+    /// Number of the stationed point that arrives at the nearest cell; nil where unreachable.
     public var nearestPoint: UInt32?
 
     /// Gaps under one hectare are counted apart.

@@ -95,7 +95,7 @@ public struct GroundModel: Sendable {
     /// Boxes, one above the other, around the circle that a flight reaches within the longest limit.
     private static func flownBoxes(_ scene: Scene, _ flight: Flight, margin: Double) -> [BoundingBox] {
         guard let radius = flight.distance(within: Double(scene.settings.longestLimit)),
-            let streets = BoundingBox(scene.plane.points)?.widened(by: margin)
+            let streets = scene.plane.boxOfStreets?.widened(by: margin)
         else { return [] }
         let count = Int((2 * radius / longestPiece).rounded(.up))
         return (0..<count).compactMap { number in
@@ -113,7 +113,7 @@ public struct GroundModel: Sendable {
 
     /// The part of the study area's box in which there can be street-served ground; nil where there is none.
     private static func servedBox(of scene: Scene, margin: Double) -> BoundingBox? {
-        guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = BoundingBox(scene.plane.points)
+        guard let area = scene.area.flatMap({ BoundingBox($0.polygons) }), let streets = scene.plane.boxOfStreets
         else { return nil }
         let served = streets.widened(by: margin)
         return area.meets(served) ? area.intersection(served) : nil

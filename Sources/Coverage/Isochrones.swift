@@ -1,5 +1,4 @@
 import Contour
-import Flights
 import Geometry
 import Ground
 import Reachability
@@ -20,14 +19,14 @@ public struct Isochrone: Sendable {
     public var streetLengthInside: Double
 }
 
-/// The isochrones of every point, each with one entry for each limit. The points are shared out among threads.
+/// The isochrones of every stationed point, each with one entry for each limit. The points are shared out among threads.
 /// - Parameter progress: told after each point, from any thread.
 public func isochrones(
     scene: Scene, ground: GroundModel, streets: StreetsInArea?, progress: @Sendable (WorkProgress) -> Void
 ) throws -> [[Isochrone]] {
     @Sendable func worker() -> IsochroneWorker { IsochroneWorker(scene: scene, ground: ground, streets: streets) }
     return try parallelMap(
-        count: scene.points.count, threads: scene.settings.threads, workspace: worker
+        count: scene.stationed.count, threads: scene.settings.threads, workspace: worker
     ) { point, worker in
         let result = worker.isochrones(ofPoint: point)
         progress(.advanced)
@@ -40,9 +39,7 @@ public struct IsochroneWorker: ~Copyable {
     private let scene: Scene
     private let ground: GroundModel
     private let streets: StreetsInArea?
-    private var search: SearchWorkspace
-    /// The number of the graph that `search` reads.
-    private var graphNumber = 0
+    private var search: PointSearch
     private var cells: CoveredCells
 
     /// - Parameters:
@@ -52,14 +49,14 @@ public struct IsochroneWorker: ~Copyable {
         self.scene = scene
         self.ground = ground
         self.streets = streets
-        search = SearchWorkspace(for: scene.graph)
+        search = PointSearch(scene)
         cells = CoveredCells(
             plane: scene.plane, ownership: ground.ownership, limits: scene.settings.limits.milliseconds)
     }
 
-    /// The isochrones of one point (its number), one for each limit.
+    /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
-        let arrivals = arrivals(ofPoint: point)
+        let arrivals = search.arrivals(ofPoint: point, within: scene.settings.longestLimit)
         cells.fill(from: arrivals)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()
@@ -70,17 +67,6 @@ public struct IsochroneWorker: ~Copyable {
                 ? streetLengths(arrivals.streets, within: limit) : streetLengths(arrivals, within: limit)
             return isochrone
         }
-    }
-
-    private mutating func arrivals(ofPoint point: Int) -> Arrivals {
-        let sources = scene.sources(ofPoint: point)
-        if sources.isEmpty { return Arrivals(streets: .nothing, flights: scene.flights(ofPoint: point)) }
-        if scene.graphOfPoint[point] != graphNumber {
-            graphNumber = scene.graphOfPoint[point]
-            search = SearchWorkspace(for: scene.graphs[graphNumber])
-        }
-        let reach = boundedSearch(from: sources, within: scene.settings.longestLimit, using: &search)
-        return Arrivals(streets: reach, flights: scene.flights(ofPoint: point))
     }
 
     private func covered(_ slots: [Int], limit: Int) -> Isochrone {
@@ -114,9 +100,10 @@ public struct IsochroneWorker: ~Copyable {
     private func streetLengths(_ arrivals: Arrivals, within limit: Milliseconds) -> (all: Double, inside: Double) {
         let joint = JointReach(arrivals, plane: scene.plane)
         var (all, inside) = (0.0, 0.0)
-        for edge in 0..<EdgeID(scene.network.edgeCount) {
+        joint.forEachEdgeReached { edge in
+            if !scene.network.isStreet(edge) { return }
             let intervals = joint.coveredIntervals(edge, within: limit)
-            if intervals.isEmpty { continue }
+            if intervals.isEmpty { return }
             let length = scene.network.length(edge)
             all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
             if let streets { inside += length * streets.share(edge, of: intervals) }
@@ -126,7 +113,7 @@ public struct IsochroneWorker: ~Copyable {
 
     private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {
         var (all, inside) = (0.0, 0.0)
-        for edge in reach.edges {
+        for edge in reach.edges where scene.network.isStreet(edge.edge) {
             let length = scene.network.length(edge.edge)
             // Most streets are covered from end to end, without a list of intervals.
             if reach.coversWhole(edge, within: limit) {
@@ -146,25 +133,5 @@ public struct IsochroneWorker: ~Copyable {
             if let streets { inside += length * streets.share(edge.edge, of: intervals) }
         }
         return (all, inside)
-    }
-}
-
-extension Scene {
-    /// Where the search of one stationed point starts: at its first exit.
-    public func source(ofPoint point: Int) -> Source { source(stationed[point].position, point) }
-
-    /// Where it starts, at all exits; nowhere for a point that flies.
-    public func sources(ofPoint point: Int) -> [Source] {
-        guard point < stationed.count else { return [] }
-        return [source(ofPoint: point)] + stationed[point].otherPositions.map { source($0, point) }
-    }
-
-    /// The flights of one point, from each exit of its dock; none for one that goes by street.
-    public func flights(ofPoint point: Int) -> [Flight] { flights.filter { $0.point == point } }
-
-    private func source(_ position: StreetPosition, _ point: Int) -> Source {
-        Source(
-            edge: position.edge, fraction: position.fraction,
-            offset: settings.handling + stationed[point].point.turnout + settings.startLoss, point: UInt32(point))
     }
 }

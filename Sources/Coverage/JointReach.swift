@@ -3,7 +3,7 @@ import Ground
 import Reachability
 import StreetGraph
 
-/// Who of all stationed points arrives first along each edge, by street or by air.
+/// Who of some points arrives first along each edge, by street or by air.
 struct JointReach: Sendable {
     let arrivals: Arrivals
     private let plane: StreetPlane
@@ -24,6 +24,15 @@ struct JointReach: Sendable {
     private func edgeReach(_ edge: EdgeID) -> EdgeReach? {
         let number = numberOfEdge[Int(edge)]
         return number == Self.untouched ? nil : arrivals.streets.edges[Int(number)]
+    }
+
+    /// Visits the edges that anybody may reach, ascending: those of the search, and all where drones fly.
+    func forEachEdgeReached(_ visit: (EdgeID) -> Void) {
+        if arrivals.flights.isEmpty {
+            for edge in arrivals.streets.edges { visit(edge.edge) }
+        } else {
+            for edge in 0..<EdgeID(plane.network.edgeCount) { visit(edge) }
+        }
     }
 
     /// The whole edge in stretches, from 0 to 1.

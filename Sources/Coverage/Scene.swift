@@ -6,31 +6,6 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// A response point with the street position it was given.
-public struct StationedPoint: Sendable {
-    public var point: ResponsePoint
-    public var position: StreetPosition
-    /// Where its units leave besides, for a point with several exits.
-    public var otherPositions: [StreetPosition] = []
-    /// The street position as a coordinate.
-    public var coordinate: Coordinate
-    /// Name of that street, empty where it has none.
-    public var street: String
-}
-
-/// A response point that takes no part, and why.
-public struct UnjudgedPoint: Sendable, Equatable {
-    public var id: String
-    public var name: String
-    public var reason: String
-
-    public init(id: String, name: String, reason: String) {
-        self.id = id
-        self.name = name
-        self.reason = reason
-    }
-}
-
 /// The study area in the coordinates it came in and in the local projection.
 public struct ProjectedArea: Sendable {
     /// On the coordinate grid, valid.
@@ -46,11 +21,12 @@ public struct ProjectedArea: Sendable {
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
-    /// The streets and how long they take, as searches read them, at the speeds of the profile.
+    /// The streets as each profile of the run drives them, that of the run first: ground and streets are measured on its.
+    public let views: [TravelView]
+    /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
-    /// `graph`, then those of points that drive at other speeds; and the number of each stationed point's.
-    let graphs: [SearchGraph]
-    let graphOfPoint: [Int]
+    /// `graph`, then those of units that drive as another profile does or at other speeds.
+    public let graphs: [SearchGraph]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -58,51 +34,74 @@ public struct Scene: Sendable {
     public let area: ProjectedArea?
     /// Lines across which no street serves ground.
     public let barriers: GroundBarriers
-    /// The points on streets that are judged, in input order.
+    /// The points that are judged, in input order.
     public let stationed: [StationedPoint]
-    /// The points that fly and are judged, in input order.
-    public let docks: [ResponsePoint]
-    /// Their flights, one for each exit of each dock.
+    /// The flights of all of them.
     public let flights: [Flight]
-    /// The points of both kinds by their numbers: those on streets, then those that fly.
-    public let points: [ResponsePoint]
-    /// The points that are not judged, in input order.
-    public let unjudged: [UnjudgedPoint]
-    /// Whether part of the no-fly area lies in the region of the streets and points.
+    /// Who flies, and where nobody may.
+    public let airspace: Airspace
+    /// Whether part of the no-fly area lies in the region of streets and points.
     public let hasNoFlyArea: Bool
+    /// The points that are not, in input order.
+    public let unjudged: [UnjudgedPoint]
+    /// The units named in the input that are off duty, and those that are not judged although their point may be.
+    public let unitsOffDuty: [UnjudgedUnit]
+    public let unitsUnjudged: [UnjudgedUnit]
 
-    /// Vertices of the largest part of the network in which every junction reaches every other.
-    public let largestComponent: Int
+    /// For each view the junctions of the largest part of its streets in which every one reaches every other.
+    public let largestComponents: [Int]
 
     public var network: StreetNetwork { graph.network }
     public var weights: ArcWeights { graph.weights }
+    /// All units that are judged, point by point.
+    public var units: [StationedUnit] { stationed.flatMap(\.units) }
 
-    /// - Parameters:
-    ///   - barriers: lines and rings across which no street serves ground.
-    ///   - airspace: which points fly, and where nobody may.
-    /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.
+    /// A scene in which all points drive alike.
     public init(
-        network: StreetNetwork, weights: ArcWeights, points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
+        network: StreetNetwork, weights: ArcWeights, points: PointsRead, area: [Polygon<Coordinate>]?,
         barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
     ) throws {
+        try self.init(
+            views: [TravelView(network: network, weights: weights)], points: points, area: area, barriers: barriers,
+            airspace: airspace, settings: settings)
+    }
+
+    /// - Parameters:
+    ///   - views: at least one, of the same places and edges. A unit drives as the profile does that it names, and as the
+    ///     first where it names none of them.
+    ///   - barriers: lines and rings across which no street serves ground.
+    ///   - airspace: which units fly instead, and where nobody may.
+    /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.
+    public init(
+        views: [TravelView], points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
+        barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
+    ) throws {
+        let (network, weights) = (views[0].network, views[0].weights)
         self.settings = settings
+        self.views = views
         let streetBox = network.degrees
         let lattice = try Self.lattice(streetBox, pointsRead.points, area)
         self.lattice = lattice
-        let places = try Self.project(network, lattice, threads: settings.threads)
-        let plane = StreetPlane(network: network, points: places)
+        let points = try Self.project(network, lattice, threads: settings.threads)
+        let plane = StreetPlane(network: network, points: points)
         self.plane = plane
         // The index of the streets takes as long as the others together.
         let (streets, graph, permitted, groundBarriers) = try sideBySide(
-            threads: settings.threads, { StreetsByPlace(plane: plane) }, { SearchGraph(network, weights) },
+            threads: settings.threads, { StreetsByPlace(plane: plane, frontageIn: views.map(\.network)) },
+            { SearchGraph(network, weights) },
             { PermittedStreets(network, weights) }, { Self.project(barriers, lattice) })
         self.barriers = groundBarriers
-        largestComponent = permitted.largestComponent
+        let permittedByView =
+            try [permitted]
+            + parallelMap(count: views.count - 1, threads: settings.threads) {
+                PermittedStreets(views[$0 + 1].network, views[$0 + 1].weights)
+            }
+        largestComponents = permittedByView.map(\.largestComponent)
         self.area = try area.map { area in
             let polygons = densified(area).map { $0.mapVertices { lattice.forward(degrees: $0) } }
             let algebra = PolygonAlgebra()
             let whole = try algebra.area(polygons)
-            let known = try BoundingBox(places).map { box in
+            let known = try plane.boxOfStreets.map { box in
                 let reached = box.widened(by: settings.offStreetLimit)
                 return try algebra.area(algebra.intersection(polygons, [reached.polygon]))
             }
@@ -110,39 +109,61 @@ public struct Scene: Sendable {
                 coordinates: area, polygons: polygons, area: whole, areaBeyondStreets: whole - (known ?? 0))
         }
         try Self.checkAreaMeetsStreets(self.area, plane, streetBox)
-        let stationing = Stationing(
-            plane: plane, snapping: Snapping(streets, permitted), lattice: lattice, streetBox: streetBox,
-            snapLimit: settings.snapLimit)
         let noFly = try airspace.noFlyArea(lattice)
         hasNoFlyArea = !noFly.polygons.isEmpty
-        let placed = try stationing.station(pointsRead, airspace, noFly)
-        (stationed, docks, unjudged) = (placed.stationed, placed.docks.map(\.point), placed.unjudged)
-        points = stationed.map(\.point) + docks
-        flights = placed.docks.enumerated().flatMap { number, dock in
-            dock.flights(noFly, handling: settings.handling, number: UInt32(placed.stationed.count + number))
-        }
-        var factors = [1.0]
-        graphOfPoint = stationed.map { stationed in
-            let factor = stationed.point.speedFactor
-            if let known = factors.firstIndex(of: factor) { return known }
-            factors.append(factor)
-            return factors.count - 1
-        }
-        graphs = [graph] + factors.dropFirst().map { SearchGraph(network, weights.driven(atSpeeds: $0)) }
+        self.airspace = airspace
+        let stationing = Stationing(
+            plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
+            streetBox: streetBox, views: views, airspace: airspace, noFly: noFly, settings: settings)
+        let result = try stationing.station(pointsRead)
+        (stationed, unjudged) = (result.stationed, result.unjudged)
+        flights = stationed.flatMap(\.flights)
+        (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)
+        graphs =
+            try [graph]
+            + parallelMap(count: result.paces.count - 1, threads: settings.threads) { number in
+                let pace = result.paces[number + 1]
+                let (network, weights) = (views[pace.view].network, views[pace.view].weights)
+                return SearchGraph(network, pace.factor == 1 ? weights : weights.driven(atSpeeds: pace.factor))
+            }
     }
 
-    /// Whether all points drive, at the speeds of the profile, and leave by one exit.
+    /// The names of the run's profiles: of its views, that of the run first, then of those that fly, as they are met.
+    public var profiles: [String] {
+        let inOrder = views.map(\.profile) + units.lazy.filter { !$0.flights.isEmpty }.map(\.profile)
+        var profiles: [String] = []
+        for profile in inOrder where !profiles.contains(profile) { profiles.append(profile) }
+        return profiles
+    }
+
+    /// The names of the profiles of a stationed point's units, each once.
+    public func profiles(ofPoint point: Int) -> [String] {
+        profiles.filter { profile in stationed[point].units.contains { $0.profile == profile } }
+    }
+
+    /// What a response costs by a profile besides turnout and the way: a start loss, or what a flight does, milliseconds.
+    public func overhead(ofProfile profile: String) -> (flies: Bool, time: Milliseconds) {
+        if let times = airspace.flying[profile] { return (true, times.overhead) }
+        return (false, views.first { $0.profile == profile }?.startLoss ?? 0)
+    }
+
+    /// How many stationed points have a unit of a profile.
+    public func points(ofProfile profile: String) -> Int {
+        stationed.count { $0.units.contains { $0.profile == profile } }
+    }
+
+    /// Whether all units drive as the run's profile does, each point's all leave at once and by one exit.
     public var isUniform: Bool {
-        graphs.count == 1 && docks.isEmpty && stationed.allSatisfy(\.otherPositions.isEmpty)
+        graphs.count == 1 && flights.isEmpty && stationed.allSatisfy { $0.sources(onGraph: 0).count == 1 }
     }
 
-    /// The search from all stationed points at once: one for each speed, put together.
+    /// The search from all stationed points at once: one for each graph, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
         let reaches = graphs.indices.compactMap { number -> Reach? in
-            let points = stationed.indices.filter { graphOfPoint[$0] == number }
-            if points.isEmpty { return nil }
+            let sources = stationed.flatMap { $0.sources(onGraph: number) }
+            if sources.isEmpty { return nil }
             var workspace = SearchWorkspace(for: graphs[number])
-            return boundedSearch(from: points.flatMap(sources(ofPoint:)), within: bound, using: &workspace)
+            return boundedSearch(from: sources, within: bound, using: &workspace)
         }
         return .merged(reaches)
     }
@@ -151,6 +172,9 @@ public struct Scene: Sendable {
     func jointArrivals(within bound: Milliseconds) -> Arrivals {
         Arrivals(streets: jointReach(within: bound), flights: flights)
     }
+
+    /// Where and when the first unit of a stationed point, on streets, leaves, at its first exit.
+    public func source(ofPoint point: Int) -> Source { stationed[point].units[0].sources[0] }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It
     /// takes in all streets up to about 600 km away; what lies further is kept at its rim, out of reach of every point
@@ -218,11 +242,14 @@ public struct Scene: Sendable {
     {
         guard let area, let box = BoundingBox(area.polygons), let degrees = BoundingBox(area.coordinates)
         else { return }
-        if plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) }) {
+        let areStreetsAll = plane.network.edgeIsStreet.count == 0
+        if areStreetsAll,
+            plane.points.contains(where: { box.covers(BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)) })
+        {
             return
         }
         // No point of a street inside: a long segment may still cross the area's box.
-        for edge in 0..<EdgeID(plane.network.edgeCount) {
+        for edge in 0..<EdgeID(plane.network.edgeCount) where plane.network.isStreet(edge) {
             if let streetBox = BoundingBox(plane.points[plane.network.shapeRange(edge)]), box.meets(streetBox) {
                 return
             }

@@ -8,20 +8,32 @@ import StreetGraph
 struct Stationing {
     let plane: StreetPlane
     let lattice: ProjectionLattice
-    let snapLimit: Double
-    private let snapping: Snapping
+    let views: [TravelView]
+    let airspace: Airspace
+    /// In the plane.
+    let noFly: NoFlyArea
+    let settings: CoverageSettings
+    /// One for each view.
+    private let snappings: [Snapping]
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.
     private let region: BoundingBox
 
-    /// - Parameter streetBox: around all streets, degrees.
-    init(plane: StreetPlane, snapping: Snapping, lattice: ProjectionLattice, streetBox: BoundingBox, snapLimit: Double)
-    {
+    /// - Parameters:
+    ///   - snappings: one for each view.
+    ///   - streetBox: around all streets, degrees.
+    init(
+        plane: StreetPlane, snappings: [Snapping], lattice: ProjectionLattice, streetBox: BoundingBox,
+        views: [TravelView], airspace: Airspace, noFly: NoFlyArea, settings: CoverageSettings
+    ) {
         self.plane = plane
         self.lattice = lattice
-        self.snapLimit = snapLimit
-        self.snapping = snapping
+        self.views = views
+        self.airspace = airspace
+        self.noFly = noFly
+        self.settings = settings
+        self.snappings = snappings
         self.streetBox = streetBox
         let centre = lattice.centre
         region = BoundingBox(
@@ -29,66 +41,128 @@ struct Stationing {
             maxY: centre.y + Scene.reachY)
     }
 
-    /// - Parameters:
-    ///   - airspace: which points fly.
-    ///   - noFly: where nobody flies, in the plane.
-    /// - Throws: `CoverageError` when no point at all is near a street, or in a dock from which it may fly.
-    func station(
-        _ points: PointsRead, _ airspace: Airspace, _ noFly: NoFlyArea
-    ) throws -> (stationed: [StationedPoint], docks: [Dock], unjudged: [UnjudgedPoint]) {
+    /// How fast a unit drives: a view, and a factor on its speeds. Each has a graph.
+    struct Pace: Equatable {
+        var view: Int
+        var factor: Double
+    }
+
+    struct Result {
         var stationed: [StationedPoint] = []
-        var docks: [Dock] = []
-        var unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
+        var unjudged: [UnjudgedPoint] = []
+        var unitsUnjudged: [UnjudgedUnit] = []
+        /// In the order in which they are first met, but for that of the run's profile, which is the first.
+        var paces = [Pace(view: 0, factor: 1)]
+    }
+
+    /// - Throws: `CoverageError` when no point at all is near a street, or in a dock from which it may fly.
+    func station(_ points: PointsRead) throws -> Result {
+        var result = Result()
+        result.unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
         var swapped = 0
         for point in points.points {
-            let leaving = point.exits.isEmpty ? [point.position] : point.exits
-            if let times = airspace.flying[point.id] {
-                let places = leaving.map(place)
-                if let exit = places.firstIndex(where: { $0.map(noFly.contains) ?? true }) {
-                    let reason = places[exit] == nil ? Self.outOfRegion : "its dock lies in a no-fly area"
-                    unjudged.append(unjudgedPoint(point, exit: exit, reason))
-                } else {
-                    docks.append(Dock(point: point, places: places.compactMap { $0 }, times: times))
+            var units: [StationedUnit] = []
+            var missed: [(unit: Unit, reason: String)] = []
+            let number = result.stationed.count
+            var exitsOfProfile: [String: Exits] = [:]
+            for unit in point.units {
+                let flight = airspace.flight(of: unit)
+                let view = views.firstIndex { $0.profile == unit.profile } ?? 0
+                let profile = flight?.profile ?? views[view].profile
+                let exits =
+                    exitsOfProfile[profile] ?? flight.map { docks(of: point, number, $0.times) }
+                    ?? self.exits(of: point, view)
+                exitsOfProfile[profile] = exits
+                var stationed = StationedUnit(
+                    unit: unit, point: number, profile: profile, offset: settings.handling + unit.turnout)
+                switch exits {
+                case .onStreets(let positions):
+                    let pace = Pace(view: view, factor: point.speedFactor)
+                    if !result.paces.contains(pace) { result.paces.append(pace) }
+                    stationed.graph = result.paces.firstIndex(of: pace)
+                    stationed.offset += views[view].startLoss
+                    stationed.positions = positions
+                    units.append(stationed)
+                case .inDocks(let flights):
+                    stationed.offset += flight?.times.overhead ?? 0
+                    stationed.flights = flights.map { $0.leaving(after: stationed.offset) }
+                    units.append(stationed)
+                case .nowhere(let reason): missed.append((unit, reason))
+                }
+            }
+            if !units.isEmpty {
+                var stationed = StationedPoint(point: point, units: units, coordinate: point.position, street: "")
+                if let position = stationed.position {
+                    stationed.coordinate = plane.network.coordinate(position.edge, at: position.fraction)
+                    stationed.street = plane.network.name(position.edge)
+                }
+                result.stationed.append(stationed)
+                for (unit, reason) in missed {
+                    result.unitsUnjudged.append(UnjudgedUnit(id: unit.id, point: point.id, reason: reason))
                 }
                 continue
             }
-            let positions = leaving.map(nearest)
-            let near = positions.compactMap { $0 }.filter { $0.distance <= snapLimit }
-            if let first = near.first, near.count == leaving.count {
-                stationed.append(
-                    StationedPoint(
-                        point: point, position: first, otherPositions: Array(near.dropFirst()),
-                        coordinate: plane.network.coordinate(first.edge, at: first.fraction),
-                        street: plane.network.name(first.edge)))
-                continue
-            }
-            // The first place from which no street is near enough.
-            let number = positions.firstIndex { $0.map { $0.distance > snapLimit } ?? true } ?? 0
-            let (place, nearest) = (PlanarPoint(degrees: leaving[number]), positions[number])
-            if looksSwapped(leaving[number]) { swapped += 1 }
-            let reason =
-                region.contains(place)
-                ? "no street with frontage that can be driven from within \(metres(snapLimit))"
-                    + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                : Self.outOfRegion
-            unjudged.append(unjudgedPoint(point, exit: number, reason))
+            if looksSwapped(point) { swapped += 1 }
+            result.unjudged.append(UnjudgedPoint(id: point.id, name: point.name, reason: missed[0].reason))
         }
-        guard !stationed.isEmpty || !docks.isEmpty else {
+        guard !result.stationed.isEmpty else {
             let count = points.points.count
-            if airspace.flying.count == count, let first = unjudged.last {
+            let isFlown = points.points.allSatisfy { $0.units.allSatisfy { airspace.flight(of: $0) != nil } }
+            if isFlown, let last = result.unjudged.last {
                 throw CoverageError(
-                    code: .noDockToFlyFrom, message: "no drone can fly: point \(first.id): \(first.reason)")
+                    code: .noDockToFlyFrom, message: "no drone can fly: point \(last.id): \(last.reason)")
             }
             throw CoverageError(
                 code: .noPointOnStreets,
-                message: "no response point is within \(metres(snapLimit)) of a street with frontage (\(count) "
+                message:
+                    "no response point is within \(metres(settings.snapLimit)) of a street with frontage (\(count) "
                     + "\(count == 1 ? "point" : "points") in all)"
                     + (swapped > 0
                         ? ": latitude and longitude look swapped; expected longitude first"
                         : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
                             + "usual cause of others"))
         }
-        return (stationed, docks, unjudged)
+        return result
+    }
+
+    /// Where a point's units of one profile leave, or why they do not.
+    private enum Exits {
+        case onStreets([StreetPosition])
+        case inDocks([Flight])
+        case nowhere(String)
+    }
+
+    /// The flights of a point of this number, their offset still to come.
+    private func docks(of point: ResponsePoint, _ number: Int, _ times: FlightTimes) -> Exits {
+        var flights: [Flight] = []
+        for (exit, coordinate) in leaving(point).enumerated() {
+            guard let place = place(coordinate) else { return nowhere(point, exit: exit, Self.outOfRegion) }
+            if noFly.contains(place) { return nowhere(point, exit: exit, "its dock lies in a no-fly area") }
+            flights.append(
+                Flight(
+                    from: place, offset: 0, speed: times.speed * point.speedFactor, range: times.range,
+                    point: UInt32(number), avoiding: noFly))
+        }
+        return .inDocks(flights)
+    }
+
+    private func exits(of point: ResponsePoint, _ view: Int) -> Exits {
+        var positions: [StreetPosition] = []
+        for (number, place) in leaving(point).enumerated() {
+            let nearest = nearest(place, view)
+            if let nearest, nearest.distance <= settings.snapLimit {
+                positions.append(nearest)
+                continue
+            }
+            // The first place from which no street is near enough.
+            return nowhere(
+                point, exit: number,
+                region.contains(PlanarPoint(degrees: place))
+                    ? "no street with frontage that can be driven from within \(metres(settings.snapLimit))"
+                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                    : Self.outOfRegion)
+        }
+        return .onStreets(positions)
     }
 
     private static let outOfRegion =
@@ -96,16 +170,20 @@ struct Stationing {
         + "the region"
 
     /// - Parameter exit: the number of the place, of those that the point leaves from, that is the reason.
-    private func unjudgedPoint(_ point: ResponsePoint, exit: Int, _ reason: String) -> UnjudgedPoint {
-        let place = point.exits.isEmpty ? point.position : point.exits[exit]
-        return UnjudgedPoint(
-            id: point.id, name: point.name,
-            reason: (point.exits.isEmpty ? "" : "exit \(exit + 1): ") + reason
-                + (looksSwapped(place) ? "; latitude and longitude look swapped" : ""))
+    private func nowhere(_ point: ResponsePoint, exit: Int, _ reason: String) -> Exits {
+        .nowhere(
+            (point.exits.isEmpty ? "" : "exit \(exit + 1): ") + reason
+                + (looksSwapped(leaving(point)[exit]) ? "; latitude and longitude look swapped" : ""))
+    }
+
+    private func leaving(_ point: ResponsePoint) -> [Coordinate] {
+        point.exits.isEmpty ? [point.position] : point.exits
     }
 
     /// The nearest street position; nil beyond the lattice.
-    private func nearest(_ position: Coordinate) -> StreetPosition? { place(position).flatMap(snapping.nearest(to:)) }
+    private func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
+        place(position).flatMap(snappings[view].nearest(to:))
+    }
 
     /// The place in the plane; nil beyond the lattice, which holds all streets of the region and more.
     private func place(_ position: Coordinate) -> PlanarPoint? {
@@ -119,6 +197,8 @@ struct Stationing {
         let place = PlanarPoint(degrees: position)
         return !streetBox.contains(place) && streetBox.contains(PlanarPoint(x: place.y, y: place.x))
     }
+
+    private func looksSwapped(_ point: ResponsePoint) -> Bool { leaving(point).contains(where: looksSwapped) }
 
     private func metres(_ value: Double) -> String {
         value == value.rounded() ? "\(Int(value)) m" : "\(value) m"

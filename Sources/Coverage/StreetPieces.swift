@@ -10,7 +10,7 @@ public struct StreetPiece: Sendable, Equatable {
     public var to: Double
     /// Number of the smallest limit that holds; nil where none does.
     public var limit: Int?
-    /// Number of the point that arrives first; nil where nobody arrives.
+    /// The stationed point that arrives first; nil where nobody arrives.
     public var firstDue: UInt32?
     /// Arrival at both ends, milliseconds; infinite where nobody arrives.
     public var arrivalAtFrom: Double

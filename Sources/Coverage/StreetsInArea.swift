@@ -13,22 +13,21 @@ public struct StreetsInArea: Sendable {
 
     /// - Parameters:
     ///   - area: the study area in the local projection, metres.
-    ///   - mask: the same area by cells; it decides for the streets that do not come near the rim.
-    public init(plane: StreetPlane, area: [Polygon<PlanarPoint>], mask: AreaMask, algebra: PolygonAlgebra) throws {
+    public init(plane: StreetPlane, area: [Polygon<PlanarPoint>]) {
         let network = plane.network
-        let prepared = try PreparedArea(area, algebra: algebra)
+        let index = AreaIndex(area)
         var first: [UInt32] = [0]
         first.reserveCapacity(network.edgeCount + 1)
         var parts: [ClosedRange<Double>] = []
         var edges: [EdgeID] = []
         for edge in 0..<EdgeID(network.edgeCount) {
             let range = network.shapeRange(edge)
-            if let box = BoundingBox(plane.points[range]), network.length(edge) > 0, prepared.box.meets(box) {
-                switch mask.location(of: box) {
+            if let index, network.isStreet(edge), let box = BoundingBox(plane.points[range]), network.length(edge) > 0 {
+                switch index.location(of: box) {
                 case .outside: break
                 case .inside: parts.append(0...1)
                 case .unknown:
-                    let pieces = try prepared.insideIntervals(of: Array(plane.points[range])).map { piece in
+                    let pieces = index.insideIntervals(of: Array(plane.points[range])).map { piece in
                         plane.exactFraction(
                             edge, segment: range.lowerBound + piece.segment, at: piece.from)...plane
                             .exactFraction(edge, segment: range.lowerBound + piece.segment, at: piece.to)

@@ -8,6 +8,11 @@ extension JSON {
         return bytes
     }
 
+    /// A text as it is, everything else as JSON.
+    var plainText: String {
+        if case .string(let text) = self { text } else { String(decoding: serialized(), as: UTF8.self) }
+    }
+
     /// - Parameter indent: the depth of a pretty value, nil for a compact one.
     func append(to bytes: inout [UInt8], indent: Int? = nil) {
         switch self {

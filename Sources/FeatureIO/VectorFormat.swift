@@ -1,9 +1,10 @@
-/// A format that results are written in.
+/// A format that results are written in. Its raw value is the name on the command line and the ending of its files.
 public enum VectorFormat: String, Sendable, CaseIterable {
     case geoJSON = "geojson"
     case geoPackage = "gpkg"
-    case shapefile = "shp"
     case flatGeobuf = "fgb"
+    case shapefile = "shp"
+    case csv
 
     /// The format that a file's ending names, in any case; GeoJSON for every other ending and for standard output.
     public init(path: String) {
@@ -11,16 +12,17 @@ public enum VectorFormat: String, Sendable, CaseIterable {
         self = ending.flatMap(VectorFormat.init(rawValue:)) ?? .geoJSON
     }
 
+    /// Whether one file holds many layers, and the description of the run as well.
+    public var isContainer: Bool { self == .geoPackage }
+
     /// GDAL's name of the format.
     var driver: String {
         switch self {
         case .geoJSON: "GeoJSON"
         case .geoPackage: "GPKG"
-        case .shapefile: "ESRI Shapefile"
         case .flatGeobuf: "FlatGeobuf"
+        case .shapefile: "ESRI Shapefile"
+        case .csv: "CSV"
         }
     }
-
-    /// Whether the format has a place for the description of the run. Else it is written beside the file.
-    var holdsMetadata: Bool { self == .geoPackage }
 }

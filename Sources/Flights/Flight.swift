@@ -6,11 +6,11 @@ import StreetGraph
 ///
 /// Distances are those of the plane. In Lambert's equal-area projection they are true to 2e-6 up to 10 km from its centre, and
 /// to 1e-4 up to 140 km.
-public struct Flight: Sendable {
+public struct Flight: Sendable, Equatable {
     /// Metres in the plane.
     public let dock: PlanarPoint
     /// What passes besides the way, turnout included, milliseconds.
-    public let offset: Milliseconds
+    public private(set) var offset: Milliseconds
     /// m/s.
     public let speed: Double
     /// The farthest place, metres.
@@ -33,6 +33,13 @@ public struct Flight: Sendable {
         self.range = range
         self.point = point
         shadows = Shadows(of: noFly, from: dock, within: range)
+    }
+
+    /// The same flight with another offset.
+    public func leaving(after offset: Milliseconds) -> Flight {
+        var flight = self
+        flight.offset = offset
+        return flight
     }
 
     /// Arrival at a place in unrounded milliseconds; infinite where the drone does not fly.

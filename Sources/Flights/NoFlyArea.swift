@@ -4,10 +4,14 @@ import Geometry
 public struct NoFlyArea: Sendable {
     /// Metres in the plane; valid, so that they share no ground.
     public let polygons: [Polygon<PlanarPoint>]
+    private let index: AreaIndex?
 
     public static let none = NoFlyArea([])
 
-    public init(_ polygons: [Polygon<PlanarPoint>]) { self.polygons = polygons }
+    public init(_ polygons: [Polygon<PlanarPoint>]) {
+        self.polygons = polygons
+        index = AreaIndex(polygons)
+    }
 
     /// The edges of all rings in their direction: the area lies on the left.
     var edges: [(from: PlanarPoint, to: PlanarPoint)] {
@@ -18,17 +22,6 @@ public struct NoFlyArea: Sendable {
         }
     }
 
-    /// Whether a place lies in the area or on its rim. Linear in its vertices.
-    public func contains(_ place: PlanarPoint) -> Bool {
-        var isInside = false
-        for (a, b) in edges {
-            let side = (b.x - a.x) * (place.y - a.y) - (b.y - a.y) * (place.x - a.x)
-            let isBeside =
-                min(a.x, b.x) <= place.x && place.x <= max(a.x, b.x) && min(a.y, b.y) <= place.y
-                && place.y <= max(a.y, b.y)
-            if side == 0 && isBeside { return true }
-            if (a.y > place.y) != (b.y > place.y), (side > 0) == (b.y > a.y) { isInside.toggle() }
-        }
-        return isInside
-    }
+    /// Whether a place lies in the area or on its rim.
+    public func contains(_ place: PlanarPoint) -> Bool { index?.contains(place) ?? false }
 }

@@ -8,9 +8,9 @@ import StreetGraph
 /// line is one interval, and exact. A flight that only grazes a corner may count as one that enters.
 ///
 /// Edges are found by direction: each is listed in the sectors around the dock that it spans.
-struct Shadows: Sendable {
+struct Shadows: Sendable, Equatable {
     /// An edge as seen from the dock, which is the origin: `start` is to the right of `end`.
-    private struct Edge {
+    private struct Edge: Equatable {
         var start: PlanarPoint
         var end: PlanarPoint
     }

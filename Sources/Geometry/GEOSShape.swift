@@ -41,13 +41,6 @@ struct GEOSShape: ~Copyable {
         try context.answer(GEOSisEmpty_r(context.pointer, pointer), of: "the test for emptiness")
     }
 
-    /// The number of vertices in all rings, closing ones included.
-    borrowing func vertexCount() throws(GeometryError) -> Int {
-        let count = GEOSGetNumCoordinates_r(context.pointer, pointer)
-        guard count >= 0 else { throw context.failure(of: "the count of vertices") }
-        return Int(count)
-    }
-
     /// Why and where the shape is not valid, in GEOS's words, or nil when it is.
     borrowing func defect() throws(GeometryError) -> (reason: String, place: PlanarPoint?)? {
         var reason: UnsafeMutablePointer<CChar>?
@@ -91,14 +84,6 @@ struct GEOSShape: ~Copyable {
                 GEOSUnaryUnion_r(context.pointer, pointer)
             }
         return try GEOSShape(owning: union, in: context, operation: "the union")
-    }
-
-    /// The part within `box` by GEOS's rectangle clipper: fast, but where a vertex lies on a side of the box it may
-    /// return an invalid shape of the right area, and it is not proven where rings run along the box.
-    borrowing func clipped(to box: BoundingBox) throws(GeometryError) -> GEOSShape {
-        try GEOSShape(
-            owning: GEOSClipByRect_r(context.pointer, pointer, box.minX, box.minY, box.maxX, box.maxY),
-            in: context, operation: "the clip to a rectangle")
     }
 
     /// A valid shape of the same ground: ground enclosed more than once by one exterior stays ground, and holes are

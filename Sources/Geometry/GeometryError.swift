@@ -24,8 +24,6 @@ extension GeometryError {
     public static let emptyArea = "empty-area"
     /// A polygon is not valid where a valid one is needed.
     public static let invalidPolygon = "invalid-polygon"
-    /// The parts of an area do not add up to it.
-    public static let areasDisagree = "areas-disagree"
     /// A bounding box is empty or larger than a function can serve.
     public static let unusableBox = "unusable-box"
 }

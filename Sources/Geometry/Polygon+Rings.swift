@@ -21,7 +21,7 @@ extension Polygon {
 /// The area within a closed ring, in the square of its unit: positive when it runs counter-clockwise.
 ///
 /// The shoelace formula, taken from the first vertex so that large coordinates do not cancel.
-func signedArea(of ring: [PlanarPoint]) -> Double {
+public func signedArea(of ring: [PlanarPoint]) -> Double {
     guard let origin = ring.first else { return 0 }
     var doubled = 0.0
     var previous = PlanarPoint(x: 0, y: 0)

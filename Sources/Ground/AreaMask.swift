@@ -23,10 +23,14 @@ public struct AreaMask: Sendable {
     /// The areas of the cells add up to that of the area within the grid up to 1e-9 of it and the rounding to `Float`.
     /// Missing ground of less than 1e-9 of a cell is rounding: the cell counts as whole.
     /// - Parameter area: a valid multipolygon in the grid's plane, metres.
-    /// - Throws: `GeometryError` `invalid-polygon`, `not-finite`, `geos-failed`, `areas-disagree`.
+    /// - Throws: `GeometryError` `invalid-polygon`, `not-finite`, `geos-failed`.
     public init(area: [Polygon<PlanarPoint>], grid: CellGrid) throws(GeometryError) {
         self.grid = grid
-        tiles = try Self.cutTiles(area: area, grid: grid)
+        if let defect = try PolygonAlgebra().validityReason(area) {
+            throw GeometryError(
+                code: GeometryError.invalidPolygon, message: "expected a valid area, found: \(defect)")
+        }
+        tiles = Self.tiles(of: area, in: grid)
     }
 
     /// The cells of the tile with this index: `tileRow * tileColumns + tileColumn`.

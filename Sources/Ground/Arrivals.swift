@@ -15,15 +15,30 @@ public struct Arrivals: Sendable {
         self.flights = flights
     }
 
-    /// The earlier of an arrival by street at a place and those by air, in unrounded milliseconds; nil where nobody arrives.
-    /// Ties go to the lower response point.
-    func first(at place: PlanarPoint, byStreet street: (time: Double, point: UInt32)?) -> (time: Double, point: UInt32)?
-    {
+    /// The earlier of an arrival by street at a place and those by air; nil where nobody arrives. Ties go to the lower
+    /// response point.
+    func first(at place: PlanarPoint, byStreet street: PointArrival?) -> PointArrival? {
         var first = street
         for flight in flights {
-            let time = flight.arrival(at: place)
-            if time < .infinity, first.map({ (time, flight.point) < $0 }) ?? true { first = (time, flight.point) }
+            let arrival = PointArrival(time: flight.arrival(at: place), point: flight.point)
+            if arrival.time < .infinity, first.map({ arrival < $0 }) ?? true { first = arrival }
         }
         return first
+    }
+
+    /// Visits the positions at which anybody arrives with the earliest arrival there. Linear in the positions, for each flight,
+    /// and in the edges that the search touched.
+    /// - Parameter visit: given the position's number in the list of `positions`.
+    public func forEachArrival(
+        at positions: StreetPositions, on plane: StreetPlane, _ visit: (_ number: Int, _ arrival: PointArrival) -> Void
+    ) {
+        if flights.isEmpty { return streets.forEachArrival(at: positions, visit) }
+        var byStreet = [PointArrival?](repeating: nil, count: positions.count)
+        streets.forEachArrival(at: positions) { byStreet[$0] = $1 }
+        positions.forEach { edge, fraction, number in
+            if let arrival = first(at: plane.place(edge, at: fraction), byStreet: byStreet[number]) {
+                visit(number, arrival)
+            }
+        }
     }
 }

@@ -40,7 +40,9 @@ struct GroundReach: ~Copyable {
     func firstDue(cell: Int) -> UInt32? {
         let owned = ownership.cells[cell]
         guard owned.edge != Ownership.offStreet else { return nil }
-        let street = edgeReach(owned.edge).flatMap { reach.arrival($0, at: Double(owned.fraction)) }
+        let street = edgeReach(owned.edge).flatMap { reach.arrival($0, at: Double(owned.fraction)) }.map {
+            PointArrival(time: $0.time, point: $0.point)
+        }
         return arrivals.first(at: ownership.centre(ofCell: cell), byStreet: street)?.point
     }
 }

@@ -35,8 +35,11 @@ public struct PermittedStreets: Sendable {
 public struct StreetsByPlace: Sendable {
     let index: StreetIndex
 
-    public init(plane: StreetPlane) {
-        index = StreetIndex(plane: plane, bucketSize: 200) { plane.network.edgeHasFrontage[$0] == 1 }
+    /// - Parameter views: networks with the places and edges of the plane's; frontage in any of them counts. The plane's own
+    ///   unless they are given.
+    public init(plane: StreetPlane, frontageIn views: [StreetNetwork]? = nil) {
+        let views = views ?? [plane.network]
+        index = StreetIndex(plane: plane, bucketSize: 200) { edge in views.contains { $0.edgeHasFrontage[edge] == 1 } }
     }
 }
 
@@ -46,7 +49,7 @@ public struct Snapping: Sendable {
     private let isPermitted: [Bool]
     private let isAnyPermitted: Bool
 
-    /// - Parameters: both of the same network.
+    /// - Parameters: both of the same network, or of views with the same places and edges.
     public init(_ streets: StreetsByPlace, _ permitted: PermittedStreets) {
         index = streets.index
         isPermitted = permitted.isPermitted

@@ -28,6 +28,15 @@ public struct StreetPlane: Sendable {
         self.points = points
     }
 
+    /// Around all streets of the network's own traveller; nil where there is none.
+    public var boxOfStreets: BoundingBox? {
+        guard network.edgeIsStreet.count > 0 else { return BoundingBox(points) }
+        let boxes = (0..<EdgeID(network.edgeCount)).filter(network.isStreet).compactMap {
+            BoundingBox(points[network.shapeRange($0)])
+        }
+        return boxes.first.map { boxes.reduce($0) { $0.union($1) } }
+    }
+
     /// Positions closer to an end than this many metres are the vertex itself: coordinates are only good to a
     /// centimetre, and a one-way street's end must not be missed by rounding.
     public static let vertexTolerance = 0.001

@@ -1,7 +1,8 @@
 import OpeningHours
 
 extension PointsRead {
-    /// The points that are on duty at a moment; the others are listed with the reason. Without a moment all are.
+    /// The points that are on duty at a moment, each with those of its named units that are; the others are listed with the
+    /// reason. Without a moment all are on duty.
     ///
     /// - Parameters:
     ///   - name: the moment as the user wrote it.
@@ -10,36 +11,94 @@ extension PointsRead {
     public func onDuty(at moment: Moment?, named name: String?, path: String) throws(PlanningError) -> PointsRead {
         var read = self
         read.points = []
-        for point in points {
-            guard let text = point.hours else {
-                read.points.append(point)
-                continue
-            }
+        let when = name ?? "this time"
+        func reasonOffDuty(_ hours: String?, _ point: ResponsePoint) throws(PlanningError) -> String? {
+            guard let text = hours else { return nil }
             let hours: OpeningHours
             do {
                 hours = try OpeningHours.parse(text)
             } catch {
                 throw PlanningError(
-                    .badValue,
-                    "\(path): point \(point.id): column hours: \(error.message) in \"\(text)\"; an example is "
-                        + "Mo-Fr 08:00-18:00")
+                    .badValue, "\(path): point \(point.id): column hours: \(hoursProblem(error, text))")
             }
-            guard let moment else {
-                read.points.append(point)
+            switch moment.map({ hours.isOpen(at: $0) }) {
+            case nil, true??: return nil
+            case false??: return "off duty at \(when): \(text)"
+            case .some(nil): return "whether it is on duty at \(when) cannot be told: \(text)"
+            }
+        }
+        for var point in points {
+            if point.namedUnits.isEmpty {
+                if let reason = try reasonOffDuty(point.hours, point) {
+                    read.unjudged.append((point.id, point.name, reason))
+                } else {
+                    read.points.append(point)
+                }
                 continue
             }
-            switch hours.isOpen(at: moment) {
-            case true?: read.points.append(point)
-            case false?: read.unjudged.append((point.id, point.name, "off duty at \(name ?? "this time"): \(text)"))
-            case nil:
-                read.unjudged.append(
-                    (point.id, point.name, "whether it is on duty at \(name ?? "this time") cannot be told: \(text)"))
+            var onDuty: [Unit] = []
+            for unit in point.namedUnits {
+                if let reason = try reasonOffDuty(unit.hours, point) {
+                    read.unitsOffDuty.append(UnjudgedUnit(id: unit.id, point: point.id, reason: reason))
+                } else {
+                    onDuty.append(unit)
+                }
+            }
+            if onDuty.isEmpty {
+                read.unjudged.append((point.id, point.name, "none of its units is on duty at \(when)"))
+            } else {
+                point.namedUnits = onDuty
+                read.points.append(point)
+            }
+        }
+        guard !read.points.isEmpty else {
+            throw PlanningError(.noPoints, "\(path): no response point is on duty at \(when); expected at least one")
+        }
+        return read
+    }
+
+    /// The points that are active at a duty level: those whose `duty` names it or is empty. Levels are separated by `;` or
+    /// `,` and compared without case. The others are listed with the reason. Without a level all are.
+    ///
+    /// - Parameter path: the layer, for complaints.
+    /// - Throws: `PlanningError` with `no-points` where none is.
+    public func active(atDutyLevel level: String?, path: String) throws(PlanningError) -> PointsRead {
+        guard let level else { return self }
+        var read = self
+        read.points = []
+        var known: Set<String> = []
+        for point in points {
+            let levels = (point.duty ?? "").split { $0 == ";" || $0 == "," }.map { $0.trimmingBlanks.lowercased() }
+            known.formUnion(levels)
+            if levels.isEmpty || levels.contains(level.lowercased()) {
+                read.points.append(point)
+            } else {
+                read.unjudged.append((point.id, point.name, "not active at duty level \(level): \(point.duty ?? "")"))
             }
         }
         guard !read.points.isEmpty else {
             throw PlanningError(
-                .noPoints, "\(path): no response point is on duty at \(name ?? "this time"); expected at least one")
+                .noPoints,
+                "\(path): no response point is active at duty level \(level); expected one of "
+                    + known.sorted().joined(separator: ", "))
+        }
+        if !known.contains(level.lowercased()) {
+            let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
+            read.notes.append("no point names the duty level \(level) (column duty has: \(names))")
         }
         return read
     }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        var rest = self.drop(while: \.isWhitespace)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest
+    }
+}
+
+/// What is wrong with hours that cannot be read.
+func hoursProblem(_ error: OpeningHoursError, _ text: String) -> String {
+    "\(error.message) in \"\(text)\"; an example is Mo-Fr 08:00-18:00"
 }

@@ -3,6 +3,10 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
     public enum Code: String, Sendable {
         /// A layer of response points holds no usable point.
         case noPoints = "no-points"
+        /// A layer of units holds none.
+        case noUnits = "no-units"
+        /// A unit names a response point that there is not.
+        case unknownPoint = "unknown-point"
         /// A feature is of a kind that the input does not take.
         case wrongGeometry = "wrong-geometry"
         /// Two features have the same id.

@@ -15,15 +15,17 @@ public struct ResponsePoint: Sendable {
     public var turnout: UInt32
     /// Whether the layer gives a turnout time for this point.
     public var turnoutIsGiven: Bool
-    /// Travel profile.
+    /// Travel profile: column `profile` or `kind`; nil for that of the run.
     public var profile: String?
     /// How much faster than the profile its units drive: column `speed_factor`, 0.1...3, 1 where it is not given. Delays
     /// at signals and gates are not changed by it.
     public var speedFactor: Double
     /// Echelon the point belongs to.
     public var tier: String?
-    /// Units at the point.
-    public var units: String?
+    /// The column `units`: from 1 to 1000 so many alike units, and text that says nothing else.
+    public var unitsText: String?
+    /// The units that a layer of units gives it; empty where none does.
+    public var namedUnits: [Unit]
     /// Duty levels at which the point is active.
     public var duty: String?
     /// Hours at which the point is active.
@@ -34,9 +36,9 @@ public struct ResponsePoint: Sendable {
     public init(
         id: String, name: String = "", position: Coordinate, exits: [Coordinate] = [], turnout: UInt32 = 0,
         turnoutIsGiven: Bool = false,
-        profile: String? = nil, speedFactor: Double = 1, tier: String? = nil, units: String? = nil, duty: String? = nil,
-        hours: String? = nil,
-        extra: [(name: String, value: FieldValue)] = []
+        profile: String? = nil, speedFactor: Double = 1, tier: String? = nil, unitsText: String? = nil,
+        namedUnits: [Unit] = [],
+        duty: String? = nil, hours: String? = nil, extra: [(name: String, value: FieldValue)] = []
     ) {
         self.id = id
         self.name = name
@@ -47,9 +49,30 @@ public struct ResponsePoint: Sendable {
         self.profile = profile
         self.speedFactor = speedFactor
         self.tier = tier
-        self.units = units
+        self.unitsText = unitsText
+        self.namedUnits = namedUnits
         self.duty = duty
         self.hours = hours
         self.extra = extra
+    }
+    /// The units that leave from here: those that a layer of units names, else as many alike ones as the column `units`
+    /// says, else one.
+    public var units: [Unit] {
+        if !namedUnits.isEmpty { return namedUnits }
+        let own = Unit(
+            id: id, profile: profile, turnout: turnout, turnoutIsGiven: turnoutIsGiven, hours: hours)
+        guard let count = alikeUnits, count > 1 else { return [own] }
+        return (1...count).map { number in
+            var unit = own
+            unit.id = "\(id)/\(number)"
+            return unit
+        }
+    }
+
+    /// How many alike units the column `units` says there are, 0 too; nil where it says something else.
+    var alikeUnits: Int? {
+        unitsText.flatMap { Double(decimal: $0) }.flatMap { Int(exactly: $0) }.flatMap {
+            (0...1000).contains($0) ? $0 : nil
+        }
     }
 }

@@ -8,6 +8,9 @@ public struct PointsRead: Sendable {
     public var points: [ResponsePoint]
     /// Features that are no usable point and why, in the layer's order.
     public var unjudged: [(id: String, name: String, reason: String)]
+    /// Named units that are off duty, and those whose point is not judged.
+    public var unitsOffDuty: [UnjudgedUnit] = []
+    public var unitsUnjudged: [UnjudgedUnit] = []
     /// What was assumed or put right while reading, each in one line without the file's name.
     public var notes: [String]
 
@@ -21,18 +24,21 @@ public struct PointsRead: Sendable {
 }
 
 /// Reads response points from any vector format that `readLayer` takes: Point features with the columns `id`, `name`,
-/// `turnout_s`, `profile`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
+/// `turnout_s`, `profile` or `kind`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
 /// without geometry is listed as unjudged.
 ///
+/// - Parameter profile: the name of the profile that a column names; what it throws is told with the feature and column.
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
-///   0.1...3).
-public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> PointsRead {
+///   0.1...3, `profile` and `kind` differ or name a profile that there is not).
+public func readResponsePoints(
+    path: String, crs: InputCRS? = nil, profile: (String) throws -> String = { $0 }
+) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = PointsRead(points: [], notes: layer.notes)
     var featureOfID: [String: Int] = [:]
     for feature in layer.features {
-        let point = try responsePoint(feature, path: path)
+        let point = try responsePoint(feature, path: path, profile)
         if let earlier = featureOfID.updateValue(feature.index, forKey: point.id) {
             throw PlanningError(
                 .duplicateID,
@@ -41,6 +47,8 @@ public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> Poi
         }
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
+        } else if point.alikeUnits == 0 {
+            read.unjudged.append((point.id, point.name, "no unit is stationed there: column units is 0"))
         } else {
             read.points.append(point)
         }
@@ -54,21 +62,24 @@ public func readResponsePoints(path: String, crs: InputCRS? = nil) throws -> Poi
 
 /// The columns of a response point that have a meaning.
 private let knownColumns = [
-    "id", "name", "turnout_s", "profile", "speed_factor", "tier", "units", "duty", "hours", "exits",
+    "id", "name", "turnout_s", "profile", "kind", "speed_factor", "tier", "units", "duty", "hours", "exits",
 ]
 
 /// The point of one feature. A feature without geometry gets the position 0, 0, which nobody sees.
-private func responsePoint(_ feature: Feature, path: String) throws(PlanningError) -> ResponsePoint {
+private func responsePoint(
+    _ feature: Feature, path: String, _ profile: (String) throws -> String
+) throws(PlanningError) -> ResponsePoint {
     let known = Dictionary(uniqueKeysWithValues: knownColumns.map { ($0, feature.column($0)) })
     let text: (String) -> String? = { column in known[column].flatMap { $0?.value.text } }
     return ResponsePoint(
         id: text("id") ?? feature.id ?? String(feature.index),
         name: text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
-        exits: try exits(feature, path: path), turnout: try turnout(feature, path: path),
+        exits: try exits(feature, path: path), turnout: try feature.turnout(path: path) ?? 0,
         turnoutIsGiven: text("turnout_s") != nil,
-        profile: text("profile"), speedFactor: try speedFactor(feature, path: path), tier: text("tier"),
-        units: text("units"), duty: text("duty"), hours: text("hours"),
+        profile: try feature.profile(path: path, profile), speedFactor: try speedFactor(feature, path: path),
+        tier: text("tier"),
+        unitsText: text("units"), duty: text("duty"), hours: text("hours"),
         extra: feature.fields.filter { field in !known.values.contains { $0?.name == field.name } })
 }
 
@@ -84,16 +95,6 @@ private func position(_ feature: Feature, path: String) throws(PlanningError) ->
                 .wrongGeometry, "\(path): \(feature.label): expected a Point, found a \(feature.geometry.kind)")
         }
     return place.flatMap { Coordinate(longitudeDegrees: $0.x, latitudeDegrees: $0.y) }
-}
-
-private func turnout(_ feature: Feature, path: String) throws(PlanningError) -> UInt32 {
-    guard let (name, value) = feature.column("turnout_s") else { return 0 }
-    guard let seconds = value.number, (0.0...3600.0).contains(seconds) else {
-        throw PlanningError(
-            .badValue,
-            "\(path): \(feature.label): column \(name): expected seconds within 0...3600, found \"\(value.text)\"")
-    }
-    return UInt32((seconds * 1000).rounded())
 }
 
 private func speedFactor(_ feature: Feature, path: String) throws(PlanningError) -> Double {

@@ -32,6 +32,13 @@ extension SearchWorkspace {
     /// What the latest search found out about a vertex.
     public subscript(vertex: VertexID) -> Label { labels[Int(vertex)] }
 
+    /// The labels of the latest search, to be kept. Linear in the vertices of the network.
+    func copiedLabels() -> WorkArray<Label> {
+        var copy = WorkArray(repeating: Label.never, count: labels.count)
+        for vertex in 0..<labels.count { copy[vertex] = labels[vertex] }
+        return copy
+    }
+
     private mutating func clear() {
         for index in 0..<reached.count { labels[Int(reached[index])] = .never }
         reached.removeAll()

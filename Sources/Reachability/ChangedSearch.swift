@@ -99,7 +99,7 @@ public struct ChangedSearch: ~Copyable {
         queue.removeAll()
         LabelSearch.offer(source, joint.graph, within: bound, queue: &queue, labels: &labels, journal: &history)
         settle(within: bound)
-        if JointSearch.standsInside(source) && source.offset <= bound {
+        if source.standsInside(within: bound) {
             let place = standing.firstIndex { ($0.edge, $0.point) > (source.edge, source.point) } ?? standing.count
             standing.insert(source, at: place)
             standingChanged.append(source.edge)

@@ -24,8 +24,7 @@ enum EdgeEntries {
         }
         for number in standing.indices {
             let source = standing[number]
-            // One who begins within a street has made no turn before it.
-            for index in arcs.indices where arcs[index].time != .never && arcs[index].isFromDeparture {
+            for index in arcs.indices where arcs[index].time != .never && arcs[index].takesStanding {
                 entries.append(
                     Entry(
                         time: source.offset, arcTime: arcs[index].time, fraction: source.fraction,

@@ -29,7 +29,9 @@ final class Horizon: Sendable {
         }
         whileAllStay = Self.latest(reverse, isCounted, labels, tolerance: 0)
         // What one point leaves to the second is no improvement: it must be let in at the same time.
-        withoutOne = Self.latest(reverse, isCounted, Self.secondLabels(graph, labels, from: sources), tolerance: 1)
+        withoutOne = Self.latest(
+            reverse, isCounted, SecondLabels.search(graph, after: labels, from: sources, within: .unbounded),
+            tolerance: 1)
     }
 
     /// For each vertex the latest L(u) - d(v, u) over the counted vertices, and `tolerance` more; 0 where that is below 0
@@ -77,51 +79,6 @@ final class Horizon: Sendable {
             horizon[vertex] = last - lead[vertex] + tolerance
         }
         return horizon
-    }
-
-    /// When and by whom each vertex is reached first of all but the point that reaches it first.
-    private static func secondLabels(
-        _ graph: SearchGraph, _ labels: borrowing WorkArray<Label>, from sources: [Source]
-    ) -> WorkArray<Label> {
-        var second = WorkArray(repeating: Label.never, count: labels.count)
-        var queue = TimeBuckets()
-        for source in sources {
-            LabelSearch.forEachStart(graph, source) { vertex, arrival in
-                guard arrival <= UInt64(Milliseconds.unbounded) else { return }
-                offer(Label(time: Milliseconds(arrival), point: source.point), to: Int(vertex), labels, &second, &queue)
-            }
-        }
-        for vertex in 0..<labels.count where labels[vertex] != .never {
-            passOn(labels[vertex], from: vertex, graph, labels, &second, &queue)
-        }
-        while let (vertex, time) = queue.popEarliest() {
-            if second[Int(vertex)].time == time {
-                passOn(second[Int(vertex)], from: Int(vertex), graph, labels, &second, &queue)
-            }
-        }
-        return second
-    }
-
-    /// Offers what comes from one vertex to all to which arcs lead.
-    private static func passOn(
-        _ label: Label, from vertex: Int, _ graph: SearchGraph, _ labels: borrowing WorkArray<Label>,
-        _ second: inout WorkArray<Label>, _ queue: inout TimeBuckets
-    ) {
-        for index in Int(graph.network.firstOut[vertex])..<Int(graph.network.firstOut[vertex + 1]) {
-            let arc = graph.out[index]
-            let (time, overflow) = label.time.addingReportingOverflow(arc.passage)
-            if overflow || time > .unbounded { continue }
-            offer(Label(time: time, point: label.point), to: arc.head, labels, &second, &queue)
-        }
-    }
-
-    private static func offer(
-        _ label: Label, to vertex: Int, _ labels: borrowing WorkArray<Label>, _ second: inout WorkArray<Label>,
-        _ queue: inout TimeBuckets
-    ) {
-        if label.point == labels[vertex].point || label >= second[vertex] { return }
-        second[vertex] = label
-        queue.push(VertexID(truncatingIfNeeded: vertex), at: label.time)
     }
 }
 

@@ -31,9 +31,7 @@ public final class JointSearch: Sendable {
         var workspace = SearchWorkspace(for: graph)
         workspace.label(from: sources, within: .unbounded)
         let vertexCount = graph.network.vertexCount
-        var labels = WorkArray(repeating: Label.never, count: vertexCount)
-        for vertex in 0..<vertexCount { labels[vertex] = workspace[VertexID(vertex)] }
-
+        let labels = workspace.copiedLabels()
         let reverse = ReverseArcs(graph)
         var horizon: Horizon?
         if let counted { horizon = Horizon(graph, reverse, counting: counted, labels, from: sources) }
@@ -55,14 +53,10 @@ public final class JointSearch: Sendable {
         (firstReached, firstBeyond, reachedBy) = (first, beyond, vertices)
         (self.reverse, self.horizon) = (reverse, horizon)
         self.labels = labels
-        standing = sources.filter(Self.standsInside).sorted { ($0.edge, $0.point) < ($1.edge, $1.point) }
+        standing = sources.standingInside(within: .unbounded)
         var edges = EdgeSet(edgeCount: graph.network.edgeCount)
         for source in standing { edges.insert(source.edge) }
         edgesStoodOn = edges
-    }
-
-    static func standsInside(_ source: Source) -> Bool {
-        source.fraction > 0 && source.fraction < 1 && source.offset <= .unbounded
     }
 
     /// The label of a vertex.
@@ -86,7 +80,17 @@ public final class JointSearch: Sendable {
     }
 }
 
+extension Source {
+    /// Whether it stands inside its edge, not at a vertex, and sets off within a bound.
+    func standsInside(within bound: Milliseconds) -> Bool { fraction > 0 && fraction < 1 && offset <= bound }
+}
+
 extension [Source] {
+    /// The sources inside edges that set off within a bound, by edge and then by point.
+    func standingInside(within bound: Milliseconds) -> [Source] {
+        filter { $0.standsInside(within: bound) }.sorted { ($0.edge, $0.point) < ($1.edge, $1.point) }
+    }
+
     /// The sources of one edge, of sources that are sorted by edge. Logarithmic.
     func standing(on edge: EdgeID) -> ArraySlice<Source> {
         var (low, high) = (0, count)

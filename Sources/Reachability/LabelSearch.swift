@@ -53,8 +53,7 @@ enum LabelSearch {
         default:
             for entry in network.firstEdgeArc[source.edge]..<network.firstEdgeArc[source.edge + 1] {
                 let arc = network.edgeArc[entry]
-                // One who begins within a street has made no turn before it.
-                guard weights.passage[arc] != .never, graph.alongEdge[Int(entry)].isFromDeparture else { continue }
+                guard weights.passage[arc] != .never, graph.alongEdge[Int(entry)].takesStanding else { continue }
                 let remaining = network.arcIsForward[arc] == 1 ? 1 - source.fraction : source.fraction
                 let travel = UInt64((remaining * Double(weights.time[arc])).rounded())
                 let delay = UInt64(weights.passage[arc] - weights.time[arc])

@@ -118,7 +118,7 @@ public struct PathTree: Sendable {
         let (network, weights) = (graph.network, graph.weights)
         return (network.firstEdgeArc[source.edge]..<network.firstEdgeArc[source.edge + 1]).compactMap { entry in
             let arc = network.edgeArc[entry]
-            guard weights.passage[arc] != .never, isDeparture(arc) else { return nil }
+            guard weights.passage[arc] != .never, graph.alongEdge[Int(entry)].takesStanding else { return nil }
             let end = network.arcIsForward[arc] == 1 ? 1.0 : 0.0
             let travel = (abs(end - source.fraction) * Double(weights.time[arc])).rounded()
             return (
@@ -128,13 +128,6 @@ public struct PathTree: Sendable {
                     delay: weights.passage[arc] - weights.time[arc])
             )
         }
-    }
-
-    /// Whether an arc leaves its junction as a response does that begins there.
-    private func isDeparture(_ arc: ArcID) -> Bool {
-        let network = graph.network
-        let tail = network.tail(arc)
-        return network.departure(from: network.place(of: tail)) == tail
     }
 
     /// The fastest path to a position; nil where none leads there.

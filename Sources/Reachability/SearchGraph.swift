@@ -39,15 +39,17 @@ public final class SearchGraph: Sendable {
         /// Along the whole edge; `never` where it is not permitted.
         var time: Milliseconds
 
-        init(tail: VertexID, isForward: Bool, isFromDeparture: Bool, time: Milliseconds) {
-            tailAndBits = tail << 2 | (isFromDeparture ? 2 : 0) | (isForward ? 1 : 0)
+        init(tail: VertexID, isForward: Bool, takesStanding: Bool, time: Milliseconds) {
+            tailAndBits = tail << 2 | (takesStanding ? 2 : 0) | (isForward ? 1 : 0)
             self.time = time
         }
 
         @inline(__always) var tail: Int { Int(tailAndBits >> 2) }
         @inline(__always) var isForward: Bool { tailAndBits & 1 == 1 }
-        /// Whether it leaves its junction as a response does that begins there: no other arc is as free as this one.
-        @inline(__always) var isFromDeparture: Bool { tailAndBits & 2 == 2 }
+        /// Whether one who stands inside the edge goes on along it: who begins there has made no turn before, and no arc is
+        /// as free as that which leaves the junction in its state of departure. Looked at from where journeys end, all
+        /// arcs lead to where one may have come from.
+        @inline(__always) var takesStanding: Bool { tailAndBits & 2 == 2 }
     }
 
     struct EdgeEnds: BitwiseCopyable, Sendable {
@@ -72,7 +74,8 @@ public final class SearchGraph: Sendable {
                 let tail = network.tail(arc)
                 return EdgeArc(
                     tail: tail, isForward: network.arcIsForward[arc] == 1,
-                    isFromDeparture: network.departure(from: network.place(of: tail)) == tail, time: weights.time[arc])
+                    takesStanding: network.isReversed || network.departure(from: network.place(of: tail)) == tail,
+                    time: weights.time[arc])
             })
         mostArcsAlongAnEdge =
             (0..<network.edgeCount).map { Int(network.firstEdgeArc[$0 + 1] - network.firstEdgeArc[$0]) }.max() ?? 0

@@ -12,8 +12,7 @@ extension SearchWorkspace {
                 touched.insert(incidentEdge[index])
             }
         }
-        var standing = sources.filter { $0.offset <= bound && $0.fraction > 0 && $0.fraction < 1 }
-        if standing.count > 1 { standing.sort { ($0.edge, $0.point) < ($1.edge, $1.point) } }
+        let standing = sources.standingInside(within: bound)
         for source in standing { touched.insert(source.edge) }
         touched.drain(into: &touchedEdges)
 

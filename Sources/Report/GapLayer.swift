@@ -16,7 +16,7 @@ public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) 
                     ("worst_s", .seconds(gap.worst.map { Double($0) / 1000 })),
                     (
                         "nearest_point",
-                        gap.nearestPoint.map { .string(scene.points[Int($0)].id) } ?? .null
+                        gap.nearestPoint.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
                     ),
                 ])
         }

@@ -8,9 +8,9 @@ import Workers
 public func isochroneLayer(
     scene: Scene, isochrones: [[Isochrone]], run: RunDescription
 ) throws -> [UInt8] {
-    let (limits, points) = (scene.settings.limits.minutes, scene.points)
+    let limits = scene.settings.limits.minutes
     let judged = try parallelMap(count: isochrones.count, threads: scene.settings.threads) { number in
-        let point = points[number]
+        let point = scene.stationed[number].point
         return zip(limits, isochrones[number]).map { minutes, isochrone in
             GeoJSONWriter.encode(
                 .multiPolygon(isochrone.polygons),
@@ -49,7 +49,7 @@ private func properties(
 /// The columns of a point that are not used, for the output, but for names that are taken.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
     let known: [(String, String?)] = [
-        ("profile", point.profile), ("tier", point.tier), ("units", point.units), ("duty", point.duty),
+        ("profile", point.profile), ("tier", point.tier), ("units", point.unitsText), ("duty", point.duty),
         ("hours", point.hours),
     ]
     let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]

@@ -28,8 +28,10 @@ public enum ResponseStage: String, Sendable {
     case handling
     case turnout
     case startLoss = "start loss"
-    /// What a flight takes besides the way.
-    case launch = "launch and climb"
+    /// The same where profiles of one run differ in it.
+    case startLossByProfile = "start loss of each profile"
+    /// What flights take besides the way, in place of a start loss.
+    case launch = "launch and climb of drones"
     case travel
     case access
 }
@@ -75,7 +77,7 @@ public struct RunDescription: Sendable {
         switch stages.first {
         case .handling: "the clock starts when the call is answered"
         case .turnout: "the clock starts when the point is alerted"
-        case .startLoss, .launch, .travel, .access, nil: "the clock starts when the unit sets off"
+        case .startLoss, .startLossByProfile, .launch, .travel, .access, nil: "the clock starts when the unit sets off"
         }
     }
 

@@ -45,11 +45,11 @@ public func streetDensities(of network: StreetNetwork, in zones: Layer) throws -
     let points = try projection.forward((0..<network.shape.count).map { network.shape[$0] })
     return try areas.map { name, polygons in
         let plane = try projection.forward(degrees: densified(polygons))
-        let prepared = try PreparedArea(plane, algebra: algebra)
+        let index = AreaIndex(plane)
         var length = 0.0
         for edge in 0..<EdgeID(network.edgeCount) {
             let range = network.shapeRange(edge)
-            for part in try prepared.insideIntervals(of: Array(points[range])) {
+            for part in index?.insideIntervals(of: Array(points[range])) ?? [] {
                 let segment = range.lowerBound + part.segment
                 length += (part.to - part.from) * (network.shapeOffset[segment + 1] - network.shapeOffset[segment])
             }

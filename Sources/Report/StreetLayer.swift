@@ -41,7 +41,7 @@ private func feature(_ piece: StreetPiece, _ scene: Scene) -> [UInt8]? {
         properties: [
             ("name", .string(scene.network.name(piece.edge))),
             ("minutes", piece.limit.map { .minutes(limits[$0]) } ?? .null),
-            ("first_due", piece.firstDue.map { .string(scene.points[Int($0)].id) } ?? .null),
+            ("first_due", piece.firstDue.map { .string(scene.stationed[Int($0)].point.id) } ?? .null),
             (
                 "arrival_s",
                 [.seconds(milliseconds: piece.arrivalAtFrom), .seconds(milliseconds: piece.arrivalAtTo)]

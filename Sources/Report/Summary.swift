@@ -1,6 +1,5 @@
 import Coverage
 import FeatureIO
-import StreetGraph
 import StreetReading
 
 /// `summary.json`.
@@ -22,8 +21,9 @@ public func summary(
             "minor_gap_area_km2": .squareKilometres(minor.reduce(0) { $0 + $1.area }),
         ]
     }
+    let profiles: [(String, JSON)] = scene.profiles.count > 1 ? [("profiles", profiles(scene))] : []
     return .object(
-        run.members + [
+        run.members + profiles + [
             ("streets", reading.json), ("barriers", barriers.json),
             (
                 "area_km2",
@@ -39,7 +39,7 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("points", .array(scene.points.indices.map { json(point: $0, scene, result) })),
+            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",
                 .array(
@@ -58,31 +58,47 @@ private func json(_ distribution: TimeDistribution) -> JSON {
     ]
 }
 
+/// The profiles of a run with their points, that of the run first.
+private func profiles(_ scene: Scene) -> JSON {
+    .array(
+        scene.profiles.map { profile in
+            let overhead = scene.overhead(ofProfile: profile)
+            return .object([
+                ("name", .string(profile)), ("points", .integer(scene.points(ofProfile: profile))),
+                (overhead.flies ? "launch_s" : "start_loss_s", .seconds(milliseconds: Double(overhead.time))),
+            ])
+        })
+}
+
 private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
-    let point = scene.points[number]
+    let stationed = scene.stationed[number]
     let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
         [
             "minutes": .minutes(minutes), "covered_area_km2": .squareKilometres(isochrone.areaInside),
             "covered_street_km": .kilometres(isochrone.streetLengthInside),
         ]
     }
-    var members: [(String, JSON)] = [("id", .string(point.id)), ("name", .string(point.name))]
-    if number < scene.stationed.count {
-        let stationed = scene.stationed[number]
+    let place: JSON = [
+        .decimal(stationed.coordinate.longitudeDegrees, places: 7),
+        .decimal(stationed.coordinate.latitudeDegrees, places: 7),
+    ]
+    var members: [(String, JSON)] = [
+        ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
+    ]
+    if let position = stationed.position {
         members += [
-            ("snapped", position(stationed.coordinate)),
-            ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
+            ("snapped", place), ("snap_distance_m", .decimal(position.distance, places: 1)),
             ("street", .string(stationed.street)),
         ]
     } else {
-        members += [("flies_from", position(point.position))]
+        members.append(("flies_from", place))
     }
-    members += [("turnout_s", .seconds(milliseconds: Double(point.turnout))), ("limits", .array(limits))]
-    let columns = carried(point, besides: [])
+    members.append(("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))))
+    if scene.profiles.count > 1 {
+        members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
+    }
+    members.append(("limits", .array(limits)))
+    let columns = carried(stationed.point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }
     return .object(members)
-}
-
-private func position(_ coordinate: Coordinate) -> JSON {
-    [.decimal(coordinate.longitudeDegrees, places: 7), .decimal(coordinate.latitudeDegrees, places: 7)]
 }

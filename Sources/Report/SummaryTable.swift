@@ -11,13 +11,13 @@ public func summaryTable(
     lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
     lines.append("")
     if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
+    if scene.profiles.count > 1 { lines.append("Mixed    \(profiles(scene))") }
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
     lines.append("Speeds   \(speeds(reading))")
     if let words = barriers.inWords { lines.append("Barriers \(words)") }
-    let flying = scene.docks.isEmpty ? "" : " (\(scene.docks.count) fly)"
-    lines.append("Points   \(scene.points.count) judged\(flying), \(scene.unjudged.count) not judged")
+    lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "
@@ -56,6 +56,16 @@ public func summaryTable(
         lines.append("Street data: \(attribution)")
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// The profiles of the points, with what a start costs each.
+private func profiles(_ scene: Scene) -> String {
+    scene.profiles.map { profile in
+        let (count, overhead) = (scene.points(ofProfile: profile), scene.overhead(ofProfile: profile))
+        return
+            "\(profile): \(count) point\(count == 1 ? "" : "s"), \(overhead.flies ? "launch and climb" : "start loss") "
+            + "\(figure(Double(overhead.time) / 1000, decimals: 0)) s"
+    }.joined(separator: "; ")
 }
 
 /// A terminal shows this many warnings.

@@ -40,12 +40,12 @@ public final class WhatIf: Sendable {
     ///   - ground: built for this scene and a search from all its points.
     /// - Throws: `CoverageError` without a study area and with points that drive at speeds of their own or have several exits, `GeometryError`.
     public init(scene: Scene, ground model: GroundModel) throws {
-        guard let polygons = scene.area?.polygons, let mask = model.mask else { throw CoverageError.noStudyArea }
+        guard let polygons = scene.area?.polygons else { throw CoverageError.noStudyArea }
         guard scene.isUniform else { throw CoverageError.notUniform }
         let network = scene.network
         let area = StudyStreets(
             ground: GroundAlongStreets(model, edgeCount: network.edgeCount),
-            parts: try StreetsInArea(plane: scene.plane, area: polygons, mask: mask, algebra: PolygonAlgebra()),
+            parts: StreetsInArea(plane: scene.plane, area: polygons),
             network: network, limits: scene.settings.limits.milliseconds)
         totalStreet = area.totalLength
         let joint = JointSearch(

@@ -18,7 +18,7 @@ public struct MergeReport: Sendable, Equatable {
 }
 
 extension Ways {
-    /// The streets of both, nodes and ways of `other` numbered behind these.
+    /// The streets of both, which have the same views; nodes and ways of `other` numbered behind these.
     public func followed(by other: Ways) -> Ways {
         var both = self
         let firstNode = UInt32(nodes.count)
@@ -31,26 +31,14 @@ extension Ways {
             return way
         }
         let firstWay = UInt32(ways.count)
-        both.nodeDelays += other.nodeDelays.map {
-            NodeDelay(node: $0.node + firstNode, along: $0.along, against: $0.against)
-        }
-        both.restrictions += other.restrictions.map { restriction in
-            var moved = restriction
-            moved.from = restriction.from.map { $0 + firstWay }
-            moved.to = restriction.to.map { $0 + firstWay }
-            switch restriction.via {
-            // A node that the file lacks has no number.
-            case .node(let node): moved.via = .node(node == .max ? node : node + firstNode)
-            case .ways(let ways): moved.via = .ways(ways.map { $0.map { $0 + firstWay } })
-            }
-            return moved
-        }
+        both.rules = zip(rules, other.rules).map { $0.followed(by: $1, firstNode: firstNode, firstWay: firstWay) }
         return both
     }
 
     /// These streets, and a second layer's where these are silent.
     ///
-    /// A line of the second layer is left out along the stretches where it runs alongside a line of this one. What is
+    /// A line of the second layer is left out along the stretches where it runs alongside a line of this one that is open to
+    /// every traveller who may use it: a road is not left out beside a footpath. What is
     /// left of it is joined: a street that met a stretch left out, or was cut there, now meets the line beside that
     /// stretch, at the nearest position on it; and a dead end of this layer meets a line of the second layer that passes
     /// within the distance. The first layer keeps its course, the second one bends to it.
@@ -62,6 +50,30 @@ extension Ways {
         merging.joinSeams()
         merging.joinDeadEnds()
         return merging.finished()
+    }
+}
+
+extension JunctionRules {
+    /// The rules of two inputs together.
+    /// - Parameters:
+    ///   - firstNode: what the second's nodes are moved by, and its ways by `firstWay`.
+    fileprivate func followed(by other: JunctionRules, firstNode: UInt32, firstWay: UInt32) -> JunctionRules {
+        JunctionRules(
+            delays: delays
+                + other.delays.map { NodeDelay(node: $0.node + firstNode, along: $0.along, against: $0.against) },
+            closedNodes: closedNodes + other.closedNodes.map { $0 + firstNode },
+            restrictions: restrictions
+                + other.restrictions.map { restriction in
+                    var moved = restriction
+                    moved.from = restriction.from.map { $0 + firstWay }
+                    moved.to = restriction.to.map { $0 + firstWay }
+                    switch restriction.via {
+                    // A node that the file lacks has no number.
+                    case .node(let node): moved.via = .node(node == .max ? node : node + firstNode)
+                    case .ways(let ways): moved.via = .ways(ways.map { $0.map { $0 + firstWay } })
+                    }
+                    return moved
+                })
     }
 }
 
@@ -109,7 +121,7 @@ private struct Merging {
                 offsets.append(offsets[offsets.count - 1] + Segment(a: a, b: b).length)
             }
             let length = offsets[offsets.count - 1]
-            let covers = alongside.covers(of: line)
+            let covers = alongside.covers(of: line) { isOpen(Int($0), toAllOf: way) }
             let stretches = alongside.stretches(covers, length: length)
             let nodes = Array(both.nodes(of: way))
             guard !stretches.isEmpty else {
@@ -125,6 +137,11 @@ private struct Merging {
             }
             keep(way, nodes, line, offsets, between: stretches, covers)
         }
+    }
+
+    /// Whether one way is open to every traveller who may use another.
+    private func isOpen(_ way: Int, toAllOf other: Int) -> Bool {
+        both.rules.indices.allSatisfy { both.ways[way].isOpen(inView: $0) || !both.ways[other].isOpen(inView: $0) }
     }
 
     private func isWithin(_ offset: Double, _ stretch: ClosedRange<Double>) -> Bool {

@@ -146,8 +146,8 @@ extension Ways {
 }
 
 extension Way {
+    /// The way as every traveller who may use it drives it then.
     fileprivate func driven(at speed: StreetChange.Speed) -> Way {
-        var way = self
         func changed(_ old: Double) -> Double {
             guard old > 0 else { return 0 }
             return switch speed {
@@ -155,8 +155,10 @@ extension Way {
             case .factor(let factor): old * factor
             }
         }
+        var way = self
         way.forwardSpeed = changed(forwardSpeed)
         way.backwardSpeed = changed(backwardSpeed)
+        way.otherSpeeds = otherSpeeds.map { WaySpeed(forward: changed($0.forward), backward: changed($0.backward)) }
         return way
     }
 }

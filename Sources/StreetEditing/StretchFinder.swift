@@ -5,7 +5,7 @@ import StreetGraph
 struct StretchFinder {
     private enum Extent {
         case along(StretchesAlongside, shortest: Double)
-        case inside(PreparedArea)
+        case inside(AreaIndex)
         case nothing
     }
 
@@ -36,7 +36,7 @@ struct StretchFinder {
                     exterior: polygon.exterior.map(PlanarPoint.init(units:)),
                     holes: polygon.holes.map { $0.map(PlanarPoint.init(units:)) })
             }
-            self.extent = units.isEmpty ? .nothing : .inside(try PreparedArea(units, algebra: PolygonAlgebra()))
+            self.extent = AreaIndex(units).map { .inside($0) } ?? .nothing
         }
         var uses = [Int](repeating: 0, count: ways.nodes.count)
         for way in ways.ways {
@@ -56,7 +56,7 @@ struct StretchFinder {
             let found = alongside.stretches(covers, length: line.length, atLeast: shortest)
             return united(found.map { atJunctions($0, line) })
         case .inside(let area):
-            let parts = try area.insideIntervals(of: line.places.map(PlanarPoint.init(units:)))
+            let parts = area.insideIntervals(of: line.places.map(PlanarPoint.init(units:)))
             return united(
                 parts.map { part in
                     func offset(_ fraction: Double) -> Double {

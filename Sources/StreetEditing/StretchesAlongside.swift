@@ -24,13 +24,15 @@ struct StretchesAlongside {
     }
 
     /// Every part of a line that runs alongside a segment of the first layer.
-    func covers(of line: [Coordinate]) -> [Cover] {
+    /// - Parameter isWanted: whether a way of the first layer counts.
+    func covers(of line: [Coordinate], where isWanted: (UInt32) -> Bool = { _ in true }) -> [Cover] {
         var covers: [Cover] = []
         var start = 0.0
         for (a, b) in zip(line, line.dropFirst()) {
             let piece = Segment(a: a, b: b)
             let length = piece.length
-            for segment in index.items(near: CoordinateBox(a, b), within: rule.distance) {
+            for segment in index.items(near: CoordinateBox(a, b), within: rule.distance)
+            where isWanted(segments.way[segment]) {
                 let part = piece.part(
                     alongside: places[segment], rule, begins: !rule.passesEnds && isFirst(segment),
                     ends: !rule.passesEnds && isLast(segment))

@@ -84,30 +84,36 @@ public struct WayEdit: Sendable {
         return pieces
     }
 
-    /// The streets, with the node delays and turn restrictions of the input as far as its nodes and ways are still there.
+    /// The streets, with the rules of the input at nodes and turns as far as its nodes and ways are still there.
     public func ways(carryingReferencesOf input: Ways) -> Ways {
         var ways = ways
-        var seen: Set<UInt32> = []
-        for delay in input.nodeDelays {
-            let node = now(delay.node)
-            if seen.insert(node).inserted {
-                ways.nodeDelays.append(NodeDelay(node: node, along: delay.along, against: delay.against))
-            }
-        }
-        if input.restrictions.isEmpty { return ways }
-        let pieces = pieces(ofWays: input.ways.count)
-        func piecesNow(_ old: [UInt32]) -> [UInt32] { old.flatMap { pieces[Int($0)].map { UInt32($0) } } }
-        ways.restrictions = input.restrictions.map { restriction in
-            var restriction = restriction
-            restriction.from = piecesNow(restriction.from)
-            restriction.to = piecesNow(restriction.to)
-            switch restriction.via {
-            case .node(let node): restriction.via = .node(node < UInt32(nodeNow.count) ? self.now(node) : node)
-            case .ways(let ways): restriction.via = .ways(ways.map(piecesNow))
-            }
-            return restriction
-        }
+        let hasRestrictions = input.rules.contains { !$0.restrictions.isEmpty }
+        let pieces = hasRestrictions ? pieces(ofWays: input.ways.count) : []
+        ways.rules = input.rules.map { carried($0, pieces) }
         return ways
+    }
+
+    /// - Parameter pieces: the ways that each way of the input became.
+    private func carried(_ rules: JunctionRules, _ pieces: [[Int]]) -> JunctionRules {
+        var seen: Set<UInt32> = []
+        func piecesNow(_ old: [UInt32]) -> [UInt32] { old.flatMap { pieces[Int($0)].map { UInt32($0) } } }
+        return JunctionRules(
+            delays: rules.delays.compactMap { delay in
+                let node = now(delay.node)
+                guard seen.insert(node).inserted else { return nil }
+                return NodeDelay(node: node, along: delay.along, against: delay.against)
+            },
+            closedNodes: rules.closedNodes.map(now),
+            restrictions: rules.restrictions.map { restriction in
+                var restriction = restriction
+                restriction.from = piecesNow(restriction.from)
+                restriction.to = piecesNow(restriction.to)
+                switch restriction.via {
+                case .node(let node): restriction.via = .node(node < UInt32(nodeNow.count) ? now(node) : node)
+                case .ways(let ways): restriction.via = .ways(ways.map(piecesNow))
+                }
+                return restriction
+            })
     }
 
     /// What belonged to the ways of the input, for the ways of the result.
@@ -128,7 +134,4 @@ extension Ways {
         let places = places(of: way)
         return zip(places, places.dropFirst()).reduce(0) { $0 + Ellipsoid.length(from: $1.0, to: $1.1) }
     }
-
-    /// Whether a way may be driven in either direction.
-    func isOpen(_ way: Int) -> Bool { ways[way].forwardSpeed > 0 || ways[way].backwardSpeed > 0 }
 }

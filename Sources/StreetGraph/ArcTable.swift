@@ -13,6 +13,13 @@ struct ArcTable {
     /// Arcs along edges in the order of these, arcs within junctions anywhere.
     var rows: [Arc] = []
 
+    /// Adds an arc without an edge. What it costs is lost at its head: it is no travel, and not changed by how fast somebody
+    /// drives.
+    mutating func appendWithinJunction(from tail: VertexID, to head: VertexID, cost: Milliseconds) {
+        rows.append(
+            Arc(tail: tail, head: head, edge: StreetNetwork.noEdge, isForward: false, time: 0, passage: cost))
+    }
+
     /// Columns sorted by tail, rows with the same tail as they came; and the arcs along each edge as they came.
     struct Columns {
         var firstOut: [ArcID]

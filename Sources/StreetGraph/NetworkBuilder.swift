@@ -7,6 +7,10 @@ public struct BuiltNetwork: Sendable {
     /// For each edge the index of its way in `Ways.ways`.
     public let wayOfEdge: [UInt32]
     public let restrictions: RestrictionReport
+    /// Junctions and dead ends, and streets between them, as they are to this traveller: other views may have cut his
+    /// streets further.
+    public let junctions: Int
+    public let streets: Int
 }
 
 /// How a network numbers its edges. Vertices are numbered in the order of their first use by an edge.
@@ -22,30 +26,49 @@ public enum EdgeOrder: Sendable, CaseIterable {
 ///
 /// The numbers of edges and vertices follow `order`; ties between streets are broken by `StreetNetwork.edgeRank` and do
 /// not depend on it. O(n) in the way nodes, and O(m log m) in the edges for the order along the curve.
-/// - Parameter turns: time lost in turning. With any, every junction gets states, and the network grows several times.
+/// - Parameters:
+///   - ways: streets with one view.
+///   - turns: time lost in turning. With any, every junction gets states, and the network grows several times.
 /// - Throws: `StreetGraphError` when nothing has a length or a street takes longer than 24 days.
 public func buildNetwork(
     _ ways: Ways, order: EdgeOrder = .alongCurve, turns: TurnCosts = .none
 ) throws(StreetGraphError) -> BuiltNetwork {
+    try buildNetworks(ways, order: order, turns: [turns])[0]
+}
+
+/// Builds a network for each view of the streets. Places and edges, their numbers and their geometry are those of the ways
+/// of all views together: a node is a vertex where it is one to any of the travellers. Each view costs what a network does.
+/// - Parameter turns: time lost in turning, for each view.
+/// - Throws: as `buildNetwork`.
+public func buildNetworks(
+    _ ways: Ways, order: EdgeOrder = .alongCurve, turns: [TurnCosts]
+) throws(StreetGraphError) -> [BuiltNetwork] {
+    precondition(turns.count == ways.rules.count, "turn costs for each view")
     var pieces = EdgeCutter(ways)
     pieces.split(ways)
     guard !pieces.start.isEmpty else {
         throw StreetGraphError(code: .empty, message: "no street has a length: expected lines between different places")
     }
     if order == .alongCurve { pieces.orderAlongCurve() }
-    return try pieces.assemble(ways, turns)
+    let shared = pieces.sharedColumns(ways)
+    var views: [BuiltNetwork] = []
+    for (view, turns) in turns.enumerated() { views.append(try pieces.assemble(ways, view: view, turns, shared)) }
+    return views
 }
 
 /// Streets cut at vertices, on their way into a network.
-private struct EdgeCutter {
+struct EdgeCutter {
+    let views: [NodesOfView]
+    /// Nodes that some traveller may not pass: every street end there has a place of its own.
+    let barriers: Set<UInt32>
     private var vertexOfNode: [VertexID]
-    private var vertexCoordinate: [Coordinate] = []
+    private(set) var vertexCoordinate: [Coordinate] = []
     var start: [VertexID] = []
-    private var end: [VertexID] = []
-    private var way: [UInt32] = []
+    private(set) var end: [VertexID] = []
+    private(set) var way: [UInt32] = []
     /// The nodes at each piece's ends.
-    private var startNode: [UInt32] = []
-    private var endNode: [UInt32] = []
+    private(set) var startNode: [UInt32] = []
+    private(set) var endNode: [UInt32] = []
     /// Where each piece stood among all of them as they were cut.
     private var rank: [UInt32] = []
     private var firstShape: [UInt32] = [0]
@@ -55,38 +78,32 @@ private struct EdgeCutter {
 
     private static let notAVertex = VertexID.max
     private static let junction = VertexID.max - 1
+    private static let barrier = VertexID.max - 2
 
     /// Marks the nodes that are vertices.
     init(_ ways: Ways) {
-        var uses = [UInt8](repeating: 0, count: ways.nodes.count)
-        for way in ways.ways where way.forwardSpeed > 0 || way.backwardSpeed > 0 {
-            var previous: UInt32?
-            for position in way.nodes {
-                let node = ways.wayNodes[position]
-                if node == previous { continue }
-                previous = node
-                let isEnd = position == way.nodes.lowerBound || position == way.nodes.upperBound - 1
-                uses[Int(node)] = min(2, uses[Int(node)] + (isEnd ? 2 : 1))
-            }
-            // The last node may be a repetition that the loop skipped; it ends the way all the same.
-            if let last = way.nodes.last { uses[Int(ways.wayNodes[last])] = 2 }
+        let views = ways.rules.indices.map { NodesOfView(ways, view: $0) }
+        self.views = views
+        barriers = views.reduce(into: []) { $0.formUnion($1.closed) }
+        vertexOfNode = (0..<UInt32(ways.nodes.count)).map { node in
+            views.contains { $0.isVertex(node) } ? Self.junction : Self.notAVertex
         }
-        for delay in ways.nodeDelays where uses[Int(delay.node)] > 0 { uses[Int(delay.node)] = 2 }
-        vertexOfNode = uses.map { $0 == 2 ? Self.junction : Self.notAVertex }
+        for node in barriers { vertexOfNode[Int(node)] = Self.barrier }
         shape.reserveCapacity(ways.wayNodes.count + ways.wayNodes.count / 4)
         shapeOffset.reserveCapacity(shape.capacity)
     }
 
     private mutating func vertex(of node: UInt32, _ ways: Ways) -> VertexID {
-        if vertexOfNode[Int(node)] == Self.junction {
-            vertexOfNode[Int(node)] = VertexID(vertexCoordinate.count)
-            vertexCoordinate.append(ways.nodes[Int(node)])
-        }
-        return vertexOfNode[Int(node)]
+        let known = vertexOfNode[Int(node)]
+        guard known == Self.junction || known == Self.barrier else { return known }
+        let vertex = VertexID(vertexCoordinate.count)
+        vertexCoordinate.append(ways.nodes[Int(node)])
+        if known == Self.junction { vertexOfNode[Int(node)] = vertex }
+        return vertex
     }
 
     mutating func split(_ ways: Ways) {
-        for (number, way) in ways.ways.enumerated() where way.forwardSpeed > 0 || way.backwardSpeed > 0 {
+        for (number, way) in ways.ways.enumerated() where way.isOpen {
             let first = way.nodes.lowerBound
             var pieceStart = first
             for position in way.nodes.dropFirst() {
@@ -161,51 +178,96 @@ private struct EdgeCutter {
         }
     }
 
-    func assemble(_ ways: Ways, _ turns: TurnCosts) throws(StreetGraphError) -> BuiltNetwork {
-        let edges = start.indices
-        var edgeOfRank = [EdgeID](repeating: 0, count: edges.count)
-        for edge in edges { edgeOfRank[Int(rank[edge])] = EdgeID(edge) }
-        let free = try freeArcs(ways, edgeOfRank)
+    /// What is the same in every view.
+    struct SharedColumns {
+        var edgeOfRank: [EdgeID]
+        var start: Column<VertexID>
+        var end: Column<VertexID>
+        var rank: Column<UInt32>
+        var ranks: Column<EdgeID>
+        var name: Column<UInt32>
+        var names: NamePool
+        var firstShape: Column<UInt32>
+        var shape: Column<Coordinate>
+        var shapeOffset: Column<Double>
+    }
+
+    func sharedColumns(_ ways: Ways) -> SharedColumns {
+        var edgeOfRank = [EdgeID](repeating: 0, count: start.count)
+        for edge in start.indices { edgeOfRank[Int(rank[edge])] = EdgeID(edge) }
+        var edgeName = [UInt32](repeating: 0, count: start.count)
+        let names = name(&edgeName, inOrder: edgeOfRank, ways)
+        return SharedColumns(
+            edgeOfRank: edgeOfRank, start: Column(start), end: Column(end), rank: Column(rank),
+            ranks: Column(edgeOfRank), name: Column(edgeName), names: names, firstShape: Column(firstShape),
+            shape: Column(shape), shapeOffset: Column(shapeOffset))
+    }
+
+    func assemble(
+        _ ways: Ways, view: Int, _ turns: TurnCosts, _ shared: SharedColumns
+    ) throws(StreetGraphError) -> BuiltNetwork {
+        let placeCount = vertexCoordinate.count
+        let hubs = hubs(view)
+        let free = try freeArcs(ways, view, hubs, shared.edgeOfRank)
         var (vertexCoordinate, placeOfState, departure) = (self.vertexCoordinate, [VertexID](), [VertexID]())
         var table = ArcTable(rows: free)
         var report = RestrictionReport()
-        if !ways.restrictions.isEmpty || turns != .none {
-            let resolver = resolve(ways.restrictions, free)
+        let restrictions = ways.rules[view].restrictions
+        if !restrictions.isEmpty || turns != .none {
+            let resolver = resolve(restrictions, free, ways, view)
             report = resolver.report
+            let turningRound = TurningRound(free, placeCount: placeCount, restricted: resolver.forbidden)
             let angles = turns == .none ? nil : TurnAngles(free, firstShape: firstShape, shape: shape)
             let expansion = TurnExpansion(
-                free, placeCount: vertexCoordinate.count, forbidden: resolver.forbidden,
+                free, placeCount: placeCount,
+                forbidden: resolver.forbidden + turningRound.forbidden
+                    + (turns == .none ? [] : turningRoundInPassing(free, view)),
                 turnCost: angles.map { angles in { angles.cost(of: turns, from: $0, into: $1) } })
             (table, placeOfState) = (expansion.arcs, expansion.placeOfState)
             if !placeOfState.isEmpty { departure = expansion.departure }
             vertexCoordinate += placeOfState.map { self.vertexCoordinate[Int($0)] }
         }
-        let arcs = table.columns(vertexCount: vertexCoordinate.count, edgeCount: edges.count)
+        if !hubs.isEmpty {
+            if departure.isEmpty { departure = Array(0..<VertexID(placeCount)) }
+            for (place, hub) in hubs.sorted(by: { $0.key < $1.key }) {
+                departure[Int(place)] = departure[Int(hub)]
+                table.appendWithinJunction(from: hub, to: place, cost: 0)
+            }
+        }
+        let arcs = table.columns(vertexCount: vertexCoordinate.count, edgeCount: start.count)
         let (firstIncidence, incidentEdge) = incidence(placeOfState)
-        let frontage = ways.ways.map { $0.frontage ? UInt8(1) : 0 }
-        var edgeName = [UInt32](repeating: 0, count: edges.count)
-        let names = name(&edgeName, inOrder: edgeOfRank, ways)
+        let isStreet = ways.ways.map { $0.isOpen(inView: view) }
+        let frontage = zip(ways.ways, isStreet).map { $0.frontage && $1 ? UInt8(1) : 0 }
+        let isOnlyView = views.count == 1
+        let isJunction = isOnlyView ? [] : junctions(view, hubs, isStreet)
+        let edgeIsStreet = isOnlyView ? [] : way.map { isStreet[Int($0)] ? UInt8(1) : 0 }
 
         let network = StreetNetwork(
             vertexCoordinate: Column(vertexCoordinate), placeOfState: Column(placeOfState),
             departure: Column(departure), firstOut: Column(arcs.firstOut), arcTail: Column(arcs.tail),
             arcHead: Column(arcs.head), arcEdge: Column(arcs.edge), arcIsForward: Column(arcs.isForward),
-            firstIncidence: Column(firstIncidence), incidentEdge: Column(incidentEdge), edgeStart: Column(start),
-            edgeEnd: Column(end), edgeRank: Column(rank), edgeOfRank: Column(edgeOfRank),
+            firstIncidence: Column(firstIncidence), incidentEdge: Column(incidentEdge), edgeStart: shared.start,
+            edgeEnd: shared.end, edgeRank: shared.rank, edgeOfRank: shared.ranks,
             firstEdgeArc: Column(arcs.firstEdgeArc), edgeArc: Column(arcs.edgeArc),
-            edgeHasFrontage: Column(way.map { frontage[Int($0)] }), edgeName: Column(edgeName), names: names,
-            firstShape: Column(firstShape), shape: Column(shape), shapeOffset: Column(shapeOffset))
+            edgeHasFrontage: Column(way.map { frontage[Int($0)] }), edgeIsStreet: Column(edgeIsStreet),
+            placeIsJunction: Column(isJunction), edgeName: shared.name, names: shared.names,
+            firstShape: shared.firstShape, shape: shared.shape, shapeOffset: shared.shapeOffset)
         return BuiltNetwork(
             network: network, weights: ArcWeights(time: Column(arcs.time), passage: Column(arcs.passage)),
-            zeroLengthPieces: zeroLengthPieces, wayOfEdge: way, restrictions: report)
+            zeroLengthPieces: zeroLengthPieces, wayOfEdge: way, restrictions: report,
+            junctions: isOnlyView ? placeCount : isJunction.count { $0 == 1 },
+            streets: isOnlyView ? start.count : edgeIsStreet.count { $0 == 1 } - passedVertices(view).count)
     }
 
     /// The open directions of all edges, in their order, forward first.
-    private func freeArcs(_ ways: Ways, _ edgeOfRank: [EdgeID]) throws(StreetGraphError) -> [ArcTable.Arc] {
+    private func freeArcs(
+        _ ways: Ways, _ view: Int, _ hubs: [VertexID: VertexID], _ edgeOfRank: [EdgeID]
+    ) throws(StreetGraphError) -> [ArcTable.Arc] {
         // Without their names: a copy of a name is counted each time.
-        let speeds = ways.ways.map { (forward: $0.forwardSpeed, backward: $0.backwardSpeed) }
+        let speeds = ways.ways.map { $0.speed(inView: view) }
         var delays: [UInt32: NodeDelay] = [:]
-        for delay in ways.nodeDelays { delays[delay.node] = delay }
+        for delay in ways.rules[view].delays { delays[delay.node] = delay }
+        func hub(_ place: VertexID) -> VertexID { hubs.isEmpty ? place : hubs[place] ?? place }
         var arcs: [ArcTable.Arc] = []
         arcs.reserveCapacity(2 * start.count)
         for edge in start.indices {
@@ -214,7 +276,7 @@ private struct EdgeCutter {
                 let speed = forward ? speeds[Int(way[edge])].forward : speeds[Int(way[edge])].backward
                 guard speed > 0 else { continue }
                 guard let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime else {
-                    throw tooSlow(edgeOfRank, ways)
+                    throw tooSlow(edgeOfRank, ways, view)
                 }
                 var passage = time
                 if !delays.isEmpty {
@@ -223,21 +285,31 @@ private struct EdgeCutter {
                 }
                 arcs.append(
                     ArcTable.Arc(
-                        tail: forward ? start[edge] : end[edge], head: forward ? end[edge] : start[edge],
+                        tail: hub(forward ? start[edge] : end[edge]), head: hub(forward ? end[edge] : start[edge]),
                         edge: EdgeID(edge), isForward: forward, time: time, passage: passage))
             }
         }
         return arcs
     }
 
-    private func resolve(_ restrictions: [TurnRestriction], _ free: [ArcTable.Arc]) -> RestrictionResolver {
+    private func resolve(
+        _ restrictions: [TurnRestriction], _ free: [ArcTable.Arc], _ ways: Ways, _ view: Int
+    ) -> RestrictionResolver {
+        // At a node that the traveller may not pass no two streets meet.
+        func node(_ node: UInt32, ofEnd end: Int) -> UInt32 {
+            views[view].closed.contains(node) ? UInt32(ways.nodes.count + end) : node
+        }
         var edges = start.indices.map {
-            RestrictionResolver.Edge(startNode: startNode[$0], endNode: endNode[$0], forward: nil, backward: nil)
+            RestrictionResolver.Edge(
+                startNode: node(startNode[$0], ofEnd: 2 * $0), endNode: node(endNode[$0], ofEnd: 2 * $0 + 1),
+                forward: nil, backward: nil)
         }
         for (number, arc) in free.enumerated() {
             if arc.isForward { edges[Int(arc.edge)].forward = number } else { edges[Int(arc.edge)].backward = number }
         }
-        return RestrictionResolver(restrictions, edges: edges, wayOfEdge: way, rank: rank)
+        // What is a street to others only is not there.
+        let wayOfEdge = views.count == 1 ? way : way.map { ways.ways[Int($0)].isOpen(inView: view) ? $0 : .max }
+        return RestrictionResolver(restrictions, edges: edges, wayOfEdge: wayOfEdge, rank: rank)
     }
 
     /// The edges that touch each vertex; a state has those of its place.
@@ -266,11 +338,12 @@ private struct EdgeCutter {
     }
 
     /// What is wrong with the first street of the input that takes too long.
-    private func tooSlow(_ edges: [EdgeID], _ ways: Ways) -> StreetGraphError {
+    private func tooSlow(_ edges: [EdgeID], _ ways: Ways, _ view: Int) -> StreetGraphError {
         for edge in edges {
             let way = ways.ways[Int(self.way[Int(edge)])]
             let length = shapeOffset[Int(firstShape[Int(edge) + 1]) - 1]
-            for speed in [way.forwardSpeed, way.backwardSpeed] where speed > 0 {
+            let speeds = way.speed(inView: view)
+            for speed in [speeds.forward, speeds.backward] where speed > 0 {
                 if let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime { continue }
                 return StreetGraphError(
                     code: .timeOverflow,

@@ -25,7 +25,10 @@ extension StreetNetwork {
             return "edgeArc does not hold every arc once"
         }
         if placeOfState.count > vertexCount { return "more states than vertices" }
-        if departure.count != (placeOfState.count == 0 ? 0 : placeCount) { return "departure does not fit" }
+        let mayBeEmpty = placeOfState.count == 0
+        if departure.count != placeCount && !(mayBeEmpty && departure.count == 0) { return "departure does not fit" }
+        if edgeIsStreet.count != 0 && edgeIsStreet.count != edges { return "edgeIsStreet does not fit" }
+        if placeIsJunction.count != 0 && placeIsJunction.count != placeCount { return "placeIsJunction does not fit" }
         if firstIncidence.count != vertexCount + 1 || !spans(firstIncidence, incidentEdge.count) {
             return "firstIncidence does not fit"
         }
@@ -66,12 +69,16 @@ extension StreetNetwork {
             for arc in firstOut[vertex]..<firstOut[vertex + 1] {
                 guard tail(arc) == vertex else { return "arc \(arc) does not leave vertex \(vertex)" }
                 guard weights.passage[arc] >= weights.time[arc] else { return "arc \(arc) has a negative delay" }
-                guard arcEdge[arc] != Self.noEdge || place(of: arcHead[arc]) == place(of: vertex) else {
+                guard arcEdge[arc] != Self.noEdge || hub(of: place(of: arcHead[arc])) == hub(of: place(of: vertex))
+                else {
                     return "arc \(arc) leaves its junction and runs along no edge"
                 }
             }
             if departure.count > 0, Int(vertex) < placeCount {
-                guard place(of: departure[vertex]) == vertex else { return "vertex \(vertex) departs elsewhere" }
+                let hub = hub(of: vertex)
+                guard self.hub(of: hub) == hub, vertexCoordinate[hub] == vertexCoordinate[vertex] else {
+                    return "vertex \(vertex) departs elsewhere"
+                }
             }
         }
         return nil
@@ -90,13 +97,15 @@ extension StreetNetwork {
             for point in points.dropFirst() where !(shapeOffset[point] >= shapeOffset[point - 1]) {
                 return "edge \(edge) runs backwards at point \(point)"
             }
-            guard firstEdgeArc[edge] < firstEdgeArc[edge + 1] else { return "edge \(edge) has no arc" }
+            guard firstEdgeArc[edge] < firstEdgeArc[edge + 1] || !isStreet(edge) else {
+                return "edge \(edge) has no arc"
+            }
             for entry in firstEdgeArc[edge]..<firstEdgeArc[edge + 1] {
                 let arc = edgeArc[entry]
                 guard arcEdge[arc] == edge else { return "arc \(arc) is not along edge \(edge)" }
                 guard !hasEdge[Int(arc)] else { return "edge \(edge) has arc \(arc) twice" }
                 hasEdge[Int(arc)] = true
-                let (start, end) = (edgeStart[edge], edgeEnd[edge])
+                let (start, end) = (hub(of: edgeStart[edge]), hub(of: edgeEnd[edge]))
                 let (tail, head) = arcIsForward[arc] == 1 ? (start, end) : (end, start)
                 guard place(of: arcTail[arc]) == tail else {
                     return "arc \(arc) does not begin where edge \(edge) does"

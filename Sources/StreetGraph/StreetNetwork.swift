@@ -9,14 +9,22 @@
 /// the place knows when the junction is reached first. Places come first in the numbering, states follow. A response that
 /// begins at the junction leaves from its state of departure, in which all arcs may be driven.
 ///
+/// Networks of several travellers over the same streets (`buildNetworks`) are *views*: places and edges are the same in all
+/// of them, arcs and states each view's own. Where one of them may not pass, every street end has a place of its own; to
+/// those who may pass, these places are one junction: the first is its *hub*, from which all arcs leave and from which the
+/// others are reached at once.
+///
 /// Immutable and shared: a class, because copies of a struct of so many columns showed in the profile of every map.
 public final class StreetNetwork: Sendable {
+    /// Whether arcs lead from where one arrives to where one comes from (see `reversed`).
+    public let isReversed: Bool
+
     /// Where each vertex is.
     public let vertexCoordinate: Column<Coordinate>
     /// The place of each state: of vertex `placeCount + i` the i-th.
     public let placeOfState: Column<VertexID>
-    /// The vertex from which a response leaves that begins at a place: itself, or its state of departure. Empty where the
-    /// network has no states.
+    /// The vertex from which a response leaves that begins at a place: itself, or its state of departure, or that of its hub.
+    /// Empty where it is always itself.
     public let departure: Column<VertexID>
 
     /// Arcs that leave vertex v are `firstOut[v] ..< firstOut[v + 1]`; one more entry than vertices.
@@ -48,6 +56,11 @@ public final class StreetNetwork: Sendable {
     public let edgeArc: Column<ArcID>
     /// 1 where the street gives access to the land beside it.
     public let edgeHasFrontage: Column<UInt8>
+    /// 1 where an edge is a street to this traveller, 0 where it is one to others only; empty where all are.
+    public let edgeIsStreet: Column<UInt8>
+    /// 1 where a place is a junction or dead end to this traveller, 0 where it is one to others only, or lies on none of his
+    /// streets; empty where all are.
+    public let placeIsJunction: Column<UInt8>
     /// The street's name, a number of `names`.
     public let edgeName: Column<UInt32>
     public let names: NamePool
@@ -59,6 +72,7 @@ public final class StreetNetwork: Sendable {
     public let shapeOffset: Column<Double>
 
     init(
+        isReversed: Bool = false,
         vertexCoordinate: Column<Coordinate>,
         placeOfState: Column<VertexID>,
         departure: Column<VertexID>,
@@ -76,12 +90,15 @@ public final class StreetNetwork: Sendable {
         firstEdgeArc: Column<UInt32>,
         edgeArc: Column<ArcID>,
         edgeHasFrontage: Column<UInt8>,
+        edgeIsStreet: Column<UInt8> = Column([]),
+        placeIsJunction: Column<UInt8> = Column([]),
         edgeName: Column<UInt32>,
         names: NamePool,
         firstShape: Column<UInt32>,
         shape: Column<Coordinate>,
         shapeOffset: Column<Double>
     ) {
+        self.isReversed = isReversed
         self.vertexCoordinate = vertexCoordinate
         self.placeOfState = placeOfState
         self.departure = departure
@@ -99,6 +116,8 @@ public final class StreetNetwork: Sendable {
         self.firstEdgeArc = firstEdgeArc
         self.edgeArc = edgeArc
         self.edgeHasFrontage = edgeHasFrontage
+        self.edgeIsStreet = edgeIsStreet
+        self.placeIsJunction = placeIsJunction
         self.edgeName = edgeName
         self.names = names
         self.firstShape = firstShape
@@ -137,6 +156,17 @@ public final class StreetNetwork: Sendable {
     /// The vertex from which a response leaves that begins at a place.
     @inlinable
     public func departure(from place: VertexID) -> VertexID { departure.count == 0 ? place : departure[place] }
+
+    /// The place from which arcs leave that begin at a place: itself, or the hub of its junction.
+    func hub(of place: VertexID) -> VertexID { self.place(of: departure(from: place)) }
+
+    /// Whether an edge is a street to this traveller, and not to others only.
+    @inlinable
+    public func isStreet(_ edge: EdgeID) -> Bool { edgeIsStreet.count == 0 || edgeIsStreet[edge] == 1 }
+
+    /// Whether a place is a junction or dead end to this traveller, and not to others only.
+    @inlinable
+    public func isJunction(_ place: VertexID) -> Bool { placeIsJunction.count == 0 || placeIsJunction[place] == 1 }
 
     /// The street's name, empty where it has none.
     public func name(_ edge: EdgeID) -> String { names[edgeName[edge]] }

@@ -3,7 +3,8 @@
 public struct StronglyConnectedComponents: Sendable {
     /// Component number of each vertex.
     public let componentOfVertex: [UInt32]
-    /// Number of junctions and dead ends in each component; a junction's states do not count.
+    /// Number of junctions and dead ends in each component; a junction's states do not count, nor places that
+    /// are junctions to other travellers only.
     public let vertexCount: [Int]
 
     /// Tarjan's algorithm (SIAM J. Comput. 1, 1972) with its own stack; linear in vertices and arcs. Arcs whose weight
@@ -47,7 +48,7 @@ public struct StronglyConnectedComponents: Sendable {
                 var size = 0
                 while let member = open.popLast() {
                     component[Int(member)] = UInt32(sizes.count)
-                    if Int(member) < network.placeCount { size += 1 }
+                    if Int(member) < network.placeCount, network.isJunction(member) { size += 1 }
                     if member == vertex { break }
                 }
                 sizes.append(size)

@@ -42,7 +42,7 @@ struct TurnExpansion {
             }
         }
         for (state, place) in arriving.enumerated() {
-            appendWithinJunction(from: VertexID(placeCount + state), to: place, 0)
+            arcs.appendWithinJunction(from: VertexID(placeCount + state), to: place, cost: 0)
         }
     }
 
@@ -59,16 +59,9 @@ struct TurnExpansion {
         copy.head = landing == 0 ? departure[Int(copy.head)] : vertexOfState[landing]
         if turnCost > 0 {
             let turned = newVertex(at: free[arc].tail)
-            appendWithinJunction(from: copy.tail, to: turned, turnCost)
+            arcs.appendWithinJunction(from: copy.tail, to: turned, cost: turnCost)
             copy.tail = turned
         }
         arcs.rows.append(copy)
-    }
-
-    /// What it costs is lost at its head: it is no travel, and not changed by how fast somebody drives.
-    private mutating func appendWithinJunction(from tail: VertexID, to head: VertexID, _ cost: Milliseconds) {
-        arcs.rows.append(
-            ArcTable.Arc(
-                tail: tail, head: head, edge: StreetNetwork.noEdge, isForward: false, time: 0, passage: cost))
     }
 }

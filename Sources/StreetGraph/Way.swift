@@ -7,6 +7,9 @@ public struct Way: Sendable, Equatable {
     public var forwardSpeed: Double
     /// Speed against the order of the nodes, m/s; 0 where that direction is not permitted.
     public var backwardSpeed: Double
+    /// The speeds of further travellers, one for each view of the streets but the first; empty where all of them drive as the
+    /// first does.
+    public var otherSpeeds: [WaySpeed]
     /// Whether the street gives access to the land beside it.
     public var frontage: Bool
     /// The street's name, empty where it has none.
@@ -18,10 +21,11 @@ public struct Way: Sendable, Equatable {
     public var note: UInt32
 
     public init(
-        nodes: Range<Int>, forwardSpeed: Double, backwardSpeed: Double, frontage: Bool, name: String, id: Int64 = 0,
-        note: UInt32 = 0
+        nodes: Range<Int>, forwardSpeed: Double, backwardSpeed: Double, otherSpeeds: [WaySpeed] = [], frontage: Bool,
+        name: String, id: Int64 = 0, note: UInt32 = 0
     ) {
         self.nodes = nodes
+        self.otherSpeeds = otherSpeeds
         self.id = id
         self.note = note
         self.forwardSpeed = forwardSpeed
@@ -29,6 +33,36 @@ public struct Way: Sendable, Equatable {
         self.frontage = frontage
         self.name = name
     }
+
+    /// How one traveller drives it.
+    public func speed(inView view: Int) -> WaySpeed {
+        view == 0 || otherSpeeds.isEmpty
+            ? WaySpeed(forward: forwardSpeed, backward: backwardSpeed) : otherSpeeds[view - 1]
+    }
+
+    /// Whether one traveller may use it in either direction.
+    public func isOpen(inView view: Int) -> Bool { speed(inView: view).isOpen }
+
+    /// Whether any traveller may use it in either direction.
+    public var isOpen: Bool {
+        forwardSpeed > 0 || backwardSpeed > 0 || otherSpeeds.contains(where: \.isOpen)
+    }
+}
+
+/// The speeds of one traveller on a way, m/s; 0 in a direction that is not permitted.
+public struct WaySpeed: Sendable, Equatable {
+    /// Along the order of the way's nodes, and against it.
+    public var forward: Double
+    public var backward: Double
+
+    public static let closed = WaySpeed(forward: 0, backward: 0)
+
+    public init(forward: Double, backward: Double) {
+        self.forward = forward
+        self.backward = backward
+    }
+
+    public var isOpen: Bool { forward > 0 || backward > 0 }
 }
 
 /// All streets of one input. Ways meet where they use the same node: an OpenStreetMap node, or a coordinate of a line
@@ -40,10 +74,8 @@ public struct Ways: Sendable {
     public var wayNodes: [UInt32]
     /// The ways in input order.
     public var ways: [Way]
-    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node.
-    public var nodeDelays: [NodeDelay]
-    /// Turns from way to way that are forbidden or prescribed.
-    public var restrictions: [TurnRestriction]
+    /// What holds at nodes and turns for each traveller: one entry for each view of the streets, at least one.
+    public var rules: [JunctionRules]
 
     public init(
         nodes: [Coordinate] = [], wayNodes: [UInt32] = [], ways: [Way] = [], nodeDelays: [NodeDelay] = [],
@@ -52,7 +84,35 @@ public struct Ways: Sendable {
         self.nodes = nodes
         self.wayNodes = wayNodes
         self.ways = ways
-        self.nodeDelays = nodeDelays
+        rules = [JunctionRules(delays: nodeDelays, restrictions: restrictions)]
+    }
+
+    /// The delays of the first traveller.
+    public var nodeDelays: [NodeDelay] {
+        get { rules[0].delays }
+        set { rules[0].delays = newValue }
+    }
+
+    /// The turn restrictions of the first traveller.
+    public var restrictions: [TurnRestriction] {
+        get { rules[0].restrictions }
+        set { rules[0].restrictions = newValue }
+    }
+}
+
+/// What holds at nodes and from way to way for one traveller.
+public struct JunctionRules: Sendable, Equatable {
+    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node.
+    public var delays: [NodeDelay]
+    /// Nodes that nobody passes: every way ends there and begins again behind, and one does not meet the other. They index
+    /// `Ways.nodes`.
+    public var closedNodes: [UInt32]
+    /// Turns from way to way that are forbidden or prescribed.
+    public var restrictions: [TurnRestriction]
+
+    public init(delays: [NodeDelay] = [], closedNodes: [UInt32] = [], restrictions: [TurnRestriction] = []) {
+        self.delays = delays
+        self.closedNodes = closedNodes
         self.restrictions = restrictions
     }
 }

@@ -5,26 +5,20 @@ import TravelModel
 
 /// Joins lines into `Ways`: equal coordinates are the same node, numbered in the order of their first use.
 struct LineAssembly {
-    private(set) var ways = Ways()
+    var ways = Ways()
     /// One for each way.
     private(set) var levels: [LineLevel] = []
     private var nodeOfCoordinate: [Coordinate: UInt32] = [:]
 
-    /// Adds the parts of one feature, and tells whether any of them has a length.
-    mutating func append(
-        _ parts: [[PlanarPoint]], _ travel: Travel, name: String, level: LineLevel, id: Int64
-    ) -> Bool {
+    /// Adds the parts of one feature, and tells whether any of them has a length and is open to anybody.
+    mutating func append(_ parts: [[PlanarPoint]], _ judged: JudgedWay, level: LineLevel, id: Int64) -> Bool {
         var isUsed = false
         for part in parts {
             let places = withoutRepetition(part)
-            guard places.count > 1 else { continue }
             let start = ways.wayNodes.count
+            guard places.count > 1, let way = judged.way(nodes: start..<start + places.count, id: id) else { continue }
             for place in places { ways.wayNodes.append(node(at: place)) }
-            ways.ways.append(
-                Way(
-                    nodes: start..<ways.wayNodes.count, forwardSpeed: travel.forwardSpeed,
-                    backwardSpeed: travel.backwardSpeed, frontage: travel.frontage, name: name, id: id,
-                    note: WayTraits(travel).note))
+            ways.ways.append(way)
             levels.append(level)
             isUsed = true
         }

@@ -15,55 +15,48 @@ import TravelModel
 ///
 /// - Parameters:
 ///   - model: who drives, and when.
+///   - others: further travellers over the same streets, a view for each.
 ///   - crs: the coordinates' system where the file names none or a wrong one.
 ///   - columns: names and codes of columns that are not `TravelModel`'s.
 /// - Throws: `FeatureIOError` for what cannot be read; `StreetReadingError` with `no-ways` (no feature is a line),
 ///   `no-streets` (no line is an open street), `bad-speed` (a `speed_kmh` that is no number above 0 and at most 300),
 ///   `bad-maxspeed` (a `maxspeed` that is not understood), `bad-columns` or `bad-code`.
 public func readLineLayer(
-    path: String, model: TravelModel = .plain, crs: InputCRS? = nil,
+    path: String, model: TravelModel = .plain, others: [TravelModel] = [], crs: InputCRS? = nil,
     columns: ColumnMapping = ColumnMapping()
 ) throws -> StreetsRead {
     let layer = try readLayer(path: path, crs: crs)
     try columns.check(layer)
+    let models = TravelModels(model, others)
     var assembly = LineAssembly()
+    assembly.ways.rules = models.all.map { _ in JunctionRules() }
     var directions = LineDirections()
-    var report = ReadingReport()
+    var reports = models.all.map { _ in ReadingReport() }
     for feature in layer.features {
         let parts: [[PlanarPoint]]
         switch feature.geometry {
         case .lineString(let points): parts = [points]
         case .multiLineString(let lines): parts = lines
         default:
-            report.otherFeatures += 1
+            for view in reports.indices { reports[view].otherFeatures += 1 }
             continue
         }
-        report.waysInFile += 1
+        for view in reports.indices { reports[view].waysInFile += 1 }
         let given = Tags(try columns.tags(lineTags(of: feature), of: feature, path: path))
         guard let tags = directions.understood(given) else {
-            report.waysClosed += 1
+            for view in reports.indices { reports[view].waysClosed += 1 }
             continue
         }
         try checkSpeeds(tags, of: feature, path: path)
-        switch model.judge(tags, as: .lineLayer) {
-        case .closed(.notAStreet): report.notStreets += 1
-        case .closed(let closure):
-            report.waysClosed += 1
-            if closure == .undecided { report.undecidedConditions += 1 }
-        case .open(let travel):
-            if assembly.append(
-                parts, travel, name: tags["name"] ?? "", level: LineLevel(tags), id: Int64(feature.index))
-            {
-                report.count(travel)
-            } else {
-                report.waysTooShort += 1
-            }
-        }
+        let judged = JudgedWay(tags, as: .lineLayer, models, name: tags["name"])
+        let isUsed = assembly.append(parts, judged, level: LineLevel(tags), id: Int64(feature.index))
+        for view in reports.indices { reports[view].count(judged[view], isUsed: isUsed) }
     }
+    let report = reports.removeFirst()
     try check(report, layer)
     let notes = layer.notes + [directions.note].compactMap { $0 }
     return StreetsRead(
-        ways: assembly.ways, report: report, isOpenStreetMap: false, levels: assembly.levels,
+        ways: assembly.ways, report: report, otherReports: reports, isOpenStreetMap: false, levels: assembly.levels,
         notes: notes.map { "\(path): \($0)" })
 }
 

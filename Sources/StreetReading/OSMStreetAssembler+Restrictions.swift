@@ -3,28 +3,33 @@ import TravelModel
 
 extension OSMStreetAssembler {
     /// Turns the restrictions of the extract into those between pieces of streets, after all ways.
-    mutating func addRestrictions(_ model: TravelModel) {
+    mutating func addRestrictions() {
+        // Others may have asked for the relations.
+        for view in views.indices where !views[view].model.restrictionKeys.isEmpty { addRestrictions(view) }
+    }
+
+    private mutating func addRestrictions(_ view: Int) {
         for (number, relation) in extract.relations.enumerated() {
-            report.restrictions.inFile += 1
+            views[view].report.restrictions.inFile += 1
             let kind: TurnRestriction.Kind
-            switch model.judgeRestriction(Tags(extract.relationTags[number])) {
+            switch views[view].model.judgeRestriction(Tags(extract.relationTags[number])) {
             case .forbidden: kind = .forbidden
             case .only: kind = .only
             case .notForUs:
-                report.restrictions.notForUs += 1
+                views[view].report.restrictions.notForUs += 1
                 continue
             case .unread(let reason):
-                report.restrictions.unread.append(.init(id: relation.id, reason: reason))
+                views[view].report.restrictions.unread.append(.init(id: relation.id, reason: reason))
                 continue
             }
             if let reason = brokenShape(relation, kind) {
-                report.restrictions.unread.append(.init(id: relation.id, reason: reason))
+                views[view].report.restrictions.unread.append(.init(id: relation.id, reason: reason))
                 continue
             }
             // Several ways to enter by or to leave into are as many restrictions (no_entry, no_exit).
             for from in relation.from {
                 for to in relation.to {
-                    streets.restrictions.append(
+                    streets.rules[view].restrictions.append(
                         TurnRestriction(
                             id: relation.id, kind: kind, from: piecesOf(from), via: via(relation), to: piecesOf(to)))
                 }

@@ -13,14 +13,15 @@ import TravelModel
 /// stretches shorter than 30 m left out. The line lies half a metre beside the main road, which itself is changed in nothing.
 ///
 /// - Parameters:
-///   - ways: as a reader of this module made them; others have no classes.
+///   - ways: as a reader of this module made them; others have no classes. Those of the first traveller count.
 ///   - within: metres between the two roads, at most 200.
 public func vergesOfServiceRoads(_ ways: Ways, within: Double = 40) -> BarriersRead {
     precondition(within > 0 && within <= 200)
-    let mains = ways.ways.filter { $0.frontage && mainClasses.contains(WayTraits($0).streetClass) }
+    let streets = ways.ways.filter { $0.isOpen(inView: 0) }
+    let mains = streets.filter { $0.frontage && mainClasses.contains(WayTraits($0).streetClass) }
     let names = Set(mains.map(\.name)).subtracting([""])
     let index = ServiceRoadIndex(
-        ways.ways.filter { way in
+        streets.filter { way in
             way.frontage
                 && (serviceRoadWords.contains { way.name.hasSuffix($0) }
                     || (names.contains(way.name) && lowerClasses.contains(WayTraits(way).streetClass)))

@@ -34,14 +34,15 @@ public struct StreetLayerSettings: Sendable, Equatable {
 /// - Parameters:
 ///   - paths: at least one file.
 ///   - model: who drives, and when.
+///   - others: further travellers over the same streets, a view for each.
 ///   - crs: coordinates of the line layers; OpenStreetMap files are always WGS 84.
 ///   - threads: for what can be shared out; results do not depend on it.
 /// - Throws: `StreetReadingError`, `FeatureIOError`, `GeometryError`.
 public func readStreets(
-    paths: [String], model: TravelModel = .plain, crs: InputCRS? = nil,
+    paths: [String], model: TravelModel = .plain, others: [TravelModel] = [], crs: InputCRS? = nil,
     layers settings: StreetLayerSettings = StreetLayerSettings(), threads: Int = 1
 ) throws -> StreetsRead {
-    var streets = try joinedStreets(paths, model, crs, settings, threads)
+    var streets = try joinedStreets(paths, TravelModels(model, others), crs, settings, threads)
     if let changes = settings.changes {
         try streets.apply(readStreetChanges(path: changes, crs: settings.changesCRS))
     }
@@ -49,7 +50,7 @@ public func readStreets(
 }
 
 private func joinedStreets(
-    _ paths: [String], _ model: TravelModel, _ crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
+    _ paths: [String], _ models: TravelModels, _ crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
 ) throws -> StreetsRead {
     let hasLineLayer = paths.contains { !isOpenStreetMapFile($0) }
     if !hasLineLayer {
@@ -65,12 +66,13 @@ private func joinedStreets(
     }
     // Alone, an extract is taken as it is.
     if paths.count == 1, !hasLineLayer {
-        return try readStreets(path: paths[0], model: model, crs: crs, threads: threads)
+        return try readStreets(
+            path: paths[0], model: models.first, others: models.others, crs: crs, threads: threads)
     }
     var all: StreetsRead?
     for path in paths {
         let isLayer = !isOpenStreetMapFile(path)
-        let next = try readOne(path, model, crs: hasLineLayer && !isLayer ? nil : crs, settings, threads)
+        let next = try readOne(path, models, crs: hasLineLayer && !isLayer ? nil : crs, settings, threads)
         if let before = all {
             all = merged(before, next, from: path, settings)
         } else {
@@ -84,15 +86,16 @@ private func joinedStreets(
 
 /// The streets of one file, its near nodes joined, with a level for every way.
 private func readOne(
-    _ path: String, _ model: TravelModel, crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
+    _ path: String, _ models: TravelModels, crs: InputCRS?, _ settings: StreetLayerSettings, _ threads: Int
 ) throws -> StreetsRead {
     if isOpenStreetMapFile(path) {
-        var read = try readStreets(path: path, model: model, crs: crs, threads: threads)
+        var read = try readStreets(path: path, model: models.first, others: models.others, crs: crs, threads: threads)
         // A street without frontage may be a bridge or a tunnel; none of them is crossed on the level.
         read.levels = read.ways.ways.map { LineLevel(isBridgeOrTunnel: !$0.frontage, hasOwnJunctions: true) }
         return read
     }
-    var read = try readLineLayer(path: path, model: model, crs: crs, columns: settings.columns)
+    var read = try readLineLayer(
+        path: path, model: models.first, others: models.others, crs: crs, columns: settings.columns)
     // Vertices within the rounding of the grid are joined before lines are split where they cross.
     let tolerance = max(settings.nodeTolerance, settings.splitsAtCrossings ? crossingTolerance : 0)
     guard tolerance > 0 else { return read }
@@ -116,6 +119,7 @@ private func merged(
     let (edit, report) = first.ways.merged(with: second.ways, alongside: settings.alongside)
     var both = StreetsRead(
         ways: first.ways.followed(by: second.ways), report: first.report + second.report,
+        otherReports: zip(first.otherReports, second.otherReports).map { $0 + $1 },
         isOpenStreetMap: first.isOpenStreetMap || second.isOpenStreetMap, levels: first.levels + second.levels,
         notes: first.notes + second.notes)
     both.apply(edit)

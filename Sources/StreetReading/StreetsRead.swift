@@ -4,9 +4,11 @@ import TravelModel
 
 /// The streets of one input, and what became of everything in it.
 public struct StreetsRead: Sendable {
-    /// The streets that the traveller may use.
+    /// The streets that the traveller may use, or any of several.
     public var ways: Ways
+    /// What became of the input for the first traveller, and for the others.
     public var report: ReadingReport
+    public var otherReports: [ReadingReport]
     /// Whether the input is OpenStreetMap data, whose use must be credited.
     public var isOpenStreetMap: Bool
     /// The credit that the data ask for; nil where none is known.
@@ -17,10 +19,12 @@ public struct StreetsRead: Sendable {
     public var notes: [String]
 
     public init(
-        ways: Ways, report: ReadingReport, isOpenStreetMap: Bool, levels: [LineLevel] = [], notes: [String] = []
+        ways: Ways, report: ReadingReport, otherReports: [ReadingReport] = [], isOpenStreetMap: Bool,
+        levels: [LineLevel] = [], notes: [String] = []
     ) {
         self.ways = ways
         self.report = report
+        self.otherReports = otherReports
         self.isOpenStreetMap = isOpenStreetMap
         self.levels = levels
         self.notes = notes

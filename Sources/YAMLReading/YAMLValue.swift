@@ -51,6 +51,8 @@ package struct YAMLValue {
     package var line: Int { node.mark?.line ?? 0 }
 
     package var isMapping: Bool { node.mapping != nil }
+    /// Nothing behind the colon.
+    package var isEmpty: Bool { node.scalar.map { $0.string.isEmpty && $0.style == .plain } ?? false }
     package var isList: Bool { node.sequence != nil }
 
     /// Where it stands, for a complaint.

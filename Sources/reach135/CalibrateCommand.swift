@@ -83,7 +83,7 @@ struct CalibrateCommand: ParsableCommand {
                 let read = try readStreets(
                     paths: [streets], model: model, crs: streetsCRS, layers: layerSettings, threads: threads)
                 let setup = TravelSetup(read: profileRead, model: model)
-                return (read.ways, try InputsRead.network(read.ways, setup, path: streets))
+                return (read.ways, try InputsRead.network(read.ways, [setup], path: streets)[0])
             }
             let placed = try bar.working(on: "reading") {
                 try place(read, network(groups.profile).1, snapLimit, threads)

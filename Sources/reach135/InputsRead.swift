@@ -12,51 +12,44 @@ struct InputsRead: Sendable {
     let points: PointsRead
     let area: ReadArea?
     let streets: StreetsRead
-    let built: BuiltNetwork
+    /// One for each of `travel`.
+    let built: [BuiltNetwork]
     /// Lines across which streets do not serve ground.
     let barriers: BarriersRead
-    /// Who drives.
-    let travel: TravelSetup
-    /// Who flies.
+    /// Who drives: the run's profile, then those that points name.
+    let travel: [TravelSetup]
+    /// Who flies, and where nobody may.
     let airspace: Airspace
     /// What was assumed or put right while reading the no-fly area, each in one line.
     let noFlyNotes: [String]
     /// What is told of the files in the results.
     let files: [InputFile]
 
-    /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile. Of several bad inputs the
-    /// same one is told whatever the number of threads: points, then area, then streets.
+    /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile, as the run's own profile drives
+    /// it, and once more should points name others. Of several bad inputs the same one is told whatever the number of
+    /// threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
-        let travel = try options.travel.setup()
+        let own = try options.travel.setup()
         let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
-        let noFlyCRS = try options.noFlyCRS.map { try InputCRS(argument: $0) }
-        let layerSettings = try options.layers.settings()
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
-        let streetsCRS = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        let (layers, network, extractBarriers, files) = try sideBySide(
-            threads: options.streets.allSatisfy(isOpenStreetMapFile) && layerSettings.changes == nil ? threads : 1,
+        let streetFiles = try StreetFiles(options, barrierKinds, threads: threads)
+        let isEarly = threads > 1 && options.streets.allSatisfy(isOpenStreetMapFile) && !streetFiles.hasChanges
+        let (layers, early, extractBarriers, files) = try sideBySide(
+            threads: isEarly ? threads : 1,
             {
-                (
-                    points: try readResponsePoints(path: options.points, crs: pointsCRS)
-                        .onDuty(at: travel.model.moment, named: options.travel.time, path: options.points),
+                var profiles = ProfilesNamed(own: own)
+                let points = try readResponsePoints(path: options.points, crs: pointsCRS) { try profiles.name(of: $0) }
+                    .active(atDutyLevel: options.duty, path: options.points)
+                    .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
+                return (
+                    points: points, travel: profiles.inUse(by: points), flying: profiles.flying(by: points),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
                     barriers: try options.barriers.own(),
-                    noFly: try options.noFly.map { path in
-                        try ReadArea(path: path, crs: noFlyCRS, what: "no-fly area")
-                    }
+                    noFly: try options.noFlyArea()
                 )
             },
-            {
-                let read = try readStreets(
-                    paths: options.streets, model: travel.model, crs: streetsCRS, layers: layerSettings,
-                    threads: threads)
-                return (
-                    read: read,
-                    built: try Self.network(read.ways, travel, path: options.streets.joined(separator: ", ")),
-                    verges: barrierKinds.contains(.serviceRoad) ? vergesOfServiceRoads(read.ways) : BarriersRead()
-                )
-            },
+            { isEarly ? try streetFiles.read([own]) : nil },
             {
                 var barriers = BarriersRead()
                 for path in options.streets where isOpenStreetMapFile(path) {
@@ -67,36 +60,81 @@ struct InputsRead: Sendable {
             {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
-                        layerSettings.changes.flatMap { try inputFile("changes", $0) },
+                        options.layers.changes.flatMap { try inputFile("changes", $0) },
                         inputFile("points", options.points),
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
-                        travel.read.file.flatMap { try inputFile("profile", $0) },
                         options.noFly.flatMap { try inputFile("no_fly", $0) },
+                        own.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
             })
-        (points, area) = (layers.points, layers.area)
+        let network: StreetFiles.Network
+        if let early, layers.travel.count == 1 {
+            network = early
+        } else {
+            network = try streetFiles.read(layers.travel)
+        }
+        (points, area, travel) = (layers.points, layers.area, layers.travel)
         var barriers = layers.barriers
         barriers.append(extractBarriers)
         barriers.append(network.verges)
         self.barriers = barriers
-        (streets, built) = (network.read, network.built)
-        self.travel = travel
-        airspace = try Airspace(
-            flying: travel.flying(points.points, path: options.points), noFly: layers.noFly?.polygons ?? [])
-        noFlyNotes =
-            layers.noFly.map { noFly in
-                (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
-            } ?? []
-        self.files = files
+        (streets, built) = (network.streets, network.built)
+        airspace = Airspace(
+            flying: layers.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
+            noFly: layers.noFly?.polygons ?? [])
+        let noFlyNotes = layers.noFly.map { noFly in
+            (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
+        }
+        self.noFlyNotes = noFlyNotes ?? []
+        let others =
+            travel.dropFirst() + layers.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
+        self.files = try files + others.compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
     }
 
-    static func network(_ ways: Ways, _ travel: TravelSetup, path: String) throws -> BuiltNetwork {
+    static func network(_ ways: Ways, _ travel: [TravelSetup], path: String) throws -> [BuiltNetwork] {
         do {
-            return try buildNetwork(ways, turns: travel.turns)
+            return try buildNetworks(ways, turns: travel.map(\.turns))
         } catch {
             throw RunFailure("\(path): \(error.message)")
         }
+    }
+}
+
+/// The street files of a run, to be read as profiles drive them.
+private struct StreetFiles: Sendable {
+    struct Network: Sendable {
+        var streets: StreetsRead
+        /// One for each profile.
+        var built: [BuiltNetwork]
+        /// The verges of service roads that bar ground.
+        var verges: BarriersRead
+    }
+
+    private let paths: [String]
+    private let crs: InputCRS?
+    private let settings: StreetLayerSettings
+    private let hasVerges: Bool
+    private let threads: Int
+
+    init(_ options: StreetOptions, _ barrierKinds: Set<BarrierKind>, threads: Int) throws {
+        paths = options.streets
+        settings = try options.layers.settings()
+        crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
+        hasVerges = barrierKinds.contains(.serviceRoad)
+        self.threads = threads
+    }
+
+    var hasChanges: Bool { settings.changes != nil }
+
+    func read(_ travel: [TravelSetup]) throws -> Network {
+        let streets = try readStreets(
+            paths: paths, model: travel[0].model, others: travel.dropFirst().map(\.model), crs: crs, layers: settings,
+            threads: threads)
+        return Network(
+            streets: streets,
+            built: try InputsRead.network(streets.ways, travel, path: paths.joined(separator: ", ")),
+            verges: hasVerges ? vergesOfServiceRoads(streets.ways) : BarriersRead())
     }
 }
 
@@ -106,6 +144,9 @@ struct ReadArea: Sendable {
     let note: String?
     /// What was assumed while reading, each in one line.
     let notes: [String]
+
+    /// What it holds, in words.
+    var inWords: String { "\(polygons.count) polygon\(polygons.count == 1 ? "" : "s")" }
 
     /// - Parameter what: what it is called.
     init(path: String, crs: InputCRS?, what: String = "study area") throws {

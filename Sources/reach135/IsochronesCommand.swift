@@ -9,8 +9,8 @@ struct IsochronesCommand: ParsableCommand {
         commandName: "isochrones",
         abstract: "Compute the isochrones of every point as one layer.",
         discussion: """
-            GeoJSON, unless the name of the output ends in .gpkg, .shp or .fgb. The description of the run goes into a \
-            GeoPackage's metadata, and for .shp and .fgb into a text file beside it.
+            GeoJSON, unless the name of the output ends in .gpkg, .fgb, .shp or .csv. The description of the run goes \
+            into a GeoPackage's metadata, and into a text file beside the other formats.
             """)
 
     @OptionGroup var options: StreetOptions
@@ -30,7 +30,8 @@ struct IsochronesCommand: ParsableCommand {
         try reportingFailures {
             let format = VectorFormat(path: output)
             let crs = try outputOptions.crs(
-                for: format, expected: "--output with a name that ends in .gpkg, .shp or .fgb, found \"\(output)\"")
+                for: [format],
+                expected: "--output with a name that ends in .gpkg, .fgb, .shp or .csv, found \"\(output)\"")
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
                 try LoadedInputs(options, area: area, command: "isochrones")
@@ -38,9 +39,10 @@ struct IsochronesCommand: ParsableCommand {
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
-            let written = try files(bytes, at: output, as: format, crs: crs, run)
+            let written = try translated(
+                [ResultLayer("isochrones", bytes)], to: output, as: format, crs: crs, members: run.members)
             bar.clear()
-            try writeResult(written)
+            try writeResult(written.files)
             for warning in inputs.warnings { complain(warning) }
         }
     }

@@ -2,27 +2,28 @@ import Coverage
 import Report
 import StreetGraph
 import StreetReading
+import TravelModel
 
 extension LoadedInputs {
     /// What a planner should know before using the figures, each in one line.
     static func warnings(_ scene: Scene, _ read: InputsRead) -> [String] {
         var warnings = read.area?.note.map { ["study area \($0)"] } ?? []
         warnings += areaWarnings(scene)
-        if !read.airspace.noFly.isEmpty, !scene.hasNoFlyArea {
+        if !scene.airspace.noFly.isEmpty, !scene.hasNoFlyArea {
             warnings.append(
-                read.airspace.flying.isEmpty
+                scene.airspace.flying.isEmpty
                     ? "the no-fly area changes nothing: no point flies"
                     : "the no-fly area changes nothing: it does not lie among these streets")
         }
-        warnings += streetWarnings(read.streets.report, read.built.restrictions)
-        let timed = read.travel.model.profile.speedFactors.count { $0.hours != nil }
-        if timed > 0, read.travel.model.moment?.weekday == nil || read.travel.model.moment?.minute == nil {
-            warnings.append(
-                "the profile has \(timed) speed factors for hours of the day; one that depends on what --time does not tell "
-                    + "does not count")
+        for (view, travel) in read.travel.enumerated() {
+            let report = view == 0 ? read.streets.report : read.streets.otherReports[view - 1]
+            let words =
+                partWarnings(scene, view) + (view == 0 ? missingNodeWarnings(report) : [])
+                + streetWarnings(report, read.built[view].restrictions)
+                + (view == 0 ? otherFeatureWarnings(report) : []) + hourWarnings(travel.model)
+            warnings += words.map { view == 0 ? $0 : "profile \(travel.name): \($0)" }
         }
-        warnings += pointWarnings(
-            scene, hasMoment: read.travel.model.moment != nil, profile: read.travel.model.profile.name)
+        warnings += pointWarnings(scene, hasMoment: read.travel[0].model.moment != nil)
         return warnings
     }
 
@@ -34,22 +35,42 @@ extension LoadedInputs {
                 "\(figure(area.areaBeyondStreets / 1e6, decimals: 1)) km2 (\(share) %) of the study area lie beyond the "
                     + "streets of the file and count as off-street; streets should reach past the area on every side")
         }
-        let largest = scene.largestComponent
-        if 2 * largest < scene.network.placeCount {
-            warnings.append(
-                "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
-                    + "\(scene.network.placeCount) junctions; lines meet only where they share a coordinate")
-        }
         return warnings
+    }
+
+    private static func missingNodeWarnings(_ report: ReadingReport) -> [String] {
+        if report.missingNodes == 0 { return [] }
+        return [
+            "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the streets end "
+                + "there"
+        ]
+    }
+
+    private static func otherFeatureWarnings(_ report: ReadingReport) -> [String] {
+        if report.otherFeatures == 0 { return [] }
+        return ["\(report.otherFeatures) features of the street layer are not lines and were left out"]
+    }
+
+    private static func partWarnings(_ scene: Scene, _ view: Int) -> [String] {
+        let (largest, junctions) = (scene.largestComponents[view], scene.views[view].junctions)
+        if 2 * largest >= junctions { return [] }
+        return [
+            "the streets fall apart: the largest part in which every junction reaches every other has \(largest) of "
+                + "\(junctions) junctions; lines meet only where they share a coordinate"
+        ]
+    }
+
+    private static func hourWarnings(_ model: TravelModel) -> [String] {
+        let timed = model.profile.speedFactors.count { $0.hours != nil }
+        if timed == 0 || model.moment?.weekday != nil && model.moment?.minute != nil { return [] }
+        return [
+            "the profile has \(timed) speed factors for hours of the day; one that depends on what --time does not tell "
+                + "does not count"
+        ]
     }
 
     private static func streetWarnings(_ report: ReadingReport, _ restrictions: RestrictionReport) -> [String] {
         var warnings: [String] = []
-        if report.missingNodes > 0 {
-            warnings.append(
-                "\(report.missingNodes) nodes of \(report.missingNodeWays) streets are missing from the extract; the "
-                    + "streets end there")
-        }
         if report.unreadMaxspeeds > 0 {
             warnings.append(
                 "\(report.unreadMaxspeeds) streets have a maxspeed that is not understood; their class decides")
@@ -69,33 +90,24 @@ extension LoadedInputs {
                 "\(ignored) of \(report.restrictions.inFile) turn restrictions could not be used; \"reach135 network\" "
                     + "tells why")
         }
-        if report.otherFeatures > 0 {
-            warnings.append("\(report.otherFeatures) features of the street layer are not lines and were left out")
-        }
         return warnings
     }
 
-    private static func pointWarnings(_ scene: Scene, hasMoment: Bool, profile: String) -> [String] {
+    private static func pointWarnings(_ scene: Scene, hasMoment: Bool) -> [String] {
         var warnings: [String] = []
-        let withoutTurnout = scene.points.count { !$0.turnoutIsGiven }
-        if withoutTurnout > 0, withoutTurnout < scene.points.count {
+        let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
+        if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
             warnings.append(
-                "\(withoutTurnout) of \(scene.points.count) points have no turnout_s; theirs is taken as 0")
+                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
         }
-        let otherProfiles = Set(scene.stationed.compactMap(\.point.profile)).subtracting([profile]).sorted()
-        if !otherProfiles.isEmpty {
-            warnings.append(
-                "points name the profiles \(otherProfiles.joined(separator: ", ")); all of them were driven as \(profile): "
-                    + "profiles are not mixed in one run yet")
-        }
-        let withHours = scene.points.count { $0.hours != nil }
+        let withHours = scene.stationed.count { $0.point.hours != nil }
         if withHours > 0, !hasMoment {
             warnings.append("\(withHours) points have hours; without --time all of them count as on duty")
         }
-        for stationed in scene.stationed where stationed.position.distance > CoverageSettings.snapWarning {
+        for stationed in scene.stationed {
+            guard let distance = stationed.position?.distance, distance > CoverageSettings.snapWarning else { continue }
             warnings.append(
-                "point \(stationed.point.label) was moved \(Int(stationed.position.distance.rounded())) m to the nearest "
-                    + "street")
+                "point \(stationed.point.label) was moved \(Int(distance.rounded())) m to the nearest street")
         }
         for point in scene.unjudged {
             let name = point.name.isEmpty ? "" : " (\(point.name))"

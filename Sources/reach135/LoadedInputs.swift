@@ -14,26 +14,28 @@ struct LoadedInputs {
     let warnings: [String]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
-        var settings = try options.settings()
+        let settings = try options.settings()
         let read = try InputsRead(options, area: areaPath, threads: settings.threads)
-        let built = read.built
-        settings.startLoss = read.travel.startLoss
+        let built = read.built[0]
         do {
             scene = try Scene(
-                network: built.network, weights: built.weights, points: read.points, area: read.area?.polygons,
-                barriers: read.barriers.lines.map(\.places), airspace: read.airspace, settings: settings)
+                views: zip(read.travel, read.built).map {
+                    TravelView(profile: $0.model.profile.name, $1, startLoss: $0.startLoss)
+                },
+                points: read.points, area: read.area?.polygons, barriers: read.barriers.lines.map(\.places),
+                airspace: read.airspace, settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         barriers = read.barriers.report
         streets = StreetsSummary(
-            report: read.streets.report, restrictions: built.restrictions, vertices: built.network.placeCount,
-            edges: built.network.edgeCount, zeroLengthPieces: built.zeroLengthPieces)
+            report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
+            edges: built.streets, zeroLengthPieces: built.zeroLengthPieces)
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + read.travel.described
+            settings: options.described(settings) + read.travel[0].described
                 + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene),
             attribution: options.attribution ?? read.streets.credit)
@@ -47,9 +49,15 @@ struct LoadedInputs {
     private static func stages(_ scene: Scene) -> [ResponseStage] {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
-        if scene.points.contains(where: { $0.turnout > 0 }) { stages.append(.turnout) }
-        if scene.settings.startLoss > 0, !scene.stationed.isEmpty { stages.append(.startLoss) }
-        if !scene.docks.isEmpty { stages.append(.launch) }
+        if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
+        let overheads = Set(scene.units.map(\.profile)).map(scene.overhead(ofProfile:))
+        let startLosses = Set(overheads.filter { !$0.flies }.map(\.time))
+        if startLosses.count > 1 {
+            stages.append(.startLossByProfile)
+        } else if startLosses.contains(where: { $0 > 0 }) {
+            stages.append(.startLoss)
+        }
+        if !scene.flights.isEmpty { stages.append(.launch) }
         return stages + [.travel]
     }
 }

@@ -22,7 +22,7 @@ struct NetworkOptions: ParsableArguments {
         let streets = try readStreets(
             paths: [path], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
             layers: try layers.settings())
-        let built = try InputsRead.network(streets.ways, setup, path: path)
+        let built = try InputsRead.network(streets.ways, [setup], path: path)[0]
         for note in streets.notes { complain(note) }
         return NetworkRead(path: path, setup: setup, streets: streets, built: built)
     }

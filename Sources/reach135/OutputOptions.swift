@@ -11,11 +11,12 @@ struct OutputOptions: ParsableArguments {
             valueName: "crs"))
     var outputCRS: String?
 
+    /// The system of all results but GeoJSON.
     /// - Parameter expected: what would make the option usable, for the error.
-    /// - Throws: `RunFailure` for a system with GeoJSON, which has but one; `FeatureIOError` for an unknown one.
-    func crs(for format: VectorFormat, expected: String) throws -> InputCRS? {
+    /// - Throws: `RunFailure` for GeoJSON alone, which has but one system; `FeatureIOError` for an unknown one.
+    func crs(for formats: [VectorFormat], expected: String) throws -> InputCRS? {
         guard let outputCRS else { return nil }
-        guard format != .geoJSON else {
+        guard formats.contains(where: { $0 != .geoJSON }) else {
             throw RunFailure("--output-crs: GeoJSON is always WGS 84 (RFC 7946): expected \(expected)")
         }
         return try InputCRS(outputArgument: outputCRS)
@@ -30,11 +31,14 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-/// A GeoJSON result in another format, with what goes beside it.
-func files(
-    _ geoJSON: [UInt8], at path: String, as format: VectorFormat, crs: InputCRS?, _ run: RunDescription
-) throws -> [(path: String, bytes: [UInt8])] {
-    try translated(geoJSON: geoJSON, to: path, as: format, crs: crs, members: run.members)
+/// Several formats as one argument: `geojson,gpkg`.
+/// - Throws: `ValidationError`.
+func vectorFormats(argument: String) throws -> [VectorFormat] {
+    try argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+        guard let format = VectorFormat(rawValue: name.lowercased()) else {
+            let names = VectorFormat.allCases.map(\.rawValue).joined(separator: ",")
+            throw ValidationError("expected some of \(names), found \"\(name)\"")
+        }
+        return format
+    }
 }
-
-extension VectorFormat: ExpressibleByArgument {}

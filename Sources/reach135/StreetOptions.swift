@@ -33,6 +33,11 @@ struct StreetOptions: ParsableArguments {
             "Response points: a point layer with id, name and turnout_s (seconds).", valueName: "file"))
     var points: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Duty level: only points whose column duty names it, or is empty, are active.", valueName: "level"))
+    var duty: String?
+
     // Numbers are taken as they come, so that a negative one is bad input and not a strange option.
     @Option(
         parsing: .unconditional,
@@ -90,7 +95,12 @@ struct StreetOptions: ParsableArguments {
 
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
-        let limits = try TimeLimits(minutes: minutes)
+        let limits: TimeLimits
+        do {
+            limits = try TimeLimits(minutes: minutes)
+        } catch {
+            throw RunFailure("--minutes: \(error.message)")
+        }
         return CoverageSettings(
             limits: limits,
             cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
@@ -106,10 +116,17 @@ struct StreetOptions: ParsableArguments {
         return time
     }
 
+    /// Where nobody flies; nil where the options name no such file.
+    func noFlyArea() throws -> ReadArea? {
+        let crs = try noFlyCRS.map { try InputCRS(argument: $0) }
+        return try noFly.map { try ReadArea(path: $0, crs: crs, what: "no-fly area") }
+    }
+
     /// What result files say of the options; not the number of threads, on which nothing depends.
     func described(_ settings: CoverageSettings) -> [(String, JSON)] {
         let own: [(String, JSON)] = [
             ("handling_s", .decimal(Double(settings.handling) / 1000, places: 3)),
+            ("duty", duty.map { .string($0) } ?? .null),
             ("minutes", .array(settings.limits.minutes.map { .number($0) })),
             ("cell_m", .number(settings.cellSize)), ("off_street_m", .number(settings.offStreetLimit)),
             ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),

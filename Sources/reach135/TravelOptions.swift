@@ -2,7 +2,6 @@ import ArgumentParser
 import FeatureIO
 import Flights
 import OpeningHours
-import Planning
 import ProfileReading
 import StreetGraph
 import TravelModel
@@ -23,24 +22,19 @@ struct TravelOptions: ParsableArguments {
     /// - Throws: `ProfileError`, `RunFailure`.
     func setup() throws -> TravelSetup {
         let read = try readProfile(nameOrFile: profile)
-        let street =
-            switch read.movement {
-            case .alongStreets(let profile): profile
-            case .flight: BuiltInProfile.standard.profile
-            }
         let moment: Moment?
         do {
             if let time { moment = try Moment.parse(time) } else { moment = nil }
         } catch {
             throw RunFailure("--time: \(error.message)")
         }
-        return TravelSetup(read: read, model: TravelModel(street, at: moment))
+        return TravelSetup(read: read, at: moment)
     }
 
     /// The same for commands that look at streets alone.
     func streetSetup() throws -> TravelSetup {
         let setup = try setup()
-        if setup.flies { throw flyingProfile(profile) }
+        if setup.flight != nil { throw flyingProfile(profile) }
         return setup
     }
 
@@ -60,9 +54,32 @@ struct TravelSetup: Sendable {
     let read: ProfileRead
     /// What makes the streets: of the profile itself, and of the standard one where it flies.
     let model: TravelModel
+    /// How it flies; nil for one that travels along streets.
+    let flight: FlightTimes?
 
-    /// Whether points fly that name no profile of their own.
-    var flies: Bool { if case .flight = read.movement { true } else { false } }
+    init(read: ProfileRead, at moment: Moment?) {
+        self.read = read
+        switch read.movement {
+        case .alongStreets(let profile):
+            model = TravelModel(profile, at: moment)
+            flight = nil
+        case .flight(let profile):
+            model = TravelModel(BuiltInProfile.standard.profile, at: moment)
+            flight = FlightTimes(
+                overhead: Milliseconds(roundingSeconds: profile.overhead) ?? .never, speed: profile.cruiseSpeed,
+                range: profile.range)
+        }
+    }
+
+    /// A profile that travels along streets, with a model that need not be its own.
+    init(read: ProfileRead, model: TravelModel) {
+        (self.read, self.model, flight) = (read, model, nil)
+    }
+
+    var name: String { read.movement.name }
+
+    /// What result files say of it besides its name.
+    var described: [(String, JSON)] { flight == nil ? [] : [("street_profile", .string(model.profile.name))] }
 
     /// Time lost in turning.
     var turns: TurnCosts {
@@ -73,41 +90,6 @@ struct TravelSetup: Sendable {
             uTurn: Milliseconds(roundingSeconds: penalties.uTurn) ?? 0)
     }
 
-    /// What result files say of it besides its name.
-    var described: [(String, JSON)] { flies ? [("street_profile", .string(model.profile.name))] : [] }
-
-    /// How the points fly that do, by their ids: those whose column `profile`, or without one the run's profile, flies.
-    /// - Parameter path: the layer, for complaints.
-    func flying(_ points: [ResponsePoint], path: String) throws -> [String: FlightTimes] {
-        var flying: [String: FlightTimes] = [:]
-        for point in points { flying[point.id] = try flight(point, path: path) }
-        return flying
-    }
-
-    /// How a point flies; nil for one that goes by street.
-    private func flight(_ point: ResponsePoint, path: String) throws -> FlightTimes? {
-        guard let name = point.profile else { return FlightTimes(read.movement) }
-        // Any other word is told to the planner as a profile that is not driven.
-        guard BuiltInProfile(rawValue: name) != nil || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
-            return nil
-        }
-        do {
-            return FlightTimes(try readProfile(nameOrFile: name).movement)
-        } catch {
-            throw RunFailure("\(path): point \(point.id): column profile: \(error.message)")
-        }
-    }
-
     /// The start loss, milliseconds.
     var startLoss: Milliseconds { Milliseconds(roundingSeconds: model.profile.startLoss) ?? 0 }
-}
-
-extension FlightTimes {
-    /// Nil for what does not fly.
-    init?(_ movement: Movement) {
-        guard case .flight(let profile) = movement else { return nil }
-        self.init(
-            overhead: Milliseconds(roundingSeconds: profile.overhead) ?? .never, speed: profile.cruiseSpeed,
-            range: profile.range)
-    }
 }

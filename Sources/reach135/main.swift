@@ -6,18 +6,27 @@ import Foundation
 signal(SIGXFSZ, SIG_IGN)
 
 // Bad usage ends with 2, bad input and failures with 1, each with one line on standard error.
+var planned: PlannedArguments?
 do {
-    var command = try Reach135.parseAsRoot()
+    let arguments = try PlannedArguments(Array(CommandLine.arguments.dropFirst()))
+    planned = arguments
+    var command = try Reach135.parseAsRoot(arguments.arguments)
     try command.run()
 } catch let error as RunFailure {
-    complain(error.message)
+    complain(planned?.located(error.message) ?? error.message)
     exit(1)
+} catch let code as ExitCode {
+    // All has been said.
+    exit(code.rawValue)
 } catch {
     let code = Reach135.exitCode(for: error)
     if code == .success {
         print(Reach135.fullMessage(for: error))
         exit(0)
     }
-    complain(oneLine(Reach135.message(for: error)))
-    exit(code == .validationFailure ? 2 : 1)
+    let message = oneLine(Reach135.message(for: error))
+    let located = planned?.located(message) ?? message
+    complain(located)
+    // What a plan has wrong is bad input.
+    exit(code == .validationFailure && located == message ? 2 : 1)
 }

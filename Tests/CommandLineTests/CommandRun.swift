@@ -30,9 +30,11 @@ struct CommandRun {
     }
 
     /// Runs a tool found on the path, such as `ogr2ogr`, and expects it to succeed.
-    static func tool(_ arguments: String...) throws {
+    @discardableResult
+    static func tool(_ arguments: String...) throws -> CommandRun {
         let run = try run(URL(filePath: "/usr/bin/env"), arguments, in: nil)
         try #require(run.status == 0, "\(arguments): \(run.errors)")
+        return run
     }
 
     /// The program lies beside the bundle of the tests.

@@ -6,7 +6,7 @@ import Testing
     private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let documents = [
-        "README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md", "docs/profiles.md",
+        "README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md", "docs/profiles.md", "docs/plan.md",
     ]
 
     /// Commands that build or test; the continuous checks run them themselves.

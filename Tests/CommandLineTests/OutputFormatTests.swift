@@ -12,19 +12,27 @@ import Testing
 
     private func vertices(_ layer: Layer) -> [[Double]] {
         layer.features.flatMap { feature -> [[Double]] in
-            guard case .polygons(let polygons) = feature.geometry else { return [] }
-            return polygons.flatMap { ([$0.exterior] + $0.holes).joined().map { [$0.x, $0.y] } }
+            switch feature.geometry {
+            case .polygons(let polygons):
+                polygons.flatMap { ([$0.exterior] + $0.holes).joined().map { [$0.x, $0.y] } }
+            case .lineString(let line): line.map { [$0.x, $0.y] }
+            default: []
+            }
         }
     }
 
+    /// The same shapes, and the same values in the columns of all layers' first column.
     private func expectEqual(_ a: Layer, _ b: Layer, _ what: String) {
         let (first, second) = (vertices(a), vertices(b))
         #expect(first.count == second.count && !first.isEmpty, "\(what)")
         #expect(zip(first, second).allSatisfy { abs($0[0] - $1[0]) < 1e-8 && abs($0[1] - $1[1]) < 1e-8 }, "\(what)")
-        #expect(a.features.map { $0["point"] } == b.features.map { $0["point"] }, "\(what)")
+        for column in ["point", "minutes", "name", "first_due"] {
+            let (found, expected) = (a.features.map { $0[column]?.text }, b.features.map { $0[column]?.text })
+            #expect(found == expected, "\(what): \(column)")
+        }
     }
 
-    @Test(arguments: ["x.gpkg", "x.shp", "x.fgb"]) func isochronesInAGrid(name: String) throws {
+    @Test(arguments: ["x.gpkg", "x.shp", "x.fgb", "x.csv"]) func isochronesInAGrid(name: String) throws {
         let town = try SmallTown()
         let (plain, other) = (town.folder.path("x.geojson"), town.folder.path(name))
         #expect(try isochrones(town, "--output", plain).status == 0)
@@ -37,24 +45,88 @@ import Testing
         }
     }
 
-    @Test func coverageAsGeoPackages() throws {
+    private static let layers = ["isochrones", "coverage", "gaps", "streets"]
+
+    /// Every format of one run says the same, and GDAL reads every file without a word of complaint.
+    @Test func coverageInEveryFormat() throws {
         let town = try SmallTown()
-        #expect(try town.run().status == 0)
-        let run = try CommandRun.reach135(
-            town.coverage("--format", "gpkg", "--output-crs", "EPSG:25832", output: "packages"))
-        #expect(run.status == 0, "\(run.errors)")
-        #expect(String(decoding: run.output, as: UTF8.self).contains("gaps and streets.gpkg"))
-        let files = try town.folder.contents(of: "packages").keys.sorted()
-        #expect(files == ["coverage.gpkg", "gaps.gpkg", "isochrones.gpkg", "streets.gpkg", "summary.json"])
-        for name in ["isochrones", "coverage", "gaps"] {
-            expectEqual(
-                try readLayer(path: town.folder.path("packages/\(name).gpkg")),
-                try readLayer(path: town.folder.path("out/\(name).geojson")), name)
+        func run(_ options: String..., output: String) throws -> CommandRun {
+            let run = try CommandRun.reach135(
+                town.coverage("--output-crs", "EPSG:25832", output: output) + options)
+            #expect(run.status == 0, "\(run.errors)")
+            return run
         }
-        let again = try CommandRun.reach135(
-            town.coverage("--format", "gpkg", "--output-crs", "EPSG:25832", "--threads", "1", output: "again"))
-        #expect(again.status == 0)
-        #expect(try town.folder.contents(of: "packages") == town.folder.contents(of: "again"))
+        let all = try run("--format", "gpkg,CSV,geojson", "--format", "fgb,shp,gpkg", output: "all")
+        #expect(String(decoding: all.output, as: UTF8.self).contains("streets.geojson, coverage.gpkg, isochrones.fgb"))
+        let written = try town.folder.contents(of: "all")
+        let endings = [
+            "geojson", "fgb", "fgb.txt", "shp", "shx", "dbf", "prj", "cpg", "shp.txt", "csv", "csvt", "csv.txt",
+        ]
+        let expected = Self.layers.flatMap { layer in (endings + ["prj"]).map { "\(layer).\($0)" } }
+        #expect(Set(written.keys) == Set(expected + ["summary.json", "coverage.gpkg"]))
+        for layer in Self.layers {
+            let plain = try readLayer(path: town.folder.path("all/\(layer).geojson"))
+            for file in ["coverage.gpkg"] + ["fgb", "shp", "csv"].map({ "\(layer).\($0)" }) {
+                let path = town.folder.path("all/\(file)")
+                let extract = town.folder.path("\(file).\(layer).geojson")
+                try CommandRun.tool(
+                    "ogr2ogr", "-t_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=10", extract, path, layer)
+                expectEqual(try readLayer(path: extract), plain, "\(file): \(layer)")
+                let told = try CommandRun.tool("ogrinfo", "-so", "-al", path)
+                #expect(told.errors.isEmpty, "\(file): \(told.errors)")
+                #expect(String(decoding: told.output, as: UTF8.self).contains("25832"), "\(file)")
+            }
+        }
+        _ = try run("--format", "geojson,gpkg,fgb,shp,csv", "--threads", "1", output: "again")
+        #expect(try town.folder.contents(of: "again") == written)
+        _ = try run("--format", "gpkg", output: "one")
+        #expect(
+            try town.folder.contents(of: "one")
+                == written.filter { ["summary.json", "coverage.gpkg"].contains($0.key) })
+    }
+
+    /// A town without gaps: layers without features are files that can be read.
+    @Test func layersWithoutFeatures() throws {
+        let town = try SmallTown()
+        let run = try CommandRun.reach135(
+            town.coverage("--minutes", "60", "--format", "gpkg,fgb,shp,csv", "--snap", "500"))
+        #expect(run.status == 0, "\(run.errors)")
+        for file in ["coverage.gpkg", "gaps.fgb", "gaps.shp", "gaps.csv"] {
+            let told = try CommandRun.tool("ogrinfo", "-so", "-al", town.folder.path("out/\(file)"))
+            #expect(told.errors.isEmpty, "\(file): \(told.errors)")
+            #expect(String(decoding: told.output, as: UTF8.self).contains("Feature Count: 0"), "\(file)")
+        }
+    }
+
+    /// Columns of the points that formats keep for themselves, that differ by case only, or have long names.
+    @Test func columnsThatNeedOtherNames() throws {
+        let town = try SmallTown()
+        try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point(
+                    "10.001", "50.0001",
+                    "\"id\":\"a\",\"name\":\"First\",\"fid\":7,\"geom\":\"round\",\"Point\":\"P\",\"wkt\":\"W\","
+                        + "\"responsible_officer\":\"O\",\"所属派出所名称\":\"城关\",\"long\":\"\(String(repeating: "é", count: 200))\""
+                )
+            ]), to: "points.geojson")
+        let run = try CommandRun.reach135(town.coverage("--format", "gpkg,fgb,shp,csv"))
+        #expect(run.status == 0, "\(run.errors)")
+        func first(_ file: String) throws -> Feature {
+            try #require(try readLayer(path: town.folder.path("out/\(file)")).features.first)
+        }
+        let package = try first("coverage.gpkg")
+        #expect(
+            package["fid_2"]?.text == "7" && package["geom_2"] == .text("round") && package["Point_2"] == .text("P"))
+        let table = try first("isochrones.csv")
+        #expect(table["fid"]?.text == "7" && table["wkt_2"] == .text("W") && table["所属派出所名称"] == .text("城关"))
+        let shape = try first("isochrones.shp")
+        #expect(shape["resp_offic"] == .text("O") && shape["所属派"] == .text("城关"))
+        #expect(shape["long"]?.text.utf8.count == 254)
+        let told = try plainJSON(file: town.folder.path("out/isochrones.shp.txt"))
+        #expect(told["cut_texts"] as? Int == 3)
+        let columns = try #require(told["columns"] as? [String: String])
+        #expect(columns["resp_offic"] == "responsible_officer" && columns["所属派"] == "所属派出所名称")
+        #expect(columns["minutes"] == nil)
     }
 
     @Test func systemsAndFormatsThatAreNone() throws {
@@ -62,20 +134,22 @@ import Testing
         for output in ["-", town.folder.path("x.geojson"), town.folder.path("x.json")] {
             expectFailure(
                 try isochrones(town, "--output", output, "--output-crs", "EPSG:32632"), "GeoJSON in a grid",
-                saying: ["--output-crs: GeoJSON is always WGS 84 (RFC 7946)", ".gpkg, .shp or .fgb"])
+                saying: ["--output-crs: GeoJSON is always WGS 84 (RFC 7946)", ".gpkg, .fgb, .shp or .csv"])
         }
         expectFailure(
             try CommandRun.reach135(town.coverage("--output-crs", "EPSG:32632")), "folder of GeoJSON",
-            saying: ["--format gpkg"])
+            saying: ["another --format"])
         expectFailure(
             try isochrones(town, "--output", town.folder.path("x.gpkg"), "--output-crs", "gcj02"), "GCJ-02 out",
             saying: ["found gcj02"])
         expectFailure(
             try isochrones(town, "--output", town.folder.path("x.gpkg"), "--output-crs", "EPSG:0"), "no system",
             saying: ["EPSG:0"])
-        expectFailure(
-            try CommandRun.reach135(town.coverage("--format", "shp")), "a folder of Shapefiles",
-            saying: ["expected geojson or gpkg"])
+        for format in ["kml", "gpkg,", ""] {
+            expectFailure(
+                try CommandRun.reach135(town.coverage("--format", format)), "format \(format)", status: 2,
+                saying: ["--format", "expected some of geojson,gpkg,fgb,shp,csv"])
+        }
         #expect(try town.folder.contents(of: "out").isEmpty)
         #expect(!FileManager.default.fileExists(atPath: town.folder.path("x.gpkg")))
     }

@@ -1,6 +1,7 @@
 import Flights
 import Geometry
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 import TestMaps
@@ -40,26 +41,30 @@ private struct FlownTown {
                 Coordinate(
                     longitude: 24_000_000 + Int32(number) * 20_000, latitude: place().latitude))
         }
-        airspace = Airspace(flying: ["x": Self.times, "y": Self.times], noFly: noFly)
+        airspace = Airspace(flying: ["drone": Self.times], noFly: noFly)
         town = try Town(
             ways,
             points: [("x", place(), 3), ("a", Town.drivenPlace(ways), 0), ("y", place(), 9), ("b", ways.nodes[1], 2)],
-            area: Town.box(ways), minutes: "0.1,0.3,0.5", cellSize: 15, threads: threads, airspace: airspace)
+            area: Town.box(ways), minutes: "0.1,0.3,0.5", cellSize: 15, threads: threads,
+            profiles: ["x": "drone", "y": "drone"], airspace: airspace)
         reach = town.scene.jointReach(within: .unbounded)
     }
 
-    /// Arrival by air at a place of the plane, with the number of the dock: the formula, and every edge of every polygon.
+    /// Arrival by air at a place of the plane, with the number of the dock.
     func flown(to place: PlanarPoint) -> (time: Double, point: UInt32)? {
-        var best: (time: Double, point: UInt32)?
-        for (number, dock) in town.scene.docks.enumerated() {
-            let from = town.scene.lattice.forward(dock.position)
-            let distance = ((place.x - from.x) * (place.x - from.x) + (place.y - from.y) * (place.y - from.y))
-                .squareRoot()
-            guard distance <= Self.times.range, !isBlocked(from, place) else { continue }
-            let time = Double(dock.turnout + Self.times.overhead) + distance / Self.times.speed * 1000
-            if time < best?.time ?? .infinity { best = (time, UInt32(town.scene.stationed.count + number)) }
-        }
-        return best
+        town.scene.stationed.indices.filter { !town.scene.stationed[$0].flights.isEmpty }
+            .map { (flown(from: $0, to: place), UInt32($0)) }.filter { $0.0 < .infinity }.min { $0 < $1 }
+            .map { (time: $0.0, point: $0.1) }
+    }
+
+    /// Arrival by air from one dock: the formula, and every edge of every polygon.
+    func flown(from number: Int, to place: PlanarPoint) -> Double {
+        let dock = town.scene.stationed[number].point
+        let from = town.scene.lattice.forward(dock.position)
+        let (x, y) = (place.x - from.x, place.y - from.y)
+        let distance = (x * x + y * y).squareRoot()
+        guard distance <= Self.times.range, !isBlocked(from, place) else { return .infinity }
+        return Double(dock.turnout + Self.times.overhead) + distance / Self.times.speed * 1000
     }
 
     private func isBlocked(_ a: PlanarPoint, _ b: PlanarPoint) -> Bool {
@@ -106,7 +111,7 @@ private struct FlownTown {
             let expected = first.map { Milliseconds(roundingArrival: $0.time) } ?? .never
             #expect(abs(Double(field.times[cell]) - Double(expected)) <= 1, "cell \(cell)")
             #expect(field.firstDue(cell: cell) == first?.point, "cell \(cell)")
-            if first.map({ Int($0.point) >= scene.stationed.count }) ?? false { byAir += 1 }
+            if let first, !scene.stationed[Int(first.point)].flights.isEmpty { byAir += 1 }
             let area = Double(ground.areaOfCell[cell])
             all += area
             for (number, limit) in limits.enumerated() where expected <= limit { covered[number] += area }
@@ -174,9 +179,9 @@ private struct FlownTown {
         let times = FlightTimes(overhead: 2000, speed: 20, range: 250)
         let town = try Town(
             ways, points: [("x", dock, 0)], area: Town.box(ways), minutes: "0.1,0.2", cellSize: 20, offStreet: 2000,
-            airspace: Airspace(flying: ["x": times], noFly: [Polygon(exterior: ring)]))
+            airspace: Airspace(flying: ["drone": times], own: "drone", noFly: [Polygon(exterior: ring)]))
         let scene = town.scene
-        #expect(scene.stationed.isEmpty && scene.flights.count == 1)
+        #expect(scene.stationed.map(\.position) == [nil] && scene.flights.count == 1)
         let result = try town.coverage()
         for (limit, isochrone) in zip(scene.settings.limits.milliseconds, result.isochrones[0]) {
             #expect(try PolygonAlgebra().isValid(isochrone.polygons))
@@ -212,7 +217,7 @@ private struct FlownTown {
         #expect(one.streetPieces == two.streetPieces && one.limits.map(\.polygons) == two.limits.map(\.polygons))
         #expect(one.isochrones.map { $0.map(\.polygons) } == two.isochrones.map { $0.map(\.polygons) })
         #expect(one.responseByGround == two.responseByGround && one.responseByStreet == two.responseByStreet)
-        #expect(one.isochrones.count == 4 && flown.town.scene.points.map(\.id) == ["a", "b", "x", "y"])
+        #expect(one.isochrones.count == 4 && flown.town.scene.profiles == ["", "drone"])
         #expect(!flown.town.scene.isUniform)
     }
 
@@ -232,7 +237,97 @@ private struct FlownTown {
         }
     }
 
+    /// A station with a car and two alike drones: its isochrone is what any of them reaches.
+    @Test func carsAndDronesOfOnePoint() throws {
+        var generator = printedSeed(12)
+        let ways = Ways.random(nodes: 14, ways: 12, using: &generator)
+        let place = Town.drivenPlace(ways)
+        let times = FlightTimes(overhead: 3000, speed: 15, range: 300)
+        func scene(_ units: [Unit]) throws -> Scene {
+            let built = try buildNetwork(ways)
+            return try Scene(
+                network: built.network, weights: built.weights,
+                points: PointsRead(points: [ResponsePoint(id: "s", position: place, namedUnits: units)]), area: nil,
+                airspace: Airspace(flying: ["drone": times]),
+                settings: CoverageSettings(
+                    limits: TimeLimits(minutes: "0.2"), cellSize: 20, offStreetLimit: 100, snapLimit: 200, threads: 1))
+        }
+        let (car, drone) = (Unit(id: "c"), Unit(id: "d", profile: "drone", turnout: 1000, turnoutIsGiven: true))
+        let both = try scene([drone, car, drone])
+        #expect(both.flights.count == 1 && both.units.count == 3 && !both.isUniform)
+        #expect(both.profiles(ofPoint: 0) == ["", "drone"] && both.stationed[0].position != nil)
+        var fields: [[Milliseconds]] = []
+        let ground = try GroundModel(scene: both, arrivals: both.jointArrivals(within: .unbounded))
+        for units in [[drone, car, drone], [drone], [car]] {
+            let scene = try scene(units)
+            var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
+            var search = PointSearch(scene)
+            field.fill(from: search.arrivals(ofPoint: 0, within: 12_000), within: 12_000)
+            fields.append(field.times)
+        }
+        #expect(fields[0] == zip(fields[1], fields[2]).map { min($0, $1) })
+        #expect(fields[0] != fields[1] && fields[0] != fields[2])
+        let isochrone = try CoverageAnalysis(scene: both).isochrones()[0][0]
+        #expect(isochrone.streetLength > 0 && !isochrone.polygons.isEmpty)
+    }
+
+    /// Drones count as units of an effective response force.
+    @Test(arguments: 1...4) func forceByStreetAndAir(seed: UInt64) throws {
+        let flown = try FlownTown(seed: seed)
+        let scene = flown.town.scene
+        let ground = try GroundModel(scene: scene, arrivals: scene.jointArrivals(within: scene.settings.longestLimit))
+        let streets = StreetsInArea(plane: scene.plane, area: try #require(scene.area).polygons)
+        var generator = printedSeed(seed)
+        let positions = (0..<40).map { _ in
+            (
+                edge: EdgeID.random(in: 0..<EdgeID(scene.network.edgeCount), using: &generator),
+                fraction: Double.random(in: 0...1, using: &generator)
+            )
+        }
+        let limit = scene.settings.longestLimit
+        let force = try CoverageAnalysis(scene: scene).forceCoverage(
+            [Echelon(limit: limit, units: 2)], ground: ground, streets: streets, positions: StreetPositions(positions))
+        var search = PointSearch(scene)
+        let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: limit).streets }
+        func units(_ edge: EdgeID, _ fraction: Double, at place: PlanarPoint) -> Int {
+            scene.units.indices.count { unit in
+                let byStreet = reaches[unit].edges.first { $0.edge == edge }.map {
+                    reaches[unit].roundedArrival($0, at: fraction)
+                }
+                let isFlown = !scene.units[unit].flights.isEmpty
+                let byAir = isFlown ? flown.flown(from: scene.units[unit].point, to: place) : .infinity
+                return min(byStreet ?? .never, Milliseconds(roundingArrival: byAir)) <= limit
+            }
+        }
+        var area = 0.0
+        for cell in ground.areaOfCell.indices where ground.areaOfCell[cell] > 0 {
+            let owned = ground.ownership.cells[cell]
+            guard owned.edge != Ownership.offStreet else { continue }
+            let position = ground.ownership.position(ofCell: cell)
+            let centre = ground.ownership.centre(column: position.column, row: position.row)
+            if units(owned.edge, Double(owned.fraction), at: centre) >= 2 { area += Double(ground.areaOfCell[cell]) }
+        }
+        #expect(abs(force.compliant.ground - area) < 1e-3 && area > 0)
+        let holds = positions.map { units($0.edge, $0.fraction, at: scene.plane.place($0.edge, at: $0.fraction)) >= 2 }
+        #expect(force.positions == holds)
+        var street = 0.0
+        for edge in 0..<EdgeID(scene.network.edgeCount) {
+            for step in 0..<200 {
+                let fraction = (Double(step) + 0.5) / 200
+                if units(edge, fraction, at: scene.plane.place(edge, at: fraction)) >= 2 {
+                    street += scene.network.length(edge) / 200
+                }
+            }
+        }
+        #expect(abs(force.compliant.street - street) < 0.005 * scene.network.edgeLengths + 2)
+    }
+
     private func squareMetres(_ polygons: [Polygon<Coordinate>], _ flown: FlownTown) throws -> Double {
         try PolygonAlgebra().area(polygons.map { $0.mapVertices { flown.town.scene.lattice.forward($0) } })
     }
+}
+
+extension StreetNetwork {
+    /// Metres of all streets.
+    fileprivate var edgeLengths: Double { (0..<EdgeID(edgeCount)).reduce(0) { $0 + length($1) } }
 }

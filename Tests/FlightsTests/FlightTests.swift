@@ -17,7 +17,7 @@ import Testing
         #expect(flight.distance(within: 100_000) == 500)
     }
 
-    /// A place is reached if GEOS finds nothing of the straight way in the no-fly area.
+    /// A place is reached if nothing of the straight way lies in the no-fly area, by an overlay of GEOS.
     @Test(arguments: 1...40) func noFlyAreasAsGEOSSeesThem(seed: UInt64) throws {
         var generator = printedSeed(seed)
         let area = NoFlyArea.random(using: &generator)
@@ -25,14 +25,13 @@ import Testing
         guard !area.polygons.isEmpty, !area.contains(dock) else { return }
         let algebra = PolygonAlgebra()
         #expect(try algebra.isValid(area.polygons))
-        let prepared = try PreparedArea(area.polygons, algebra: algebra)
         let flight = Flight(from: dock, offset: 0, speed: 10, range: 1500, point: 0, avoiding: area)
         for _ in 0..<200 {
             let place = PlanarPoint.random(using: &generator)
-            let inside = try prepared.insideIntervals(of: [dock, place]).reduce(0) { $0 + $1.to - $1.from }
+            let inside = try algebra.area(algebra.intersection(area.polygons, [way(from: dock, to: place)]))
             let isReached = inside == 0 && distance(dock, place) <= 1500
             // Ways that only graze a corner may be decided either way.
-            if inside > 0 && inside < 1e-6 { continue }
+            if inside > 0 && inside < 1e-3 { continue }
             #expect((flight.arrival(at: place) < .infinity) == isReached, "to \(place)")
         }
     }
@@ -157,6 +156,17 @@ import Testing
 
     private func distance(_ a: PlanarPoint, _ b: PlanarPoint) -> Double {
         ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+    }
+
+    /// A straight way as an area, 2 mm wide.
+    private func way(from a: PlanarPoint, to b: PlanarPoint) -> Polygon<PlanarPoint> {
+        let length = distance(a, b)
+        let (x, y) = ((b.x - a.x) / length * 0.001, (b.y - a.y) / length * 0.001)
+        let corners = [
+            PlanarPoint(x: a.x + y, y: a.y - x), PlanarPoint(x: b.x + y, y: b.y - x),
+            PlanarPoint(x: b.x - y, y: b.y + x), PlanarPoint(x: a.x - y, y: a.y + x),
+        ]
+        return Polygon(exterior: corners + [corners[0]])
     }
 
     private func between(_ a: PlanarPoint, _ b: PlanarPoint, _ t: Double) -> PlanarPoint {

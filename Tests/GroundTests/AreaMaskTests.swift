@@ -212,51 +212,6 @@ import Testing
         }
     }
 
-    // MARK: Boxes
-
-    @Test func locationOfBoxesAgreesWithThePolygon() throws {
-        let area = [star(vertices: 100, x: 0, y: 0, radius: 800...3000, seed: 3)]
-        let mask = try AreaMask(area: area, grid: grid(around: area, cell: 20))
-        let prepared = try PreparedArea(area, algebra: algebra)
-        let seed: UInt64 = 4
-        print("boxes: seed \(seed)")
-        var generator = SeededGenerator(seed: seed)
-        var counts: [AreaMask.Location: Int] = [:]
-        for _ in 0..<3000 {
-            let (x, y) = (
-                Double.random(in: -3100...3100, using: &generator), Double.random(in: -3100...3100, using: &generator)
-            )
-            let size = Double.random(in: 1...300, using: &generator)
-            let box = BoundingBox(minX: x, minY: y, maxX: x + size, maxY: y + size / 2)
-            let location = mask.location(of: box)
-            counts[location, default: 0] += 1
-            let diagonal = [PlanarPoint(x: box.minX, y: box.minY), PlanarPoint(x: box.maxX, y: box.maxY)]
-            let inside = try prepared.insideIntervals(of: diagonal)
-            switch location {
-            case .inside: #expect(inside == [LineInterval(segment: 0, from: 0, to: 1)])
-            case .outside: #expect(inside == [])
-            case .unknown: break
-            }
-        }
-        print("boxes: \(counts)")
-        #expect(counts.count == 3 && counts.values.allSatisfy { $0 > 100 })
-    }
-
-    @Test func aBoxAlongASideIsUnknown() throws {
-        let grid = CellGrid(originX: 0, originY: 0, cellSize: 10, tileColumns: 2, tileRows: 2)
-        let mask = try AreaMask(area: [rectangle(0, 0, 640, 1280)], grid: grid)
-        func location(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> AreaMask.Location {
-            mask.location(of: BoundingBox(minX: minX, minY: minY, maxX: maxX, maxY: maxY))
-        }
-        #expect(location(640, 100, 640, 900) == .unknown)
-        #expect(location(100, 100, 639, 900) == .inside)
-        #expect(location(641, 100, 700, 900) == .outside)
-        #expect(location(630, 100, 650, 900) == .unknown)
-        #expect(location(5, 5, 5, 1280) == .unknown, "the north side of the grid")
-        #expect(location(-5, 5, 5, 6) == .unknown)
-        #expect(location(.nan, 5, 5, 6) == .unknown)
-    }
-
     // MARK: Speed
 
     @Test func costOfABoxAndACoast() throws {

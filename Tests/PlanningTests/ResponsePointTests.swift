@@ -21,7 +21,7 @@ import Testing
         let first = read.points[0]
         #expect(first.id == "P1" && first.name == "Post 1" && first.turnout == 45_500)
         #expect(first.position == Coordinate(longitude: -85_421_358, latitude: 412_093_834))
-        #expect(first.profile == "car" && first.tier == "2" && first.units == "2 cars")
+        #expect(first.profile == "car" && first.tier == "2" && first.unitsText == "2 cars" && first.units.count == 1)
         #expect(first.duty == "all" && first.hours == "08:00-20:00")
         #expect(first.extra.map(\.name) == ["phone", "staff"])
         #expect(first.extra.map(\.value) == [.text("110"), .integer(4)])

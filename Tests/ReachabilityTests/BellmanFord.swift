@@ -14,10 +14,12 @@ struct BellmanFord {
         vertex = Array(repeating: nil, count: network.vertexCount)
         for source in scenario.sources {
             let offset = Double(source.offset)
-            if source.fraction == 0 { note(network.edgeStart[source.edge], Arrival(time: offset, point: source.point)) }
-            if source.fraction == 1 { note(network.edgeEnd[source.edge], Arrival(time: offset, point: source.point)) }
+            let place = source.fraction == 0 ? network.edgeStart[source.edge] : network.edgeEnd[source.edge]
+            if source.fraction == 0 || source.fraction == 1 {
+                note(network.departure(from: place), Arrival(time: offset, point: source.point))
+            }
             guard source.fraction > 0, source.fraction < 1 else { continue }
-            for arc in arcs(source.edge) where scenario.weights.passage[arc] != .never {
+            for arc in arcs(source.edge) where scenario.weights.passage[arc] != .never && mayBeginOn(arc) {
                 let share = isForward(arc) ? 1 - source.fraction : source.fraction
                 let travel = (share * Double(scenario.weights.time[arc])).rounded()
                 note(network.arcHead[arc], Arrival(time: offset + travel + delay(arc), point: source.point))
@@ -65,6 +67,12 @@ struct BellmanFord {
     func isFirst(_ point: UInt32?, among arrivals: [Arrival]) -> Bool {
         guard let earliest = arrivals.min()?.time else { return point == nil }
         return arrivals.contains { $0.point == point && $0.time <= earliest + 1e-3 }
+    }
+
+    /// Whether an arc leaves its junction in the state of departure: one who begins within a street has made no turn.
+    private func mayBeginOn(_ arc: ArcID) -> Bool {
+        let tail = scenario.network.tail(arc)
+        return scenario.network.departure(from: scenario.network.place(of: tail)) == tail
     }
 
     private func arcs(_ edge: EdgeID) -> [ArcID] {

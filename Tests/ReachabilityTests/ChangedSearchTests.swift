@@ -93,7 +93,7 @@ import Testing
             #expect(changed[vertex] == workspace[vertex], "\(what), vertex \(vertex)")
         }
         for edge in 0..<EdgeID(graph.network.edgeCount) {
-            let expected = all.filter { $0.edge == edge && JointSearch.standsInside($0) }
+            let expected = all.filter { $0.edge == edge && $0.standsInside(within: .unbounded) }
             #expect(changed.standing(on: edge).sorted { $0.point < $1.point } == expected, "\(what), edge \(edge)")
         }
     }

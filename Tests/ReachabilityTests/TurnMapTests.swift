@@ -65,6 +65,56 @@ import Testing
         #expect(try seconds("E", "H", [noRight]) == 10)
     }
 
+    /// Seconds from A to E, where the left turn in C is forbidden.
+    private func secondsPastTheTurn(
+        _ drawing: String, _ streets: KeyValuePairs<String, TestStreet>, delayAt letter: Character? = nil
+    ) throws -> Double? {
+        let map = TestMap(spacing: 50, drawing, ways: streets)
+        var ways = map.ways
+        func node(_ letter: Character) -> UInt32 { UInt32(ways.nodes.firstIndex(of: map[letter]) ?? 99) }
+        ways.restrictions = [
+            TurnRestriction(id: 1, kind: .forbidden, from: [0], via: .node(node("C")), to: [1])
+        ]
+        ways.nodeDelays = letter.map { [NodeDelay(node: node($0), along: 1000, against: 0)] } ?? []
+        let built = try buildNetwork(ways)
+        #expect(built.restrictions.used == 1)
+        let (start, end) = (
+            try #require(map.vertices("A", in: built.network).first),
+            try #require(map.vertices("E", in: built.network).first)
+        )
+        let edge = built.network.incidentEdge[built.network.firstIncidence[start]]
+        var workspace = SearchWorkspace(for: SearchGraph(built.network, built.weights))
+        workspace.label(
+            from: [Source(edge: edge, fraction: built.network.edgeStart[edge] == start ? 0 : 1, offset: 0, point: 0)],
+            within: 1_000_000)
+        let label = workspace[end]
+        return label == .never ? nil : (Double(label.time) / 1000).rounded()
+    }
+
+    /// No turning round at a signal in D, nor where the street changes its name, nor in both; at the dead end F there is.
+    @Test func aForbiddenTurnIsNotGoneRoundInTheMiddleOfAStreet() throws {
+        let drawing = """
+              E
+            A-C-D-G-F
+                  H
+            """
+        #expect(try secondsPastTheTurn(drawing, ["AC": .init(), "CE": .init(), "CDGF": .init()]) == 75)
+        #expect(try secondsPastTheTurn(drawing, ["AC": .init(), "CE": .init(), "CDGF": .init()], delayAt: "D") == 76)
+        #expect(try secondsPastTheTurn(drawing, ["AC": .init(), "CE": .init(), "CD": .init(), "DGF": .init()]) == 75)
+        let cut: KeyValuePairs<String, TestStreet> = ["AC": .init(), "CE": .init(), "CD": .init(), "FGD": .init()]
+        #expect(try secondsPastTheTurn(drawing, cut, delayAt: "G") == 76)
+        // At a real junction G one may.
+        let junction: KeyValuePairs<String, TestStreet> = [
+            "AC": .init(), "CE": .init(), "CD": .init(), "DGF": .init(), "GH": .init(),
+        ]
+        #expect(try secondsPastTheTurn(drawing, junction) == 55)
+        // Behind the end of a two-way street one cannot go on, and turns.
+        let oneWay: KeyValuePairs<String, TestStreet> = [
+            "AC": .init(), "CE": .init(), "CD": .init(), "DGF": .init(.backward),
+        ]
+        #expect(try secondsPastTheTurn(drawing, oneWay) == 35)
+    }
+
     @Test func anOnlyForbidsAllOthers() throws {
         let only = TurnRestriction(
             id: 1, kind: .only, from: Self.way("DE"), via: .node(Self.node("E")), to: Self.way("EF"))

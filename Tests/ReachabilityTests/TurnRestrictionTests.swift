@@ -3,11 +3,7 @@ import StreetGraph
 import TestMaps
 import Testing
 
-/// One direction of an edge of the network in which turns are free.
-private struct Step: Hashable {
-    var edge: EdgeID
-    var isForward: Bool
-}
+typealias Step = EdgeStep
 
 /// The slow and obvious twin of the search in a network with turn restrictions: paths are sequences of steps along the
 /// edges, and a step is permitted when no restriction forbids the end of the path that it makes.
@@ -19,12 +15,24 @@ private struct PathSearch {
     /// The earliest arrival at each place, and at the end of each step after each memory of steps.
     private(set) var arrivalAtPlace: [VertexID: Milliseconds] = [:]
     private(set) var arrivalAfter: [[Step]: Milliseconds] = [:]
+    private let turningRound: TurningRoundRule
+    private let mayTurnRound: Bool
 
-    init(_ free: BuiltNetwork, forbidden: [[Step]], from start: Source, within bound: Milliseconds) {
+    init(
+        _ free: BuiltNetwork, forbidden: [[Step]], mayTurnRound: Bool = false, from start: Source,
+        within bound: Milliseconds
+    ) {
         network = free.network
         weights = free.weights
         self.forbidden = forbidden
         self.bound = bound
+        self.mayTurnRound = mayTurnRound
+        let places = forbidden.flatMap { path in
+            path.dropLast().map { $0.isForward ? free.network.edgeEnd[$0.edge] : free.network.edgeStart[$0.edge] }
+        }
+        turningRound = TurningRoundRule(free.network, placesWithRule: Set(places)) { before, after in
+            !forbidden.contains { $0.suffix(2) == [before, after] }
+        }
         switch start.fraction {
         case 0: reach(network.edgeStart[start.edge], [], start.offset)
         case 1: reach(network.edgeEnd[start.edge], [], start.offset)
@@ -47,7 +55,9 @@ private struct PathSearch {
     }
 
     func isPermitted(_ path: [Step]) -> Bool {
-        !forbidden.contains { path.count >= $0.count && Array(path.suffix($0.count)) == $0 }
+        if forbidden.contains(where: { path.count >= $0.count && Array(path.suffix($0.count)) == $0 }) { return false }
+        guard !mayTurnRound, let last = path.last, path.dropLast().last == last.back else { return true }
+        return !turningRound.forbidsTurningRound(after: last.back)
     }
 
     /// Depth first, as long as something gets earlier for the same memory of steps.
@@ -65,90 +75,10 @@ private struct PathSearch {
     }
 }
 
-/// Streets that each are one edge, and restrictions between some of them.
-private struct RestrictedStreets {
-    var ways: Ways
-    var forbidden: [[Step]] = []
-
-    /// Ways of two nodes each, so that way and edge are the same, and paths of two to four of them that are forbidden or
-    /// whose last but one prescribes the last.
-    init(using generator: inout SeededGenerator) throws {
-        let nodes = Int.random(in: 4...12, using: &generator)
-        var streets = Ways.random(nodes: nodes, ways: 0, using: &generator)
-        for _ in 0..<Int.random(in: 4...20, using: &generator) {
-            let a = UInt32.random(in: 0..<UInt32(nodes), using: &generator)
-            let b = UInt32.random(in: 0..<UInt32(nodes), using: &generator)
-            if a == b || streets.nodes[Int(a)] == streets.nodes[Int(b)] { continue }
-            let first = streets.wayNodes.count
-            streets.wayNodes += [a, b]
-            streets.ways.append(
-                Way(
-                    nodes: first..<first + 2, forwardSpeed: Double.random(in: 5...20, using: &generator),
-                    backwardSpeed: generator.chance(70) ? Double.random(in: 5...20, using: &generator) : 0,
-                    frontage: true, name: ""))
-        }
-        if generator.chance(50) {
-            for node in 0..<UInt32(nodes) where generator.chance(30) {
-                streets.nodeDelays.append(
-                    NodeDelay(
-                        node: node, along: Milliseconds.random(in: 0...9000, using: &generator),
-                        against: Milliseconds.random(in: 0...9000, using: &generator)))
-            }
-        }
-        ways = streets
-        guard let free = try? buildNetwork(streets, order: .input) else { return }
-        // Edges are numbered as the ways are: each is one.
-        let network = free.network
-        for number in 0..<Int.random(in: 2...12, using: &generator) {
-            var path: [Step] = []
-            var arc = ArcID.random(in: 0..<ArcID(network.arcCount), using: &generator)
-            for _ in 0..<Int.random(in: 2...3, using: &generator) {
-                path.append(Step(edge: network.arcEdge[arc], isForward: network.arcIsForward[arc] == 1))
-                let place = network.arcHead[arc]
-                let out = network.firstOut[place]..<network.firstOut[place + 1]
-                guard let next = out.randomElement(using: &generator) else { break }
-                arc = next
-            }
-            let kind = generator.chance(30) ? TurnRestriction.Kind.only : .forbidden
-            add(path, kind, id: Int64(number + 1), network)
-        }
-    }
-
-    /// Adds a restriction unless it is ambiguous: members between which there are two ways of passing.
-    private mutating func add(_ path: [Step], _ kind: TurnRestriction.Kind, id: Int64, _ network: StreetNetwork) {
-        guard path.count > 1, Set(path.map(\.edge)).count == path.count else { return }
-        let ends = path.map { step in
-            let (start, end) = (network.edgeStart[step.edge], network.edgeEnd[step.edge])
-            return step.isForward ? (start, end) : (end, start)
-        }
-        // Parallel streets meet twice.
-        for (before, after) in zip(ends, ends.dropFirst()) where path.count > 2 {
-            if Set([before.0, before.1]).intersection([after.0, after.1]).count > 1 { return }
-        }
-        // Each way is one edge, and runs as it does.
-        let first = ways.ways[Int(path[0].edge)].nodes
-        let turn = ways.wayNodes[path[0].isForward ? first.upperBound - 1 : first.lowerBound]
-        let via: TurnRestriction.Via =
-            path.count == 2 ? .node(turn) : .ways(path[1..<path.count - 1].map { [UInt32($0.edge)] })
-        ways.restrictions.append(
-            TurnRestriction(
-                id: id, kind: kind, from: [UInt32(path[0].edge)], via: via, to: [UInt32(path[path.count - 1].edge)]))
-        switch kind {
-        case .forbidden: forbidden.append(path)
-        case .only:
-            let last = ends[path.count - 2].1
-            for arc in network.firstOut[last]..<network.firstOut[last + 1] {
-                let step = Step(edge: network.arcEdge[arc], isForward: network.arcIsForward[arc] == 1)
-                if step != path[path.count - 1] { forbidden.append(path.dropLast() + [step]) }
-            }
-        }
-    }
-}
-
 @Suite struct TurnRestrictionTests {
     @Test func agreesWithASearchOverPaths() throws {
         var generator = printedSeed(20_261_125)
-        var (restricted, slower) = (0, 0)
+        var (restricted, slower, keptFromTurning) = (0, 0, 0)
         for round in 0..<400 {
             let streets = try RestrictedStreets(using: &generator)
             var open = streets.ways
@@ -177,9 +107,14 @@ private struct RestrictedStreets {
                 #expect(arrivals == twin.arrivalAtPlace, "round \(round), \(queue)")
             }
             if twin.arrivalAtPlace != unrestricted.arrivalAtPlace { slower += 1 }
+            let turning = PathSearch(
+                free, forbidden: streets.forbidden, mayTurnRound: true, from: source, within: bound)
+            if twin.arrivalAtPlace != turning.arrivalAtPlace { keptFromTurning += 1 }
         }
-        print("\(restricted) restrictions, of 400 networks \(slower) with later arrivals")
-        #expect(restricted > 600 && slower > 25)
+        print(
+            "\(restricted) restrictions, of 400 networks \(slower) with later arrivals, \(keptFromTurning) because nobody "
+                + "may turn round past a turn")
+        #expect(restricted > 600 && slower > 25 && keptFromTurning > 5)
     }
 
     /// Positions inside an edge are reached over steps that the twin permits, and no later.

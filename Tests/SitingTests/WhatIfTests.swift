@@ -176,10 +176,8 @@ private struct Twin {
             groundMoment += area * Double(time)
             for (number, limit) in limits.enumerated() where time <= limit { coveredGround[number] += area }
         }
-        guard let area = town.scene.area, let mask = model.mask,
-            let streets = try? StreetsInArea(
-                plane: town.scene.plane, area: area.polygons, mask: mask, algebra: .init())
-        else { return }
+        guard let area = town.scene.area else { return }
+        let streets = StreetsInArea(plane: town.scene.plane, area: area.polygons)
         for edge in reach.edges {
             let length = town.built.network.length(edge.edge)
             for stretch in reach.stretches(edge) where stretch.point != nil {

@@ -58,9 +58,10 @@ import TravelModel
         #expect(try DrawnNetwork(drawing, .motorcycle).notFastest("abc", lost: 3) == nil)
         #expect(try DrawnNetwork(drawing, .plain).notFastest("abc") == nil)
         // Both sides up to the bollard are still streets.
-        let ways = try DrawnNetwork(drawing, .emergencyCar).read.ways
-        #expect(ways.ways.map(\.id) == [1, 1, 2, 3, 4])
-        #expect(ways.ways.map(\.nodes.count) == [2, 2, 2, 3, 2])
+        let closed = try DrawnNetwork(drawing, .emergencyCar)
+        #expect(closed.read.ways.ways.map(\.id) == [1, 2, 3, 4])
+        #expect(closed.built.network.edgeCount == 5 && closed.built.network.placeCount == 6)
+        #expect(try DrawnNetwork(drawing, .plain).built.network.edgeCount == 4)
     }
 
     /// A gate is worth a detour that takes less time, and no other.

@@ -46,7 +46,7 @@ struct EdgeSequenceSearch {
             arrival[place] = min(arrival[place] ?? .never, time)
             for arc in network.firstOut[place]..<network.firstOut[place + 1] where weights.passage[arc] != .never {
                 let steps = memory + [.init(edge: network.arcEdge[arc], isForward: network.arcIsForward[arc] == 1)]
-                if rules.broken(steps) == nil { note(steps, time + weights.passage[arc]) }
+                if rules.broken(steps) == nil && !rules.turnsRound(steps) { note(steps, time + weights.passage[arc]) }
             }
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import StreetGraph
+import TestMaps
 
 /// A turn restriction by the ids of ways and the place of its node, straight from the text of a file, for a check that
 /// shares nothing with the product's own reading of restrictions.
@@ -81,11 +82,7 @@ struct PlainRestriction: Sendable {
 
 /// What restrictions say to a journey told edge by edge.
 struct PlainRules: Sendable {
-    /// One edge of a journey.
-    struct Step: Hashable {
-        var edge: EdgeID
-        var isForward: Bool
-    }
+    typealias Step = EdgeStep
 
     let network: StreetNetwork
     /// The OpenStreetMap way of each edge.
@@ -94,6 +91,8 @@ struct PlainRules: Sendable {
     private var alongWays: [PlainRestriction] = []
     /// Ways after which it matters where one came from.
     private var remembered: Set<Int64> = []
+    /// The places at which it matters where one came from.
+    private var turns: Set<VertexID> = []
 
     init(_ rules: [PlainRestriction], _ built: BuiltNetwork, _ ways: Ways) {
         network = built.network
@@ -106,6 +105,18 @@ struct PlainRules: Sendable {
                 remembered.formUnion(rule.viaWays)
             }
         }
+        for edge in wayOfEdge.indices {
+            let ends = [network.edgeStart[edge], network.edgeEnd[edge]]
+            turns.formUnion(
+                ends.filter { remembered.contains(wayOfEdge[edge]) || atPlace[network.vertexCoordinate[$0]] != nil })
+        }
+    }
+
+    /// Whether one who has taken some steps turns round with the last where a restriction could be gone round so.
+    func turnsRound(_ steps: [Step]) -> Bool {
+        guard let last = steps.last, steps.dropLast().last == last.back else { return false }
+        let rule = TurningRoundRule(network, placesWithRule: turns) { broken([$0, $1]) == nil }
+        return rule.forbidsTurningRound(after: last.back)
     }
 
     func way(_ step: Step) -> Int64 { wayOfEdge[Int(step.edge)] }
@@ -144,6 +155,8 @@ struct PlainRules: Sendable {
         }
         return rest.last.map { rule.from.contains(way($0)) } ?? false
     }
+
+    func turnsRoundAnywhere(_ steps: [Step]) -> Bool { steps.indices.contains { turnsRound(Array(steps[...$0])) } }
 
     /// The first restriction that a whole path breaks.
     func brokenAnywhere(_ steps: [Step]) -> PlainRestriction? {

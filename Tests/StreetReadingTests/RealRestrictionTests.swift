@@ -99,6 +99,7 @@ struct RealRestrictionTests {
                 paths += 1
                 let broken = city.rules.brokenAnywhere(steps(path))
                 #expect(broken == nil, "relation \(broken?.id ?? 0), from edge \(source.edge) to \(end)")
+                #expect(!city.rules.turnsRoundAnywhere(steps(path)), "from edge \(source.edge) to \(end)")
                 if let path = freeTree.path(to: end, at: 0.5), city.rules.brokenAnywhere(steps(path)) != nil {
                     wouldBreak += 1
                 }
@@ -134,6 +135,7 @@ struct RealRestrictionTests {
                     tried += 1
                     let broken = city.rules.brokenAnywhere(steps(path))
                     #expect(broken == nil, "relation \(broken?.id ?? 0), from edge \(start) to \(end)")
+                    #expect(!city.rules.turnsRoundAnywhere(steps(path)), "from edge \(start) to \(end)")
                 }
             }
             if breaks { wouldBreak += 1 }

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// Plans: the same run as by options, all problems at once, and a template that can be filled in.
+@Suite struct PlanCommandTests {
+    private func plan(_ town: SmallTown, _ extra: String = "") -> String {
+        """
+        streets: \(town.files.streets)
+        points: \(town.files.points)
+        area: \(town.files.area)
+        output: planned
+        \(extra)
+        """
+    }
+
+    @Test func aPlanGivesTheRunOfItsOptions() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(plan(town, "minutes: [2, 4]\ncell: 25\nprofile: plain\n"), to: "plan.yaml")
+        let run = try CommandRun.reach135("coverage", "--plan", file)
+        #expect(run.status == 0, "\(run.errors)")
+        let options = town.coverage() + ["--minutes", "2,4", "--cell", "25"]
+        #expect(try CommandRun.reach135(options).status == 0)
+        let (planned, given) = (town.folder.path("planned"), town.folder.path("out"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: planned).sorted()
+        #expect(names == (try FileManager.default.contentsOfDirectory(atPath: given).sorted()) && names.count > 4)
+        for name in names where name.hasSuffix(".geojson") {
+            // The plan is one of the inputs that the head of each result names.
+            func features(_ folder: String) throws -> Substring {
+                let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+                return try text[#require(text.range(of: "\"features\"")).lowerBound...]
+            }
+            #expect(try features(planned) == features(given), "\(name)")
+        }
+    }
+
+    @Test func theCommandLineWins() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(plan(town, "minutes: nonsense\n"), to: "plan.yaml")
+        let run = try CommandRun.reach135("coverage", "--plan", file, "--minutes", "2", "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        let summary = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+        let settings = try #require(summary["settings"] as? [String: Any])
+        #expect(settings["minutes"] as? [Int] == [2])
+        let inputs = try #require(summary["inputs"] as? [[String: Any]])
+        #expect(inputs.contains { $0["role"] as? String == "plan" })
+    }
+
+    @Test func complaintsNameTheLineOfThePlan() throws {
+        let town = try SmallTown()
+        for (line, words) in [
+            ("cell: -3", "line 5: key cell: expected metres"), ("minutes: [1, x]", "line 5: key minutes"),
+            ("threads: many", "line 5: key threads"), ("bogus: 1", "line 5: key bogus"),
+            ("standards: 3", "line 5: key standards"), ("cell: [", "line "),
+        ] {
+            let file = try town.folder.write(plan(town, line), to: "plan.yaml")
+            let run = try CommandRun.reach135("coverage", "--plan", file)
+            expectFailure(run, line, saying: ["plan.yaml", words])
+        }
+        expectFailure(try CommandRun.reach135("coverage", "--plan", "no.yaml"), "no plan", saying: ["no.yaml"])
+    }
+
+    @Test func checkTellsAllProblemsAtOnce() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(
+            """
+            streets: nowhere.osm.pbf
+            minutes: 0
+            points: \(town.files.area)
+            cell: wide
+            off_street: 3
+            profile: hovercraft
+            """, to: "plan.yaml")
+        let run = try CommandRun.reach135("plan", "check", file)
+        #expect(run.status == 1 && run.errors.isEmpty)
+        let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+        for number in 1...6 { #expect(lines.count { $0.contains("line \(number): key ") } == 1, "line \(number)") }
+        #expect(lines.contains { $0.contains("key area: expected a value") })
+        #expect(lines.last?.contains("8 problems") == true)
+    }
+
+    @Test func checkReadsWhatIsSound() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(
+            plan(town, "standards: [{kind: zonal, elsewhere_minutes: 3, name: three minutes}]"), to: "plan.yaml")
+        let run = try CommandRun.reach135("plan", "check", file)
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(run.status == 0, "\(text)")
+        #expect(text.contains("no problem found") && text.contains("standard: three minutes"))
+    }
+
+    @Test func aTemplateNamesEveryOption() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path("plan.yaml")
+        #expect(try CommandRun.reach135("plan", "init", file).status == 0)
+        let template = try String(contentsOfFile: file, encoding: .utf8)
+        let help = String(decoding: try CommandRun.reach135("coverage", "--help").output, as: UTF8.self)
+        let names = help.matches(of: /(?m)^  --([a-z-]+)/).map { String($0.output.1) }
+        #expect(names.count > 20)
+        for name in names where !["plan", "version", "help"].contains(name) {
+            #expect(template.contains(try Regex("(?m)^(# )?\(name): ")), "\(name)")
+        }
+        // As it stands it lacks nothing but its files; with every "#" before a key taken away it is still YAML.
+        let check = try CommandRun.reach135("plan", "check", file)
+        let problems = String(decoding: check.output, as: UTF8.self)
+        #expect(problems.contains("3 problems") && check.status == 1, "\(problems)")
+        expectFailure(try CommandRun.reach135("plan", "init", file), "there already", saying: ["left as it is"])
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == template)
+    }
+}
