@@ -53,7 +53,8 @@ let package = Package(
             dependencies: ["Contour", "Flights", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
-        .target(name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
+        .target(
+            name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
             dependencies: [

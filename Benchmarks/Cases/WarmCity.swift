@@ -26,7 +26,7 @@ public final class WarmCity {
         let sources = (0..<city.pointCount).map { city.scene.source(ofPoint: $0) }
         let reach = boundedSearch(
             from: sources, within: Self.longestLimit, using: &workspace)
-        ground = try GroundModel(scene: city.scene, arrivals: Arrivals(streets: reach))
+        ground = try GroundModel(scene: city.scene, reach: reach)
         field = ArrivalField(plane: city.scene.plane, ownership: ground.ownership)
         worker = IsochroneWorker(scene: city.scene, ground: ground, streets: nil)
     }

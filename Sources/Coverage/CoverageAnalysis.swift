@@ -26,7 +26,8 @@ public struct CoverageAnalysis: Sendable {
     }
 
     /// The whole answer. The scene must have a study area.
-    public func coverage() throws -> CoverageResult {
+    /// - Parameter withSurface: keeps the arrival of every cell, 4 bytes for each.
+    public func coverage(withSurface: Bool = false) throws -> CoverageResult {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
@@ -41,28 +42,35 @@ public struct CoverageAnalysis: Sendable {
         progress(.began("coverage", steps: limits.count))
         let cut = try cutStreets(streets, joint)
         let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
-        // The distribution over ground takes as long as a limit does: it is shared out with them, first in line.
+        // Listing the ground takes as long as a limit does: it is shared out with them, first in line.
         let parts = try parallelMap(
             count: limits.count + 1, threads: scene.settings.threads, workspace: merged.field
         ) { part, field in
-            guard part > 0 else { return MergedPart.ground(merged.servedGround(field)) }
+            guard part > 0 else {
+                return MergedPart.ground(merged.servedCells(field), withSurface ? merged.surface(field) : nil)
+            }
             var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
             coverage.coveredStreet = cut.coveredLength[part - 1]
             progress(.advanced)
             return .limit(coverage)
         }
         var limitCoverages: [LimitCoverage] = []
-        var served = ServedGround()
+        var served = ServedCells()
+        var surface: ResponseSurface?
         for part in parts {
             switch part {
-            case .ground(let ground): served = ground
+            case .ground(let ground, let kept): (served, surface) = (ground, kept)
             case .limit(let coverage): limitCoverages.append(coverage)
             }
         }
         return CoverageResult(
             totalArea: area.area, servedArea: served.area, streetLength: cut.length, limits: limitCoverages,
-            responseByGround: served.distribution, responseByStreet: TimeDistribution(stretches: cut.stretches),
-            isochrones: single, streetPieces: cut.pieces)
+            responseByGround: TimeDistribution(times: served.times, weights: served.areas),
+            responseByStreet: TimeDistribution(stretches: cut.stretches.map { $0.weighted(scene.network) }),
+            isochrones: single, streetPieces: cut.pieces,
+            study: StudiedArea(
+                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches),
+            surface: surface)
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.
@@ -91,6 +99,6 @@ public struct CoverageAnalysis: Sendable {
 
 /// One piece of work on the merged field.
 private enum MergedPart: Sendable {
-    case ground(ServedGround)
+    case ground(ServedCells, ResponseSurface?)
     case limit(LimitCoverage)
 }

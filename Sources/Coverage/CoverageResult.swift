@@ -32,4 +32,8 @@ public struct CoverageResult: Sendable {
     /// For each stationed point, one entry for each limit.
     public var isochrones: [[Isochrone]]
     public var streetPieces: [StreetPiece]
+    /// For measures of parts of the study area.
+    public var study: StudiedArea
+    /// Where it was asked for.
+    public var surface: ResponseSurface?
 }

@@ -15,13 +15,15 @@ public struct CoverageSettings: Sendable {
     public var threads: Int
     /// Call handling time, milliseconds, before every turnout.
     public var handling: Milliseconds
+    /// Which way journeys run; the stages before travel are the same either way.
+    public var direction: JourneyDirection
 
     /// Snapping over more than this many metres deserves a warning.
     public static let snapWarning = 50.0
 
     public init(
         limits: TimeLimits, cellSize: Double, offStreetLimit: Double, snapLimit: Double, threads: Int,
-        handling: Milliseconds = 0
+        handling: Milliseconds = 0, direction: JourneyDirection = .from
     ) {
         self.limits = limits
         self.cellSize = cellSize
@@ -29,6 +31,7 @@ public struct CoverageSettings: Sendable {
         self.snapLimit = snapLimit
         self.threads = threads
         self.handling = handling
+        self.direction = direction
     }
 
     /// The largest limit.

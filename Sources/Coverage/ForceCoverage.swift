@@ -42,13 +42,13 @@ extension CoverageAnalysis {
             return echelons.indices.filter { echelons[$0].counts(profile: unit.profile, tier: tier) }
         }
         let limits = Set(echelons.map(\.limit)).sorted()
+        @Sendable func newWorker() -> UnitWorker {
+            UnitWorker(
+                plane: scene.plane, search: PointSearch(scene),
+                cells: CoveredCells(plane: scene.plane, ownership: ground.ownership, limits: limits))
+        }
         let searched = try parallelMap(
-            count: units.count, threads: scene.settings.threads,
-            workspace: {
-                UnitWorker(
-                    plane: scene.plane, search: PointSearch(scene),
-                    cells: CoveredCells(plane: scene.plane, ownership: ground.ownership, limits: limits))
-            }
+            count: units.count, threads: scene.settings.threads, workspace: newWorker
         ) { unit, worker in
             worker.reached(by: unit, echelons: counts[unit].map { ($0, echelons[$0].limit) }, limits, positions)
         }

@@ -56,6 +56,11 @@ public struct GroundModel: Sendable {
         areaOfCell = mask?.areas(ofCellsIn: ownership.tileOfSlot) ?? []
     }
 
+    /// The same for streets alone.
+    public init(scene: Scene, reach: Reach) throws {
+        try self.init(scene: scene, arrivals: Arrivals(streets: reach))
+    }
+
     /// Whether the rim of the study area runs through a slot.
     func isRim(slot: Int) -> Bool {
         if case .rim = mask?.tile(ownership.tileOfSlot[slot]) { return true }

@@ -7,10 +7,10 @@ import StreetGraph
 /// The arrival of the first unit on the ground of the study area, and what follows from it for each limit.
 struct MergedCoverage: Sendable {
     private let scene: Scene
-    private let ground: GroundModel
+    let ground: GroundModel
     private let joint: JointReach
     /// The slots with ground in the study area, ascending.
-    private let slots: [Int]
+    let slots: [Int]
 
     init(scene: Scene, ground: GroundModel, joint: JointReach) {
         self.scene = scene
@@ -27,23 +27,26 @@ struct MergedCoverage: Sendable {
     }
 
     /// The street-served ground of the study area and how soon it is reached.
-    func servedGround(_ field: borrowing ArrivalField) -> ServedGround {
-        var times: [Milliseconds] = []
-        var areas: [Float] = []
+    func servedCells(_ field: borrowing ArrivalField) -> ServedCells {
+        var served = ServedCells()
         forEachServedCell { cell, area in
-            times.append(field.times[cell])
-            areas.append(area)
+            served.cells.append(UInt32(cell))
+            served.areas.append(area)
+            served.times.append(field.times[cell])
+            served.firstDue.append(field.firstDue(cell: cell) ?? ServedCells.nobody)
         }
-        return ServedGround(
-            area: areas.reduce(0) { $0 + Double($1) }, distribution: TimeDistribution(times: times, weights: areas))
+        return served
     }
 
     /// Visits the street-served cells with ground in the study area, and how many square metres of each that is.
     private func forEachServedCell(_ visit: (_ cell: Int, _ area: Float) -> Void) {
-        for slot in slots {
-            for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
-                if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
-            }
+        for slot in slots { forEachServedCell(ofSlot: slot, visit) }
+    }
+
+    /// Those of one slot.
+    func forEachServedCell(ofSlot slot: Int, _ visit: (_ cell: Int, _ area: Float) -> Void) {
+        for cell in slot << 12..<(slot + 1) << 12 where ground.areaOfCell[cell] > 0 {
+            if ground.ownership.cells[cell].edge != Ownership.offStreet { visit(cell, ground.areaOfCell[cell]) }
         }
     }
 
@@ -92,12 +95,4 @@ struct MergedCoverage: Sendable {
             return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: limit)
         }.polygons
     }
-}
-
-/// The street-served ground of the study area.
-struct ServedGround: Sendable {
-    /// Square metres.
-    var area = 0.0
-    /// Arrival of the first unit.
-    var distribution = TimeDistribution(times: [], weights: [])
 }

@@ -22,6 +22,7 @@ public struct ProjectedArea: Sendable {
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.
 public struct Scene: Sendable {
     /// The streets as each profile of the run drives them, that of the run first: ground and streets are measured on its.
+    /// Turned round where journeys lead to the points.
     public let views: [TravelView]
     /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
@@ -67,17 +68,18 @@ public struct Scene: Sendable {
     }
 
     /// - Parameters:
-    ///   - views: at least one, of the same places and edges. A unit drives as the profile does that it names, and as the
+    ///   - views: at least one, of the same places and edges, as they are driven, whichever way journeys run. A unit drives as the profile does that it names, and as the
     ///     first where it names none of them.
     ///   - barriers: lines and rings across which no street serves ground.
     ///   - airspace: which units fly instead, and where nobody may.
     /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.
     public init(
-        views: [TravelView], points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
+        views driven: [TravelView], points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
         barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
     ) throws {
-        let (network, weights) = (views[0].network, views[0].weights)
         self.settings = settings
+        let views = settings.direction == .to ? driven.map { $0.reversed() } : driven
+        let (network, weights) = (views[0].network, views[0].weights)
         self.views = views
         let streetBox = network.degrees
         let lattice = try Self.lattice(streetBox, pointsRead.points, area)

@@ -158,7 +158,8 @@ struct Stationing {
             return nowhere(
                 point, exit: number,
                 region.contains(PlanarPoint(degrees: place))
-                    ? "no street with frontage that can be driven from within \(metres(settings.snapLimit))"
+                    ? "no street with frontage that can be driven \(settings.direction.rawValue) within "
+                        + metres(settings.snapLimit)
                         + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
                     : Self.outOfRegion)
         }

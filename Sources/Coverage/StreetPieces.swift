@@ -22,8 +22,7 @@ struct StreetsOfChunk: Sendable {
     var pieces: [StreetPiece] = []
     var length = 0.0
     var coveredLength: [Double]
-    /// For the distribution of arrival times by length.
-    var stretches: [TimeDistribution.WeightedStretch] = []
+    var stretches: [StreetStretch] = []
     /// The parts that each limit leaves uncovered.
     var uncovered: [[(edge: EdgeID, interval: ClosedRange<Double>)]]
 
@@ -65,16 +64,11 @@ struct StreetCutter {
         _ stretches: [Stretch], _ edge: EdgeID, within part: ClosedRange<Double>, _ limits: [Milliseconds],
         to chunk: inout StreetsOfChunk
     ) {
-        let length = scene.network.length(edge)
         var pieces: [StreetPiece] = []
         for stretch in stretches {
-            let (low, high) = (max(stretch.from, part.lowerBound), min(stretch.to, part.upperBound))
-            guard low < high else { continue }
-            let (atLow, atHigh) = (stretch.time(at: low), stretch.time(at: high))
-            chunk.stretches.append(
-                TimeDistribution.WeightedStretch(
-                    weight: (high - low) * length, earliest: min(atLow, atHigh), latest: max(atLow, atHigh)))
-            for (from, to, limit) in Self.cut(stretch, from: low, to: high, limits) {
+            guard let inside = stretch.clipped(from: part.lowerBound, to: part.upperBound) else { continue }
+            chunk.stretches.append(StreetStretch(edge: edge, stretch: inside))
+            for (from, to, limit) in Self.cut(stretch, from: inside.from, to: inside.to, limits) {
                 let piece = StreetPiece(
                     edge: edge, from: from, to: to, limit: limit, firstDue: stretch.point,
                     arrivalAtFrom: stretch.time(at: from), arrivalAtTo: stretch.time(at: to))

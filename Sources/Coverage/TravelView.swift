@@ -28,4 +28,18 @@ public struct TravelView: Sendable {
         self.startLoss = startLoss
         junctions = built.junctions
     }
+
+    private init(_ view: TravelView, network: StreetNetwork, weights: ArcWeights) {
+        profile = view.profile
+        self.network = network
+        self.weights = weights
+        startLoss = view.startLoss
+        junctions = view.junctions
+    }
+
+    /// The same streets turned round: searches from where journeys end.
+    func reversed() -> TravelView {
+        let (network, weights) = network.reversed(weights)
+        return TravelView(self, network: network, weights: weights)
+    }
 }

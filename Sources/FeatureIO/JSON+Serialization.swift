@@ -9,7 +9,7 @@ extension JSON {
     }
 
     /// A text as it is, everything else as JSON.
-    var plainText: String {
+    public var plainText: String {
         if case .string(let text) = self { text } else { String(decoding: serialized(), as: UTF8.self) }
     }
 

@@ -5,9 +5,12 @@ public struct ResultLayer: Sendable {
     public var name: String
     /// A FeatureCollection as `GeoJSONWriter` makes it.
     public var geoJSON: [UInt8]
+    /// How QGIS draws it: a QML document. Nil leaves it to QGIS.
+    public var style: String?
 
-    public init(_ name: String, _ geoJSON: [UInt8]) {
+    public init(_ name: String, _ geoJSON: [UInt8], style: String? = nil) {
         self.name = name
         self.geoJSON = geoJSON
+        self.style = style
     }
 }

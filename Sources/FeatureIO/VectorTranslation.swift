@@ -107,6 +107,9 @@ private func write(
         else { throw notWritten(path, format, messages) }
         if !format.isContainer { losses = copied.losses }
     }
+    guard format != .geoPackage || writeStyles(of: layers, into: output) else {
+        throw notWritten(path, format, messages)
+    }
     if isInTransaction, GDALDatasetCommitTransaction(output) != OGRERR_NONE { throw notWritten(path, format, messages) }
     GDALClose(output)
     isOpen = false

@@ -35,7 +35,7 @@ public struct Arrivals: Sendable {
         if flights.isEmpty { return streets.forEachArrival(at: positions, visit) }
         var byStreet = [PointArrival?](repeating: nil, count: positions.count)
         streets.forEachArrival(at: positions) { byStreet[$0] = $1 }
-        positions.forEach { edge, fraction, number in
+        positions.visitAll { edge, fraction, number in
             if let arrival = first(at: plane.place(edge, at: fraction), byStreet: byStreet[number]) {
                 visit(number, arrival)
             }

@@ -13,15 +13,20 @@ public struct TimeLimits: Sendable, Equatable {
     public init(minutes argument: String) throws(PlanningError) {
         var limits: [UInt32: Double] = [:]
         for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let minutes = Double(decimal: part), minutes <= 120 else {
+            guard let minutes = Double(decimal: part), let milliseconds = Self.milliseconds(ofMinutes: part) else {
                 throw Self.badLimit(part, argument)
             }
-            let milliseconds = (minutes * 60_000).rounded()
-            guard milliseconds >= 1 else { throw Self.badLimit(part, argument) }
-            limits[UInt32(milliseconds)] = minutes
+            limits[milliseconds] = minutes
         }
         milliseconds = limits.keys.sorted()
         minutes = milliseconds.compactMap { limits[$0] }
+    }
+
+    /// Minutes above 0 and at most 120 as milliseconds, rounded to the nearest; nil for any other text.
+    static func milliseconds(ofMinutes text: some StringProtocol) -> UInt32? {
+        guard let minutes = Double(decimal: text), minutes <= 120 else { return nil }
+        let milliseconds = (minutes * 60_000).rounded()
+        return milliseconds >= 1 ? UInt32(milliseconds) : nil
     }
 
     private static func badLimit(_ part: Substring, _ argument: String) -> PlanningError {

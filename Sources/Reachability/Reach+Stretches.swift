@@ -32,6 +32,13 @@ public struct Stretch: Sendable, Equatable {
         if point == nil { return .infinity }
         return timeAtFrom + (position - from) / (to - from) * (timeAtTo - timeAtFrom)
     }
+
+    /// The part of it between two positions; nil where there is none with any length.
+    public func clipped(from low: Double, to high: Double) -> Stretch? {
+        let (from, to) = (max(self.from, low), min(self.to, high))
+        guard from < to else { return nil }
+        return Stretch(from: from, to: to, timeAtFrom: time(at: from), timeAtTo: time(at: to), point: point)
+    }
 }
 
 extension Reach {

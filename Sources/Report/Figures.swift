@@ -1,4 +1,5 @@
 import FeatureIO
+import StreetGraph
 
 /// Figures as result files show them: rounded where the digits end that mean something.
 extension JSON {
@@ -14,6 +15,10 @@ extension JSON {
     static func seconds(_ seconds: Double?) -> JSON { seconds.map { .decimal($0, places: 3) } ?? .null }
     /// Milliseconds as seconds; null for infinity.
     static func seconds(milliseconds: Double) -> JSON { .decimal(milliseconds / 1000, places: 3) }
+    /// Longitude and latitude in degrees.
+    static func position(_ place: Coordinate) -> JSON {
+        [.decimal(place.longitudeDegrees, places: 7), .decimal(place.latitudeDegrees, places: 7)]
+    }
     /// Minutes without needless decimals.
     static func minutes(_ minutes: Double) -> JSON {
         minutes == minutes.rounded() ? .integer(Int(minutes)) : .number(minutes)

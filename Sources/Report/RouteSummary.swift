@@ -112,9 +112,7 @@ public struct StreetPlaceTold: Sendable {
 
     var json: JSON {
         [
-            "snapped": [
-                .decimal(coordinate.longitudeDegrees, places: 7), .decimal(coordinate.latitudeDegrees, places: 7),
-            ],
+            "snapped": .position(coordinate),
             "snap_distance_m": .decimal(distance, places: 1), "street": .string(street),
         ]
     }

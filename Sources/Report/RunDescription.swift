@@ -1,5 +1,6 @@
 import Coverage
 import FeatureIO
+import Planning
 
 /// The product's version, as in the change log.
 public let productVersion = "0.1.0"
@@ -45,16 +46,20 @@ public struct RunDescription: Sendable {
     public var settings: [(String, JSON)]
     /// The stages that response times include, in their order; none where the command knows no times.
     public var stages: [ResponseStage]
+    /// Which way the journeys run; nil where the command has no points.
+    public var direction: JourneyDirection?
     /// The credit that the street data asks for; nil where none is known.
     public var attribution: String?
 
     public init(
-        command: String, inputs: [InputFile], settings: [(String, JSON)], stages: [ResponseStage], attribution: String?
+        command: String, inputs: [InputFile], settings: [(String, JSON)], stages: [ResponseStage],
+        direction: JourneyDirection? = nil, attribution: String?
     ) {
         self.command = command
         self.inputs = inputs
         self.settings = settings
         self.stages = stages
+        self.direction = direction
         self.attribution = attribution
     }
 
@@ -93,6 +98,7 @@ public struct RunDescription: Sendable {
             ("version", .string(productVersion)), ("command", .string(command)), ("inputs", .array(files)),
             ("settings", .object(settings)), ("times", stages.isEmpty ? .null : .string(timesInWords)),
             ("clock", stages.isEmpty ? .null : .string(clockInWords)),
+            ("direction", direction.map { .string($0.inWords) } ?? .null),
             ("attribution", attribution.map { .string($0) } ?? .null),
         ]
     }

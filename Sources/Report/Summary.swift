@@ -5,21 +5,19 @@ import StreetReading
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
-    warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
-        return [
-            "minutes": .minutes(minutes),
-            "covered_area_km2": .squareKilometres(limit.coveredArea),
-            "uncovered_area_km2": .squareKilometres(limit.uncoveredArea),
-            "covered_area_share": .share(limit.coveredArea, of: result.servedArea),
-            "covered_street_km": .kilometres(limit.coveredStreet),
-            "covered_street_share": .share(limit.coveredStreet, of: result.streetLength),
-            "gaps": .integer(limit.gaps.count - minor.count),
-            "minor_gaps": .integer(minor.count),
-            "minor_gap_area_km2": .squareKilometres(minor.reduce(0) { $0 + $1.area }),
-        ]
+        return .object(
+            coveredJSON(
+                minutes: minutes, limit.coveredArea, of: result.servedArea, street: limit.coveredStreet,
+                of: result.streetLength)
+                + [
+                    ("gaps", .integer(limit.gaps.count - minor.count)),
+                    ("minor_gaps", .integer(minor.count)),
+                    ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
+                ])
     }
     let profiles: [(String, JSON)] = scene.profiles.count > 1 ? [("profiles", profiles(scene))] : []
     return .object(
@@ -39,6 +37,8 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            ("zones", zonesJSON(scene, measures)),
+            ("standards", json(standards: measures.standards)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
             (
                 "unjudged",
@@ -51,7 +51,18 @@ public func summary(
         ])
 }
 
-private func json(_ distribution: TimeDistribution) -> JSON {
+/// What is covered within one limit of ground (square metres) and street (metres).
+func coveredJSON(
+    minutes: Double, _ area: Double, of allArea: Double, street: Double, of allStreet: Double
+) -> [(String, JSON)] {
+    [
+        ("minutes", .minutes(minutes)), ("covered_area_km2", .squareKilometres(area)),
+        ("uncovered_area_km2", .squareKilometres(allArea - area)), ("covered_area_share", .share(area, of: allArea)),
+        ("covered_street_km", .kilometres(street)), ("covered_street_share", .share(street, of: allStreet)),
+    ]
+}
+
+func json(_ distribution: TimeDistribution) -> JSON {
     [
         "mean": .seconds(distribution.mean), "p50": .seconds(distribution.p50), "p90": .seconds(distribution.p90),
         "max": .seconds(distribution.max), "unreachable_share": .decimal(distribution.unreachableShare, places: 6),
@@ -78,20 +89,16 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
             "covered_street_km": .kilometres(isochrone.streetLengthInside),
         ]
     }
-    let place: JSON = [
-        .decimal(stationed.coordinate.longitudeDegrees, places: 7),
-        .decimal(stationed.coordinate.latitudeDegrees, places: 7),
-    ]
     var members: [(String, JSON)] = [
         ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
     ]
     if let position = stationed.position {
         members += [
-            ("snapped", place), ("snap_distance_m", .decimal(position.distance, places: 1)),
+            ("snapped", .position(stationed.coordinate)), ("snap_distance_m", .decimal(position.distance, places: 1)),
             ("street", .string(stationed.street)),
         ]
     } else {
-        members.append(("flies_from", place))
+        members.append(("flies_from", .position(stationed.coordinate)))
     }
     members.append(("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))))
     if scene.profiles.count > 1 {

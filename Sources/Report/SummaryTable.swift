@@ -1,14 +1,16 @@
 import Coverage
 import FeatureIO
+import Planning
 import StreetReading
 
 /// The summary as a table for a terminal.
 public func summaryTable(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
-    warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
-    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords); \(run.clockInWords)")
+    let direction = run.direction == .to ? ", \(JourneyDirection.to.inWords)" : ""
+    lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)\(direction); \(run.clockInWords)")
     lines.append("")
     if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
     if scene.profiles.count > 1 { lines.append("Mixed    \(profiles(scene))") }
@@ -29,7 +31,7 @@ public func summaryTable(
     for (minutes, limit) in zip(scene.settings.limits.minutes, result.limits) {
         let minor = limit.gaps.count(where: \.isMinor)
         limits.append([
-            "\(number(minutes)) min", figure(limit.coveredArea / 1e6, decimals: 2),
+            "\(minutesInWords(minutes)) min", figure(limit.coveredArea / 1e6, decimals: 2),
             share(limit.coveredArea, of: result.servedArea), figure(limit.uncoveredArea / 1e6, decimals: 2),
             figure(limit.coveredStreet / 1000, decimals: 1), share(limit.coveredStreet, of: result.streetLength),
             figure(Double(limit.gaps.count - minor), decimals: 0), figure(Double(minor), decimals: 0),
@@ -43,6 +45,9 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
+    for table in [standardsTable(measures.standards), zonesTable(scene, measures)].compactMap({ $0 }) {
+        lines.append(contentsOf: [""] + table)
+    }
 
     if !warnings.isEmpty {
         lines.append("")
@@ -81,19 +86,26 @@ private func speeds(_ streets: StreetsSummary) -> String {
         .joined(separator: ", ")
 }
 
-private func number(_ minutes: Double) -> String {
+/// Minutes without needless decimals.
+func minutesInWords(_ minutes: Double) -> String {
     minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
 }
 
-private func share(_ part: Double, of whole: Double) -> String {
+func share(_ part: Double, of whole: Double) -> String {
     whole > 0 ? figure(100 * part / whole, decimals: 1) + " %" : "-"
 }
 
+/// Whole seconds; a dash for none.
+func seconds(_ seconds: Double?) -> String { seconds.map { figure($0, decimals: 0) } ?? "-" }
+
+/// A share in percent, which does not look like 0 unless it is.
+func percent(_ share: Double) -> String {
+    0 < share && share < 0.0005 ? "< 0.1 %" : figure(100 * share, decimals: 1) + " %"
+}
+
 private func row(_ distribution: TimeDistribution) -> [String] {
-    func time(_ value: Double?) -> String { value.map { figure($0, decimals: 0) } ?? "-" }
-    return [
-        time(distribution.p50), time(distribution.p90), time(distribution.mean), time(distribution.max),
-        0 < distribution.unreachableShare && distribution.unreachableShare < 0.0005
-            ? "< 0.1 %" : figure(100 * distribution.unreachableShare, decimals: 1) + " %",
+    [
+        seconds(distribution.p50), seconds(distribution.p90), seconds(distribution.mean), seconds(distribution.max),
+        percent(distribution.unreachableShare),
     ]
 }

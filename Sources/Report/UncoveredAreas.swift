@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Planning
 import StreetGraph
 
 /// Isochrone polygons of one limit, from whatever engine.
@@ -39,6 +40,26 @@ public struct IsochroneGroup: Sendable {
         }
     }
 
+    /// Which way the journeys of a layer run, by its property `direction`; nil where it says nothing of the kind.
+    /// - Throws: `UncoveredError` where it has both kinds: their union answers no question.
+    public static func direction(of layer: Layer) throws(UncoveredError) -> JourneyDirection? {
+        var found: JourneyDirection?
+        for feature in layer.features {
+            guard case .text(let text)? = feature["direction"], let direction = JourneyDirection(rawValue: text) else {
+                continue
+            }
+            if let found, found != direction {
+                throw UncoveredError(
+                    code: .mixedDirections,
+                    message:
+                        "\(layer.path), feature \(feature.index), \"direction\": expected isochrones of one direction, "
+                        + "found \"\(text)\" after \"\(found.rawValue)\"")
+            }
+            found = direction
+        }
+        return found
+    }
+
     private static func limit(_ feature: Feature, _ name: String?, _ path: String) throws(UncoveredError) -> Double? {
         guard let name else { return nil }
         switch feature[name] {
@@ -59,6 +80,7 @@ public struct UncoveredError: Error, Equatable, Sendable, CustomStringConvertibl
     public enum Code: String, Sendable {
         case notPolygons = "not-polygons"
         case badLimit = "bad-limit"
+        case mixedDirections = "mixed-directions"
     }
 
     public let code: Code

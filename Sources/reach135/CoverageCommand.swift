@@ -2,6 +2,7 @@ import ArgumentParser
 import Coverage
 import FeatureIO
 import Foundation
+import Planning
 import Report
 
 struct CoverageCommand: ParsableCommand {
@@ -24,69 +25,79 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var options: StreetOptions
 
-    @OptionGroup var outputOptions: OutputOptions
+    @OptionGroup var output: CoverageOutput
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
 
-    @Option(help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
-    var output: String
-
-    @Option(
-        help: ArgumentHelp(
-            "Formats of the layers, one or several: geojson,gpkg,fgb,shp,csv. Default: geojson.", valueName: "list"),
-        transform: vectorFormats(argument:))
-    var format: [[VectorFormat]] = []
+    @OptionGroup var zoneOptions: ZoneOptions
 
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
-    /// The formats to write, each once.
-    var formats: [VectorFormat] {
-        let asked = Set(format.joined())
-        return asked.isEmpty ? [.geoJSON] : VectorFormat.allCases.filter(asked.contains)
+    /// What is told of parts of the study area.
+    private func measured(_ result: CoverageResult, zones: [Zone]?, _ bar: ProgressBar) throws -> AreaMeasures {
+        var measures = AreaMeasures()
+        if let zones {
+            let partition = try ZonePartition(zones, scene: result.study.scene)
+            measures.zoneCoverage = try result.study.coverage(of: partition)
+            measures.zones = partition
+        }
+        if let plan {
+            let standards = try PlannedArguments.read(plan, for: CoverageCommand.self).plan.standards
+            measures.standards = try result.study.answers(
+                to: standards, partition: measures.zones, progress: bar.report)
+        }
+        return measures
     }
 
     func run() throws {
         try reportingFailures {
-            guard !output.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
-            let crs = try outputOptions.crs(for: formats, expected: "another --format")
+            let crs = try output.crs()
             let bar = ProgressBar()
-            let inputs = try bar.working(on: "reading") {
-                try LoadedInputs(options, area: area, command: "coverage")
+            let (zones, inputs) = try bar.working(on: "reading") {
+                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
             }
             let scene = inputs.scene
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage()
-            var run = outputOptions.described(inputs.run)
+            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var run = output.common.described(try zoneOptions.described(inputs.run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
+            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones, bar) }
+            let warnings =
+                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
+                + measures.zoneWarnings + measures.standardWarnings
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
+            let minutes = scene.settings.limits.minutes
             let layers = try [
-                ResultLayer("isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run)),
-                ResultLayer("coverage", coverageLayer(scene: scene, result: result, run: run)),
-                ResultLayer("gaps", gapLayer(scene: scene, result: result, run: run)),
-                ResultLayer("streets", streetLayer(scene: scene, result: result, run: run)),
-            ]
+                ResultLayer(
+                    "isochrones", isochroneLayer(scene: scene, isochrones: result.isochrones, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "coverage", coverageLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.covered(minutes: minutes)),
+                ResultLayer(
+                    "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
+                ResultLayer(
+                    "streets", streetLayer(scene: scene, result: result, run: run),
+                    style: QGISStyle.streets(minutes: minutes)),
+                zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+            ].compactMap { $0 }
+            let surface = result.surface.map { surface in
+                StyledRaster(
+                    raster: responseRaster(scene: scene, surface: surface), style: QGISStyle.surface(minutes: minutes))
+            }
             let written = try bar.working(on: "writing") {
-                let written = try formats.flatMap {
-                    try files(of: layers, in: output, as: $0, container: "coverage", crs: crs, members: run.members)
-                }
-                var batch = OutputBatch()
-                try batch.write(summaryBytes, to: "\(output)/summary.json")
-                for file in written.flatMap(\.files) { try batch.write(file.bytes, to: file.path) }
-                try batch.commit()
-                return written
+                try output.write(summary: summaryBytes, layers: layers, surface: surface, run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers,
-                warnings: inputs.warnings, run: run)
-            let names = written.map(\.name).joined(separator: ", ")
-            try writeResult(
-                json ? summaryBytes : Array((table + "\nWritten to \(output): summary.json, \(names)\n").utf8), to: "-")
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                warnings: warnings, run: run)
+            try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }
     }
 }

@@ -30,7 +30,7 @@ struct IsochronesCommand: ParsableCommand {
         try reportingFailures {
             let format = VectorFormat(path: output)
             let crs = try outputOptions.crs(
-                for: [format],
+                hasOthers: format != .geoJSON,
                 expected: "--output with a name that ends in .gpkg, .fgb, .shp or .csv, found \"\(output)\"")
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
@@ -40,7 +40,11 @@ struct IsochronesCommand: ParsableCommand {
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
             let written = try translated(
-                [ResultLayer("isochrones", bytes)], to: output, as: format, crs: crs, members: run.members)
+                [
+                    ResultLayer(
+                        "isochrones", bytes, style: QGISStyle.covered(minutes: inputs.scene.settings.limits.minutes))
+                ],
+                to: output, as: format, crs: crs, members: run.members)
             bar.clear()
             try writeResult(written.files)
             for warning in inputs.warnings { complain(warning) }

@@ -37,7 +37,7 @@ struct LoadedInputs {
             inputs: read.files,
             settings: options.described(settings) + read.travel[0].described
                 + options.layers.described(try options.layers.settings()),
-            stages: Self.stages(scene),
+            stages: Self.stages(scene), direction: settings.direction,
             attribution: options.attribution ?? read.streets.credit)
         warnings =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }

@@ -1,5 +1,6 @@
 import FeatureIO
 import Foundation
+import Planning
 import StreetGraph
 
 // Values that options of several commands share. Each is one clear line where it cannot be used.
@@ -10,6 +11,14 @@ func metres(_ text: String, _ option: String, atLeast least: Double, atMost most
         throw RunFailure("\(option): expected metres from \(Int(least)) to \(Int(most)), found \"\(text)\"")
     }
     return value
+}
+
+/// Which way journeys run.
+func journeyDirection(_ text: String) throws -> JourneyDirection {
+    guard let direction = JourneyDirection(rawValue: text) else {
+        throw RunFailure("--direction: expected from or to, found \"\(text)\"")
+    }
+    return direction
 }
 
 /// How many threads work; nil stands for all cores.

@@ -12,11 +12,13 @@ struct OutputOptions: ParsableArguments {
     var outputCRS: String?
 
     /// The system of all results but GeoJSON.
-    /// - Parameter expected: what would make the option usable, for the error.
+    /// - Parameters:
+    ///   - hasOthers: whether there is a result that is no GeoJSON.
+    ///   - expected: what would make the option usable, for the error.
     /// - Throws: `RunFailure` for GeoJSON alone, which has but one system; `FeatureIOError` for an unknown one.
-    func crs(for formats: [VectorFormat], expected: String) throws -> InputCRS? {
+    func crs(hasOthers: Bool, expected: String) throws -> InputCRS? {
         guard let outputCRS else { return nil }
-        guard formats.contains(where: { $0 != .geoJSON }) else {
+        guard hasOthers else {
             throw RunFailure("--output-crs: GeoJSON is always WGS 84 (RFC 7946): expected \(expected)")
         }
         return try InputCRS(outputArgument: outputCRS)

@@ -38,6 +38,12 @@ struct StreetOptions: ParsableArguments {
             "Duty level: only points whose column duty names it, or is empty, are active.", valueName: "level"))
     var duty: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which way journeys run: from the points to any place, or to the points from any place.",
+            valueName: "from|to"))
+    var direction = JourneyDirection.from.rawValue
+
     // Numbers are taken as they come, so that a negative one is bad input and not a strange option.
     @Option(
         parsing: .unconditional,
@@ -106,7 +112,8 @@ struct StreetOptions: ParsableArguments {
             cellSize: try metres(cell, "--cell", atLeast: 2, atMost: 1000),
             offStreetLimit: try metres(offStreet, "--off-street", atLeast: 0, atMost: 5000),
             snapLimit: try metres(snap, "--snap", atLeast: 0, atMost: 10_000),
-            threads: try threadCount(threads), handling: try handlingTime())
+            threads: try threadCount(threads), handling: try handlingTime(),
+            direction: try journeyDirection(direction))
     }
 
     private func handlingTime() throws -> Milliseconds {
@@ -127,6 +134,7 @@ struct StreetOptions: ParsableArguments {
         let own: [(String, JSON)] = [
             ("handling_s", .decimal(Double(settings.handling) / 1000, places: 3)),
             ("duty", duty.map { .string($0) } ?? .null),
+            ("direction", .string(settings.direction.rawValue)),
             ("minutes", .array(settings.limits.minutes.map { .number($0) })),
             ("cell_m", .number(settings.cellSize)), ("off_street_m", .number(settings.offStreetLimit)),
             ("snap_m", .number(settings.snapLimit)), ("points_crs", pointsCRS.map { .string($0) } ?? .null),

@@ -25,6 +25,12 @@ struct UncoveredCommand: ParsableCommand {
         name: .customLong("isochrones-crs"), help: ArgumentHelp("Coordinates of the isochrones.", valueName: "crs"))
     var isochronesCRS: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which way the isochrones' journeys run: from their points, or to them. Default: as their file says.",
+            valueName: "from|to"))
+    var direction: String?
+
     @Option(help: ArgumentHelp("Credit for the isochrones. Default: the one in their file.", valueName: "text"))
     var attribution: String?
 
@@ -35,6 +41,12 @@ struct UncoveredCommand: ParsableCommand {
         try reportingFailures {
             let read = try ReadArea(path: area, crs: areaCRS.map { try InputCRS(argument: $0) })
             let layer = try readLayer(path: isochrones, crs: isochronesCRS.map { try InputCRS(argument: $0) })
+            let stated = try direction.map(journeyDirection)
+            let found = try IsochroneGroup.direction(of: layer)
+            if let stated, let found, stated != found {
+                throw RunFailure(
+                    "--direction: expected \(found.rawValue), as \(isochrones) says, found \"\(stated.rawValue)\"")
+            }
             let run = RunDescription(
                 command: "uncovered",
                 inputs: try [inputFile("area", area), inputFile("isochrones", isochrones)].compactMap { $0 },
@@ -42,7 +54,7 @@ struct UncoveredCommand: ParsableCommand {
                     ("area_crs", areaCRS.map { .string($0) } ?? .null),
                     ("isochrones_crs", isochronesCRS.map { .string($0) } ?? .null),
                 ],
-                stages: [], attribution: attribution ?? attributionInside(isochrones))
+                stages: [], direction: stated ?? found, attribution: attribution ?? attributionInside(isochrones))
             let (bytes, repairs) = try uncoveredLayer(
                 groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
             try writeResult(bytes, to: output)

@@ -45,6 +45,33 @@ import Testing
         #expect(inputs.contains { $0["role"] as? String == "plan" })
     }
 
+    @Test func standardsAreAnswered() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(
+            plan(
+                town,
+                """
+                standards:
+                  - {kind: zonal, name: five minutes, elsewhere_minutes: 5, target_percent: 1}
+                  - kind: echelon
+                    name: a crowd
+                    echelons: [{minutes: 5}, {minutes: 5, units: 900}]
+                """), to: "plan.yaml")
+        let run = try CommandRun.reach135("coverage", "--plan", file, "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        let summary = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+        let standards = try #require(summary["standards"] as? [[String: Any]])
+        let limits = try #require(summary["limits"] as? [[String: Any]])
+        let five = try #require(limits.first { $0["minutes"] as? Int == 5 })
+        #expect(standards[0]["met"] as? Bool == true)
+        #expect(standards[0]["compliant_street_km"] as? Double == five["covered_street_km"] as? Double)
+        #expect(standards[1]["met"] as? Bool == false && standards[1]["compliant_street_km"] as? Double == 0)
+        let echelons = try #require(standards[1]["echelons"] as? [[String: Any]])
+        #expect(echelons[0]["covered_street_km"] as? Double == five["covered_street_km"] as? Double)
+        let warnings = try #require(summary["warnings"] as? [String])
+        #expect(warnings.contains { $0.contains("a crowd") && $0.contains("needs 900 units") })
+    }
+
     @Test func complaintsNameTheLineOfThePlan() throws {
         let town = try SmallTown()
         for (line, words) in [

@@ -25,7 +25,7 @@ import Testing
         _ town: Town, _ echelons: [Echelon], at positions: [(edge: EdgeID, fraction: Double)] = []
     ) throws -> (ForceCoverage, GroundModel, StreetsInArea) {
         let scene = town.scene
-        let ground = try GroundModel(scene: scene, arrivals: scene.jointArrivals(within: scene.settings.longestLimit))
+        let ground = try GroundModel(scene: scene, reach: scene.jointReach(within: scene.settings.longestLimit))
         let area = try #require(scene.area)
         let mask = try #require(ground.mask)
         let streets = try StreetsInArea(

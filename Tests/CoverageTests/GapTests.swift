@@ -59,7 +59,7 @@ import Testing
         let reach = boundedSearch(
             from: town.scene.stationed.indices.map { town.scene.source(ofPoint: $0) },
             within: .unbounded, using: &workspace)
-        let ground = try GroundModel(scene: town.scene, arrivals: Arrivals(streets: reach))
+        let ground = try GroundModel(scene: town.scene, reach: reach)
         var field = ArrivalField(plane: town.scene.plane, ownership: ground.ownership)
         field.fill(from: reach, within: .unbounded)
         for (limit, coverage) in zip(town.scene.settings.limits.milliseconds, result.limits) {

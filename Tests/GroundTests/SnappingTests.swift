@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct SnappingTests {
     /// The edges a point may snap to, by the rule spelt out: frontage, and a permitted direction that ends in a vertex of
-    /// a large component.
-    private func permitted(_ ground: SmallGround) -> [Bool] {
+    /// a large component, or begins in one where journeys lead to the point.
+    private func permitted(_ ground: SmallGround, arriving: Bool = false) -> [Bool] {
         let network = ground.network
         var reaches = [Set<VertexID>](repeating: [], count: network.vertexCount)
         for start in 0..<network.vertexCount {
@@ -28,7 +28,8 @@ import Testing
         return (0..<EdgeID(network.edgeCount)).map { edge in
             guard network.edgeHasFrontage[edge] == 1 else { return false }
             return (0..<ArcID(network.arcCount)).contains {
-                network.arcEdge[$0] == edge && sizes[Int(network.arcHead[$0])] >= least
+                network.arcEdge[$0] == edge
+                    && sizes[Int(arriving ? network.tail($0) : network.arcHead[$0])] >= least
             }
         }
     }
@@ -83,6 +84,19 @@ import Testing
             check(ground, places: 60, &generator, "round \(round)")
         }
         #expect(passedOverInAll > 0)
+    }
+
+    @Test func whereJourneysEndIsAskedOfTheNetworkTurnedRound() throws {
+        var generator = printedSeed(53)
+        var differing = 0
+        for round in 0..<12 {
+            let ground = try SmallGround.random(nodes: 200, ways: 80 + 4 * round, using: &generator)
+            let (network, weights) = ground.network.reversed(ground.built.weights)
+            let arriving = permitted(ground, arriving: true)
+            #expect(PermittedStreets(network, weights).isPermitted == arriving, "round \(round)")
+            if arriving != permitted(ground) { differing += 1 }
+        }
+        #expect(differing > 0)
     }
 
     /// A viaduct takes no point, a one-way street does if it leads into the network.

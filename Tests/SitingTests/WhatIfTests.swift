@@ -31,7 +31,7 @@ import Testing
             var workspace = SearchWorkspace(for: town.scene.graph)
             let model = try GroundModel(
                 scene: town.scene,
-                arrivals: Arrivals(streets: boundedSearch(from: sources, within: .unbounded, using: &workspace)))
+                reach: boundedSearch(from: sources, within: .unbounded, using: &workspace))
             whatIf = try WhatIf(scene: town.scene, ground: model)
             (self.town, self.model, self.sources) = (town, model, sources)
         }

@@ -1,0 +1,128 @@
+import Ground
+import Planning
+import Reachability
+import StreetGraph
+
+/// The measures of one part of the study area.
+public struct ZoneCoverage: Sendable, Equatable {
+    /// Number of the zone; nil for what lies in none.
+    public var zone: Int?
+    /// All its ground within the study area, square metres.
+    public var area: Double
+    /// Square metres that earlier zones of the layer took from it.
+    public var overlap: Double
+    /// Street-served ground, square metres.
+    public var servedArea = 0.0
+    /// Metres.
+    public var streetLength = 0.0
+    /// Covered ground (square metres) and streets (metres) for each limit of the run.
+    public var limits: [CoveredAmount]
+    /// The same for the limit that the zone requires; nil where it requires none.
+    public var required: CoveredAmount?
+    /// Arrival over street-served ground and over street length.
+    public var responseByGround = TimeDistribution(times: [], weights: [])
+    public var responseByStreet = TimeDistribution(stretches: [])
+
+    /// What is covered within one limit.
+    public struct CoveredAmount: Sendable, Equatable {
+        /// Milliseconds.
+        public var limit: Milliseconds
+        /// Square metres.
+        public var area = 0.0
+        /// Metres.
+        public var street = 0.0
+    }
+
+    /// Seconds by which the 90th percentile of modelled time over the zone's streets exceeds the required limit, 0 where
+    /// it does not; nil without a limit, without streets, and where a tenth of the streets is never reached.
+    public var shortfall: Double? {
+        guard let required, let p90 = responseByStreet.p90 else { return nil }
+        return max(0, p90 - Double(required.limit) / 1000)
+    }
+}
+
+extension StudiedArea {
+    /// The measures of each zone, in the zones' order, and last those of what lies outside all of them. They add up to the
+    /// study area's: cells are shared out by area, streets cut at the borders.
+    public func coverage(of partition: ZonePartition) throws -> [ZoneCoverage] {
+        let threads = scene.settings.threads
+        let zonedGround = try ZonedGround(partition, ground: ground, threads: threads)
+        let zonedStreets = try ZonedStreets(partition, streets: streets, plane: scene.plane, threads: threads)
+        var tallies = partition.zones.indices.map { ZoneTally(scene, zone: $0, partition) }
+        tallies.append(ZoneTally(scene, outside: partition))
+        let outside = partition.zones.count
+        zonedGround.forEachPart(of: cells) { cell, zone, area in
+            tallies[zone ?? outside].add(area, at: cells.times[cell])
+        }
+        forEachPart(of: zonedStreets) { part, zone in tallies[zone ?? outside].add(part.weighted(scene.network)) }
+        return tallies.map { $0.finished() }
+    }
+
+    /// Visits the stretches of the study area's streets cut at the borders of zones, with the zone of each part; nil
+    /// outside all.
+    func forEachPart(of zoned: ZonedStreets, _ visit: (_ part: StreetStretch, _ zone: Int?) -> Void) {
+        var number = 0
+        for item in stretches {
+            while streets.edges[number] < item.edge { number += 1 }
+            for piece in zoned.pieces(ofEdgeNumber: number) {
+                guard let part = item.stretch.clipped(from: piece.from, to: piece.to) else { continue }
+                visit(StreetStretch(edge: item.edge, stretch: part), piece.zone)
+            }
+        }
+    }
+}
+
+/// One zone while it is summed up.
+private struct ZoneTally {
+    private var coverage: ZoneCoverage
+    private var times: [Milliseconds] = []
+    private var areas: [Float] = []
+    private var stretches: [TimeDistribution.WeightedStretch] = []
+
+    private init(_ scene: Scene, zone: Int?, area: Double, overlap: Double, required: Milliseconds?) {
+        coverage = ZoneCoverage(
+            zone: zone, area: area, overlap: overlap,
+            limits: scene.settings.limits.milliseconds.map { ZoneCoverage.CoveredAmount(limit: $0) },
+            required: required.map { ZoneCoverage.CoveredAmount(limit: $0) })
+    }
+
+    init(_ scene: Scene, zone: Int, _ partition: ZonePartition) {
+        let ground = partition.grounds[zone]
+        self.init(
+            scene, zone: zone, area: ground.area, overlap: ground.overlap,
+            required: partition.zones[zone].required)
+    }
+
+    init(_ scene: Scene, outside partition: ZonePartition) {
+        let rest = (scene.area?.area ?? 0) - partition.grounds.reduce(0) { $0 + $1.area }
+        self.init(scene, zone: nil, area: max(0, rest), overlap: 0, required: nil)
+    }
+
+    mutating func add(_ area: Double, at time: Milliseconds) {
+        times.append(time)
+        areas.append(Float(area))
+        coverage.servedArea += area
+        for limit in coverage.limits.indices where time <= coverage.limits[limit].limit {
+            coverage.limits[limit].area += area
+        }
+        if let required = coverage.required, time <= required.limit { coverage.required?.area += area }
+    }
+
+    mutating func add(_ stretch: TimeDistribution.WeightedStretch) {
+        stretches.append(stretch)
+        coverage.streetLength += stretch.weight
+        for limit in coverage.limits.indices {
+            coverage.limits[limit].street += stretch.weightReached(by: Double(coverage.limits[limit].limit))
+        }
+        if let required = coverage.required {
+            coverage.required?.street += stretch.weightReached(by: Double(required.limit))
+        }
+    }
+
+    func finished() -> ZoneCoverage {
+        var coverage = coverage
+        coverage.responseByGround = TimeDistribution(times: times, weights: areas)
+        coverage.responseByStreet = TimeDistribution(stretches: stretches)
+        return coverage
+    }
+}

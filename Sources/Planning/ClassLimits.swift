@@ -1,0 +1,35 @@
+import FeatureIO
+
+/// Time limits for classes of places: `school=3`.
+public struct ClassLimits: Sendable {
+    /// The limit of each class, milliseconds.
+    public let milliseconds: [String: UInt32]
+
+    public static let none = ClassLimits(milliseconds: [:])
+
+    private init(milliseconds: [String: UInt32]) { self.milliseconds = milliseconds }
+
+    /// - Parameters:
+    ///   - arguments: each a class, `=` and minutes above 0 and at most 120; the last `=` counts.
+    ///   - option: their name on the command line, for complaints.
+    /// - Throws: `PlanningError` with `bad-limits`, also for a class with two limits.
+    public init(_ arguments: [String], option: String) throws(PlanningError) {
+        var limits: [String: UInt32] = [:]
+        for argument in arguments {
+            guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex,
+                let limit = TimeLimits.milliseconds(ofMinutes: argument[argument.index(after: equals)...])
+            else {
+                throw PlanningError(
+                    .badLimits,
+                    "\(option): expected class=minutes with minutes above 0 and at most 120, such as school=3; found "
+                        + "\"\(argument)\"")
+            }
+            let name = String(argument[..<equals])
+            guard limits.updateValue(limit, forKey: name) == nil else {
+                throw PlanningError(
+                    .badLimits, "\(option): expected one limit for each class, found two for \"\(name)\"")
+            }
+        }
+        milliseconds = limits
+    }
+}

@@ -1,0 +1,156 @@
+import FeatureIO
+
+/// How QGIS draws a layer of results, as QML documents. They are read by QGIS 3.16 and later.
+public enum QGISStyle {
+    /// Ground covered within each limit: the sooner, the darker, and on top.
+    public static func covered(minutes: [Double]) -> String {
+        let symbols = minutes.map { limit in
+            let color = MapColor(minutes: limit)
+            return Symbol(
+                kind: "fill",
+                layers: [
+                    Symbol.Layer(
+                        kind: "SimpleFill",
+                        properties: [
+                            ("color", color.qml), ("style", "solid"), ("outline_color", "255,255,255,255"),
+                            ("outline_width", "0.2"), ("outline_style", "solid"),
+                        ])
+                ])
+        }
+        return document(categories(minutes, symbols), largestFirst: true, opacity: 0.8)
+    }
+
+    /// Gaps of each limit, hatched: the longer the limit that is missed, the denser. Gaps of the longest limit are shown,
+    /// the others, which hide the map, are there to be switched on.
+    public static func gaps(minutes: [Double]) -> String {
+        let symbols = minutes.indices.map { number in
+            let share = minutes.count == 1 ? 1 : Double(number) / Double(minutes.count - 1)
+            return Symbol(
+                kind: "fill",
+                layers: [
+                    Symbol.Layer(
+                        kind: "LinePatternFill",
+                        properties: [
+                            ("angle", "45"), ("distance", "\(4 - 2.5 * share)"), ("distance_unit", "MM"),
+                        ], pattern: [Symbol(kind: "line", layers: [line(.gap, width: 0.3)])]),
+                    line(.gap, width: 0.3),
+                ])
+        }
+        var categories = categories(minutes, symbols)
+        for index in categories.indices.dropLast() { categories[index].isShown = false }
+        return document(categories, largestFirst: false)
+    }
+
+    /// Streets by the smallest limit that holds; those that none holds for have the colour of gaps.
+    public static func streets(minutes: [Double]) -> String {
+        let symbols = minutes.map { Symbol(kind: "line", layers: [line(MapColor(minutes: $0), width: 0.5)]) }
+        let late = Symbol(kind: "line", layers: [line(.gap, width: 0.5)])
+        return document(
+            categories(minutes, symbols) + [Category(value: "", label: "later or never", symbol: late)],
+            largestFirst: true)
+    }
+
+    /// A surface of seconds: the same blues, and the colour of gaps beyond the longest limit.
+    public static func surface(minutes: [Double]) -> String {
+        func item(_ value: String, _ color: MapColor, _ label: String) -> String {
+            "<item value=\"\(value)\" color=\"\(color.hex)\" alpha=\"255\" label=\"\(label)\"/>\n"
+        }
+        let classes = minutes.map {
+            item(JSON.number($0 * 60).plainText, MapColor(minutes: $0), "\(JSON.minutes($0).plainText) min")
+        }
+        return """
+            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+            <qgis version="3.16">
+            <pipe>
+            <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1">
+            <rastershader>
+            <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0">
+            \(classes.joined())\(item("inf", .gap, "later or never"))</colorrampshader>
+            </rastershader>
+            </rasterrenderer>
+            </pipe>
+            </qgis>
+
+            """
+    }
+
+    private static func line(_ color: MapColor, width: Double) -> Symbol.Layer {
+        Symbol.Layer(
+            kind: "SimpleLine",
+            properties: [
+                ("line_color", color.qml), ("line_width", "\(width)"), ("line_width_unit", "MM"),
+                ("line_style", "solid"),
+                ("capstyle", "round"), ("joinstyle", "round"),
+            ])
+    }
+
+    private static func categories(_ minutes: [Double], _ symbols: [Symbol]) -> [Category] {
+        zip(minutes, symbols).map { limit, symbol in
+            let text = JSON.minutes(limit).plainText
+            return Category(value: text, label: "\(text) min", symbol: symbol)
+        }
+    }
+
+    /// - Parameter largestFirst: features with larger `minutes` are drawn first, and so beneath the others.
+    private static func document(_ categories: [Category], largestFirst: Bool, opacity: Double = 1) -> String {
+        let list = categories.enumerated().map { number, category in
+            "<category value=\"\(category.value)\" symbol=\"\(number)\" label=\"\(category.label)\" "
+                + "render=\"\(category.isShown)\"/>\n"
+        }
+        let symbols = categories.enumerated().map { $1.symbol.qml(name: "\($0)") }
+        return """
+            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+            <qgis version="3.16">
+            <renderer-v2 type="categorizedSymbol" attr="minutes" symbollevels="0" enableorderby="1">
+            <categories>
+            \(list.joined())</categories>
+            <symbols>
+            \(symbols.joined())</symbols>
+            <orderby>
+            <orderByClause asc="\(largestFirst ? 0 : 1)" nullsFirst="1">"minutes"</orderByClause>
+            </orderby>
+            </renderer-v2>
+            <layerOpacity>\(opacity)</layerOpacity>
+            </qgis>
+
+            """
+    }
+}
+
+/// Features with one value in the column that decides, and how they are drawn.
+private struct Category {
+    /// Empty for all that have none of the other values.
+    var value: String
+    var label: String
+    var symbol: Symbol
+    var isShown = true
+}
+
+/// A symbol of QGIS: layers drawn one above the other.
+private struct Symbol {
+    struct Layer {
+        var kind: String
+        var properties: [(String, String)]
+        /// The symbol that a pattern repeats: at most one.
+        var pattern: [Symbol] = []
+    }
+
+    var kind: String
+    var layers: [Layer]
+
+    func qml(name: String) -> String {
+        let layers = layers.enumerated().map { number, layer in
+            let properties = layer.properties.map { "<prop k=\"\($0)\" v=\"\($1)\"/>\n" }.joined()
+            let inner = layer.pattern.map { $0.qml(name: "@\(name)@\(number)") }.joined()
+            return
+                "<layer class=\"\(layer.kind)\" enabled=\"1\" pass=\"0\" locked=\"0\">\n\(properties)\(inner)</layer>\n"
+        }
+        return
+            "<symbol name=\"\(name)\" type=\"\(kind)\" alpha=\"1\" clip_to_extent=\"1\">\n\(layers.joined())</symbol>\n"
+    }
+}
+
+extension MapColor {
+    /// As symbols of QGIS take it: red, green, blue and opacity.
+    fileprivate var qml: String { "\(red),\(green),\(blue),255" }
+}
