@@ -35,15 +35,13 @@ public struct StandardAnswer: Sendable {
 extension StudiedArea {
     /// The answer to each standard that speaks of places all over the area, in their order.
     ///
-    /// - Parameter partition: the zones whose classes zonal limits name; nil where the run has none.
-    public func answers(
-        to standards: [Standard], partition: ZonePartition?, progress: @escaping @Sendable (WorkProgress) -> Void
-    ) throws -> [StandardAnswer] {
+    /// - Parameter zoned: the zones whose classes zonal limits name; nil where the run has none.
+    public func answers(to standards: [Standard], in zoned: ZonedArea?) throws -> [StandardAnswer] {
         try standards.compactMap { standard in
             switch standard.rule {
-            case .zonal(let limits): return try zonal(limits, standard, partition)
+            case .zonal(let limits): return zonal(limits, standard, zoned)
             case .echelons(let echelons):
-                let force = try CoverageAnalysis(scene: scene, progress: progress).forceCoverage(
+                let force = try CoverageAnalysis(scene: scene).forceCoverage(
                     echelons, ground: ground, streets: streets, positions: .init([]))
                 let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
                 return StandardAnswer(
@@ -56,11 +54,9 @@ extension StudiedArea {
 
     /// Ground and streets against the limits of the classes of their zones; what lies in no zone, or in one of another
     /// class, against the limit for elsewhere.
-    private func zonal(_ limits: ZonalLimits, _ standard: Standard, _ partition: ZonePartition?) throws
-        -> StandardAnswer
-    {
+    private func zonal(_ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
-        let limitOfZone = partition?.zones.map { zone in
+        let limitOfZone = zoned?.zones.map { zone in
             zone.kind.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
         }
         func limit(_ zone: Int?) -> Milliseconds? { zone.flatMap { limitOfZone?[$0] } ?? limits.elsewhere }
@@ -79,11 +75,9 @@ extension StudiedArea {
             answer.street.judged += weighted.weight
             answer.street.compliant += weighted.weightReached(by: Double(limit))
         }
-        if let partition {
-            let threads = scene.settings.threads
-            try ZonedGround(partition, ground: ground, threads: threads).forEachPart(of: cells, addGround)
-            try forEachPart(
-                of: ZonedStreets(partition, streets: streets, plane: scene.plane, threads: threads), addStreet)
+        if let zoned {
+            zoned.ground.forEachPart(of: cells, addGround)
+            forEachPart(of: zoned.streets, addStreet)
         } else {
             for cell in cells.areas.indices { addGround(cell, nil, Double(cells.areas[cell])) }
             for part in stretches { addStreet(part, nil) }

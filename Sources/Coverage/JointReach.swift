@@ -21,7 +21,7 @@ struct JointReach: Sendable {
     }
 
     /// What the search says about an edge; nil where nobody comes by street.
-    private func edgeReach(_ edge: EdgeID) -> EdgeReach? {
+    func edgeReach(_ edge: EdgeID) -> EdgeReach? {
         let number = numberOfEdge[Int(edge)]
         return number == Self.untouched ? nil : arrivals.streets.edges[Int(number)]
     }
@@ -49,6 +49,15 @@ struct JointReach: Sendable {
         let byStreet = edgeReach(edge).map { arrivals.streets.coveredIntervals($0, within: limit) } ?? []
         if arrivals.flights.isEmpty { return byStreet }
         return union(byStreet + arrivals.flights.flatMap { plane.intervals(edge, of: $0, within: limit) })
+    }
+
+    /// The first arrival at a position of an edge, in unrounded milliseconds; nil where nobody arrives.
+    func arrival(_ edge: EdgeID, at position: Double) -> PointArrival? {
+        let byStreet = edgeReach(edge).flatMap { arrivals.streets.arrival($0, at: position) }.map {
+            PointArrival(time: $0.time, point: $0.point)
+        }
+        if arrivals.flights.isEmpty { return byStreet }
+        return arrivals.first(at: plane.place(edge, at: position), byStreet: byStreet)
     }
 
     /// Arrival at both ends of an edge, which are its vertices and may be reached earlier over another street, in unrounded

@@ -49,6 +49,9 @@ public struct Scene: Sendable {
     public let unitsOffDuty: [UnjudgedUnit]
     public let unitsUnjudged: [UnjudgedUnit]
 
+    /// Puts places on streets.
+    let stationing: Stationing
+
     /// For each view the junctions of the largest part of its streets in which every one reaches every other.
     public let largestComponents: [Int]
 
@@ -117,6 +120,7 @@ public struct Scene: Sendable {
         let stationing = Stationing(
             plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
             streetBox: streetBox, views: views, airspace: airspace, noFly: noFly, settings: settings)
+        self.stationing = stationing
         let result = try stationing.station(pointsRead)
         (stationed, unjudged) = (result.stationed, result.unjudged)
         flights = stationed.flatMap(\.flights)

@@ -5,7 +5,7 @@ import Planning
 import StreetGraph
 
 /// Puts response points on their streets, and those that fly in their docks.
-struct Stationing {
+struct Stationing: Sendable {
     let plane: StreetPlane
     let lattice: ProjectionLattice
     let views: [TravelView]
@@ -181,13 +181,13 @@ struct Stationing {
         point.exits.isEmpty ? [point.position] : point.exits
     }
 
-    /// The nearest street position; nil beyond the lattice.
-    private func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
+    /// The street position nearest to a place of those on which units of a view may stand; nil beyond the region.
+    func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
         place(position).flatMap(snappings[view].nearest(to:))
     }
 
-    /// The place in the plane; nil beyond the lattice, which holds all streets of the region and more.
-    private func place(_ position: Coordinate) -> PlanarPoint? {
+    /// The place in the plane; nil beyond the region, and beyond the lattice, which holds all streets of it and more.
+    func place(_ position: Coordinate) -> PlanarPoint? {
         let place = PlanarPoint(degrees: position)
         guard region.contains(place), lattice.degrees.contains(place) else { return nil }
         return lattice.forward(degrees: place)

@@ -15,23 +15,13 @@ public struct ZoneCoverage: Sendable, Equatable {
     public var servedArea = 0.0
     /// Metres.
     public var streetLength = 0.0
-    /// Covered ground (square metres) and streets (metres) for each limit of the run.
+    /// What is covered within each limit of the run.
     public var limits: [CoveredAmount]
     /// The same for the limit that the zone requires; nil where it requires none.
     public var required: CoveredAmount?
     /// Arrival over street-served ground and over street length.
     public var responseByGround = TimeDistribution(times: [], weights: [])
     public var responseByStreet = TimeDistribution(stretches: [])
-
-    /// What is covered within one limit.
-    public struct CoveredAmount: Sendable, Equatable {
-        /// Milliseconds.
-        public var limit: Milliseconds
-        /// Square metres.
-        public var area = 0.0
-        /// Metres.
-        public var street = 0.0
-    }
 
     /// Seconds by which the 90th percentile of modelled time over the zone's streets exceeds the required limit, 0 where
     /// it does not; nil without a limit, without streets, and where a tenth of the streets is never reached.
@@ -44,17 +34,15 @@ public struct ZoneCoverage: Sendable, Equatable {
 extension StudiedArea {
     /// The measures of each zone, in the zones' order, and last those of what lies outside all of them. They add up to the
     /// study area's: cells are shared out by area, streets cut at the borders.
-    public func coverage(of partition: ZonePartition) throws -> [ZoneCoverage] {
-        let threads = scene.settings.threads
-        let zonedGround = try ZonedGround(partition, ground: ground, threads: threads)
-        let zonedStreets = try ZonedStreets(partition, streets: streets, plane: scene.plane, threads: threads)
+    public func coverage(of zoned: ZonedArea) -> [ZoneCoverage] {
+        let partition = zoned.partition
         var tallies = partition.zones.indices.map { ZoneTally(scene, zone: $0, partition) }
         tallies.append(ZoneTally(scene, outside: partition))
         let outside = partition.zones.count
-        zonedGround.forEachPart(of: cells) { cell, zone, area in
+        zoned.ground.forEachPart(of: cells) { cell, zone, area in
             tallies[zone ?? outside].add(area, at: cells.times[cell])
         }
-        forEachPart(of: zonedStreets) { part, zone in tallies[zone ?? outside].add(part.weighted(scene.network)) }
+        forEachPart(of: zoned.streets) { part, zone in tallies[zone ?? outside].add(part.weighted(scene.network)) }
         return tallies.map { $0.finished() }
     }
 
@@ -82,8 +70,8 @@ private struct ZoneTally {
     private init(_ scene: Scene, zone: Int?, area: Double, overlap: Double, required: Milliseconds?) {
         coverage = ZoneCoverage(
             zone: zone, area: area, overlap: overlap,
-            limits: scene.settings.limits.milliseconds.map { ZoneCoverage.CoveredAmount(limit: $0) },
-            required: required.map { ZoneCoverage.CoveredAmount(limit: $0) })
+            limits: [CoveredAmount](limits: scene.settings.limits.milliseconds),
+            required: required.map { CoveredAmount(limit: $0) })
     }
 
     init(_ scene: Scene, zone: Int, _ partition: ZonePartition) {
@@ -102,21 +90,15 @@ private struct ZoneTally {
         times.append(time)
         areas.append(Float(area))
         coverage.servedArea += area
-        for limit in coverage.limits.indices where time <= coverage.limits[limit].limit {
-            coverage.limits[limit].area += area
-        }
-        if let required = coverage.required, time <= required.limit { coverage.required?.area += area }
+        coverage.limits.add(area, at: time)
+        coverage.required?.add(area, at: time)
     }
 
     mutating func add(_ stretch: TimeDistribution.WeightedStretch) {
         stretches.append(stretch)
         coverage.streetLength += stretch.weight
-        for limit in coverage.limits.indices {
-            coverage.limits[limit].street += stretch.weightReached(by: Double(coverage.limits[limit].limit))
-        }
-        if let required = coverage.required {
-            coverage.required?.street += stretch.weightReached(by: Double(required.limit))
-        }
+        coverage.limits.add(stretch)
+        coverage.required?.add(stretch)
     }
 
     func finished() -> ZoneCoverage {

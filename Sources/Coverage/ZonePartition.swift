@@ -5,8 +5,8 @@ import Workers
 
 /// The zones of a study area in its plane. None shares ground with another: where zones overlap, the first in the layer
 /// has the ground.
-public struct ZonePartition: Sendable {
-    public let zones: [Zone]
+struct ZonePartition: Sendable {
+    let zones: [Zone]
     /// The ground of each zone, in the order of `zones`.
     let grounds: [ZoneGround]
 
@@ -27,7 +27,7 @@ public struct ZonePartition: Sendable {
 
     /// Linear in the zones, but for comparing their boxes, and in the vertices of those whose boxes meet.
     /// - Throws: `CoverageError` without a study area; `GeometryError`.
-    public init(_ zones: [Zone], scene: Scene) throws {
+    init(_ zones: [Zone], scene: Scene) throws {
         guard let area = scene.area, let index = AreaIndex(area.polygons) else { throw CoverageError.noStudyArea }
         self.zones = zones
         let threads = scene.settings.threads

@@ -4,7 +4,7 @@ import StreetGraph
 import Workers
 
 /// How the cells of the ground are shared out among zones, by area.
-struct ZonedGround {
+struct ZonedGround: Sendable {
     /// The zone of each slot cell that lies in one alone, `none` elsewhere.
     private var zoneOfCell: [Int32]
     /// The shares of cells that lie in several zones or partly in none, by cell and then by zone.
@@ -14,7 +14,7 @@ struct ZonedGround {
     /// Ground under this share of a cell that zones leave over is rounding.
     private static let rounding = 1e-6
 
-    private struct Share {
+    private struct Share: Sendable {
         var cell: UInt32
         var zone: Int32
         /// Square metres.

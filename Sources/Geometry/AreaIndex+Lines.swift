@@ -46,7 +46,7 @@ extension AreaIndex {
 
 /// Visits the pieces of the straight line from `a` to `b`, not the same place, between the rims of some areas: the
 /// parameters of their ends, from 0 to 1 without a break, and the place of their middle, which says in which areas all of
-/// the piece lies. No piece but the last is shorter than the areas' resolution.
+/// the piece lies. No piece of several is shorter than the areas' resolution.
 public func forEachPiece(
     from a: PlanarPoint, to b: PlanarPoint, cutBy areas: some Sequence<AreaIndex>,
     _ visit: (_ from: Double, _ to: Double, _ middle: PlanarPoint) -> Void
@@ -55,12 +55,13 @@ public func forEachPiece(
     var cuts: [Double] = []
     for area in areas { area.addCuts(from: a, to: b, to: &cuts) }
     cuts.sort()
-    cuts.append(1)
     let shortest = AreaIndex.resolution / (dx * dx + dy * dy).squareRoot()
     var from = 0.0
-    for (index, to) in cuts.enumerated() where to - from > shortest || (index == cuts.count - 1 && to > from) {
+    func pass(to: Double) {
         let middle = (from + to) / 2
         visit(from, to, PlanarPoint(x: a.x + middle * dx, y: a.y + middle * dy))
         from = to
     }
+    for cut in cuts where cut - from > shortest && 1 - cut > shortest { pass(to: cut) }
+    pass(to: 1)
 }

@@ -58,6 +58,20 @@ struct GEOSShape: ~Copyable {
         return (reason.map { String(cString: $0) } ?? "not valid", isPlaced ? place : nil)
     }
 
+    /// A point of the interior.
+    borrowing func pointInside() throws(GeometryError) -> PlanarPoint {
+        let point = try GEOSShape(
+            owning: GEOSPointOnSurface_r(context.pointer, pointer), in: context, operation: "a point inside")
+        guard try !point.isEmpty() else {
+            throw GeometryError(code: GeometryError.emptyArea, message: "expected an area with ground, found none")
+        }
+        var place = PlanarPoint(x: 0, y: 0)
+        guard GEOSGeomGetX_r(context.pointer, point.pointer, &place.x) == 1,
+            GEOSGeomGetY_r(context.pointer, point.pointer, &place.y) == 1
+        else { throw context.failure(of: "a point inside") }
+        return place
+    }
+
     // MARK: Operations
 
     // `GEOSIntersection_r` takes a short cut when one side is a rectangle, which drops lines along its rim. The `Prec`

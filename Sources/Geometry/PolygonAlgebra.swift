@@ -30,6 +30,12 @@ public final class PolygonAlgebra {
         try GEOSShape(polygons, in: context).area()
     }
 
+    /// A point inside a valid multipolygon with ground, the same on every run: near the middle of its widest part.
+    /// - Throws: `empty-area`, `not-finite`, `geos-failed`.
+    public func pointInside(_ polygons: [Polygon<PlanarPoint>]) throws(GeometryError) -> PlanarPoint {
+        try GEOSShape(polygons, in: context).pointInside()
+    }
+
     /// The ground covered by at least one of several multipolygons, each of which must be valid.
     /// - Parameter gridSize: side of the grid that all vertices are snapped to; nil for floating precision.
     /// - Throws: `not-finite`, `geos-failed`.

@@ -17,7 +17,7 @@ public struct Arrivals: Sendable {
 
     /// The earlier of an arrival by street at a place and those by air; nil where nobody arrives. Ties go to the lower
     /// response point.
-    func first(at place: PlanarPoint, byStreet street: PointArrival?) -> PointArrival? {
+    public func first(at place: PlanarPoint, byStreet street: PointArrival?) -> PointArrival? {
         var first = street
         for flight in flights {
             let arrival = PointArrival(time: flight.arrival(at: place), point: flight.point)

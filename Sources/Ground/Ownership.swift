@@ -163,7 +163,7 @@ public final class Ownership: Sendable {
     }
 
     /// The centre of a slot cell, metres in the local projection.
-    func centre(ofCell cell: Int) -> PlanarPoint {
+    public func centre(ofCell cell: Int) -> PlanarPoint {
         let position = position(ofCell: cell)
         return centre(column: position.column, row: position.row)
     }

@@ -32,4 +32,18 @@ public struct ClassLimits: Sendable {
         }
         milliseconds = limits
     }
+
+    /// Checks that each class with a limit is there: a misspelt one would be met in silence.
+    /// - Parameters:
+    ///   - classes: those of the layer's features, nil where they have none.
+    ///   - what: what a feature is, for the complaint.
+    /// - Throws: `bad-limits`.
+    func checkUsed(by classes: [String?], of what: String, path: String) throws(PlanningError) {
+        let known = Set(classes.compactMap(\.self))
+        guard let unknown = milliseconds.keys.filter({ !known.contains($0) }).min() else { return }
+        throw PlanningError(
+            .badLimits,
+            "\(path): no \(what) has the class \"\(unknown)\" for which a limit is given; column class holds "
+                + (known.isEmpty ? "nothing" : known.sorted().joined(separator: ", ")))
+    }
 }

@@ -3,6 +3,8 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
     public enum Code: String, Sendable {
         /// A layer of response points holds no usable point.
         case noPoints = "no-points"
+        /// A layer of sites or demand holds nothing.
+        case noPlaces = "no-places"
         /// A layer of units holds none.
         case noUnits = "no-units"
         /// A unit names a response point that there is not.

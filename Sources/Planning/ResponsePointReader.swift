@@ -36,15 +36,10 @@ public func readResponsePoints(
 ) throws -> PointsRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = PointsRead(points: [], notes: layer.notes)
-    var featureOfID: [String: Int] = [:]
+    var ids = UniqueIDs(path: path)
     for feature in layer.features {
+        try ids.insert(feature, feature.idText)
         let point = try responsePoint(feature, path: path, profile)
-        if let earlier = featureOfID.updateValue(feature.index, forKey: point.id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(point.id)\", "
-                    + "expected unique ids")
-        }
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
         } else if point.alikeUnits == 0 {
@@ -69,22 +64,19 @@ private let knownColumns = [
 private func responsePoint(
     _ feature: Feature, path: String, _ profile: (String) throws -> String
 ) throws(PlanningError) -> ResponsePoint {
-    let known = Dictionary(uniqueKeysWithValues: knownColumns.map { ($0, feature.column($0)) })
-    let text: (String) -> String? = { column in known[column].flatMap { $0?.value.text } }
-    return ResponsePoint(
-        id: text("id") ?? feature.id ?? String(feature.index),
-        name: text("name") ?? "",
+    ResponsePoint(
+        id: feature.idText, name: feature.text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
-        exits: try exits(feature, path: path), turnout: try feature.turnout(path: path) ?? 0,
-        turnoutIsGiven: text("turnout_s") != nil,
-        profile: try feature.profile(path: path, profile), speedFactor: try speedFactor(feature, path: path),
-        tier: text("tier"),
-        unitsText: text("units"), duty: text("duty"), hours: text("hours"),
-        extra: feature.fields.filter { field in !known.values.contains { $0?.name == field.name } })
+        exits: try feature.coordinates("exits", role: "exits", path: path),
+        turnout: try feature.milliseconds(ofSeconds: "turnout_s", path: path) ?? 0,
+        turnoutIsGiven: feature.text("turnout_s") != nil, profile: try feature.profile(path: path, profile),
+        speedFactor: try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? 1,
+        tier: feature.text("tier"), unitsText: feature.text("units"), duty: feature.text("duty"),
+        hours: feature.text("hours"), extra: feature.columns(besides: knownColumns))
 }
 
 /// Where the feature is, nil if it has no geometry.
-private func position(_ feature: Feature, path: String) throws(PlanningError) -> Coordinate? {
+func position(_ feature: Feature, path: String) throws(PlanningError) -> Coordinate? {
     let place =
         switch feature.geometry {
         case .point(let point): point
@@ -95,29 +87,4 @@ private func position(_ feature: Feature, path: String) throws(PlanningError) ->
                 .wrongGeometry, "\(path): \(feature.label): expected a Point, found a \(feature.geometry.kind)")
         }
     return place.flatMap { Coordinate(longitudeDegrees: $0.x, latitudeDegrees: $0.y) }
-}
-
-private func speedFactor(_ feature: Feature, path: String) throws(PlanningError) -> Double {
-    guard let (name, value) = feature.column("speed_factor") else { return 1 }
-    guard let factor = value.number, (0.1...3.0).contains(factor) else {
-        throw PlanningError(
-            .badValue,
-            "\(path): \(feature.label): column \(name): expected a factor within 0.1...3, found \"\(value.text)\"")
-    }
-    return factor
-}
-
-private func exits(_ feature: Feature, path: String) throws(PlanningError) -> [Coordinate] {
-    guard let (name, value) = feature.column("exits") else { return [] }
-    var exits: [Coordinate] = []
-    for part in value.text.split(separator: ";") {
-        guard let exit = Coordinate(longitudeLatitude: part) else {
-            throw PlanningError(
-                .badValue,
-                "\(path): \(feature.label): column \(name): expected longitude,latitude with ; between exits, found "
-                    + "\"\(part)\"")
-        }
-        exits.append(exit)
-    }
-    return exits
 }

@@ -29,21 +29,16 @@ public struct UnitsRead: Sendable {
 public func readUnits(path: String, profile: (String) throws -> String = { $0 }) throws -> UnitsRead {
     let layer = try readLayer(path: path, crs: nil)
     var rows: [UnitsRead.Row] = []
-    var featureOfID: [String: Int] = [:]
+    var ids = UniqueIDs(path: path)
     for feature in layer.features {
-        func text(_ column: String) -> String? { feature.column(column)?.value.text }
-        guard let id = text("id") ?? feature.id else {
+        guard let id = feature.text("id") ?? feature.id else {
             throw feature.badValue(path, "id", "expected the id of a unit, found none")
         }
-        guard let point = text("point") else {
+        guard let point = feature.text("point") else {
             throw feature.badValue(path, "point", "expected the id of a response point, found none")
         }
-        if let earlier = featureOfID.updateValue(feature.index, forKey: id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(id)\", expected unique ids")
-        }
-        if let hours = text("hours") {
+        try ids.insert(feature, id)
+        if let hours = feature.text("hours") {
             do {
                 _ = try OpeningHours.parse(hours)
             } catch {
@@ -52,8 +47,9 @@ public func readUnits(path: String, profile: (String) throws -> String = { $0 })
         }
         rows.append(
             UnitsRead.Row(
-                id: id, point: point, agency: text("agency"), profile: try feature.profile(path: path, profile),
-                turnout: try feature.turnout(path: path), hours: text("hours"), label: feature.label))
+                id: id, point: point, agency: feature.text("agency"), profile: try feature.profile(path: path, profile),
+                turnout: try feature.milliseconds(ofSeconds: "turnout_s", path: path), hours: feature.text("hours"),
+                label: feature.label))
     }
     guard !rows.isEmpty else {
         throw PlanningError(.noUnits, "\(path): no unit: expected rows with id and point, found none")

@@ -41,7 +41,7 @@ public struct ZonesRead: Sendable {
 }
 
 /// Reads zones from any vector format that `readLayer` takes: Polygon and MultiPolygon features with the columns `id`,
-/// `name`, `class` and `limit_min` (or `required_min`), all optional. Invalid polygons are repaired; a feature without
+/// `name`, `class` and `limit_min` (also called `limit_minutes` or `required_min`), all optional. Invalid polygons are repaired; a feature without
 /// geometry is left out with a note.
 ///
 /// - Parameter limits: required limits by class, for zones without a limit of their own.
@@ -51,7 +51,7 @@ public struct ZonesRead: Sendable {
 public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) throws -> ZonesRead {
     let layer = try readLayer(path: path, crs: crs)
     var read = ZonesRead(zones: [], notes: layer.notes)
-    var featureOfID: [String: Int] = [:]
+    var ids = UniqueIDs(path: path)
     let algebra = PolygonAlgebra()
     for feature in layer.features {
         if case .none = feature.geometry {
@@ -59,12 +59,7 @@ public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) t
             continue
         }
         let (zone, note) = try zone(feature, limits, path: path, algebra)
-        if let earlier = featureOfID.updateValue(feature.index, forKey: zone.id) {
-            throw PlanningError(
-                .duplicateID,
-                "\(path): features \(earlier) and \(feature.index) have the same id \"\(zone.id)\", expected unique ids"
-            )
-        }
+        try ids.insert(feature, zone.id)
         if let note { read.notes.append("\(feature.label) was invalid and has been repaired: \(note)") }
         read.zones.append(zone)
     }
@@ -72,13 +67,7 @@ public func readZones(path: String, crs: InputCRS? = nil, limits: ClassLimits) t
         throw PlanningError(
             .noPolygon, "\(path): no zone: expected Polygon features, found \(layer.features.inventory)")
     }
-    let classes = Set(read.zones.compactMap(\.kind))
-    if let unknown = limits.milliseconds.keys.filter({ !classes.contains($0) }).min() {
-        throw PlanningError(
-            .badLimits,
-            "\(path): no zone has the class \"\(unknown)\" for which a limit is given; column class holds "
-                + (classes.isEmpty ? "nothing" : classes.sorted().joined(separator: ", ")))
-    }
+    try limits.checkUsed(by: read.zones.map(\.kind), of: "zone", path: path)
     return read
 }
 
@@ -96,22 +85,11 @@ private func zone(
     } catch {
         throw PlanningError(.noPolygon, "\(path): \(feature.label): \(error)")
     }
-    let limitColumn = feature.column("limit_min") ?? feature.column("required_min")
-    let (id, name, kind) = (feature.column("id"), feature.column("name"), feature.column("class"))
-    let used = [id, name, kind, limitColumn].compactMap { $0?.name }
-    var zone = Zone(
-        id: id?.value.text ?? feature.id ?? String(feature.index), name: name?.value.text ?? "", kind: kind?.value.text,
-        polygons: repaired.polygons, extra: feature.fields.filter { !used.contains($0.name) })
-    if let (name, value) = limitColumn {
-        guard let required = TimeLimits.milliseconds(ofMinutes: value.text) else {
-            throw PlanningError(
-                .badValue,
-                "\(path): \(feature.label): column \(name): expected minutes above 0 and at most 120, found "
-                    + "\"\(value.text)\"")
-        }
-        zone.required = required
-    } else {
-        zone.required = zone.kind.flatMap { limits.milliseconds[$0] }
-    }
+    let limit = try feature.requiredLimit(path: path)
+    let kind = feature.text("class")
+    let zone = Zone(
+        id: feature.idText, name: feature.text("name") ?? "", kind: kind,
+        required: limit?.milliseconds ?? kind.flatMap { limits.milliseconds[$0] }, polygons: repaired.polygons,
+        extra: feature.columns(besides: ["id", "name", "class"] + [limit?.column].compactMap { $0 }))
     return (zone, repaired.note)
 }

@@ -1,12 +1,32 @@
 import Coverage
+import Planning
 
-/// What a coverage run tells of parts of its study area besides the whole. Parts that were not asked for are nil.
+/// What a coverage run tells of parts of its study area besides the whole.
 public struct AreaMeasures: Sendable {
-    /// The zones, and the measures of each and of what lies outside them.
-    public var zones: ZonePartition?
+    /// Nil where none were given.
+    public var zones: [Zone]?
+    /// The measures of each zone, and last of what lies outside them; empty without zones.
     public var zoneCoverage: [ZoneCoverage] = []
     /// The answers to the standards of a plan, in their order.
     public var standards: [StandardAnswer] = []
+    /// Every street, in one row for each zone.
+    public var streets: [StreetRow] = []
+    /// How many of the worst streets the summary names.
+    public var worstStreets = 10
+    /// One for each stationed point.
+    public var catchments: [Catchment] = []
+    public var crossings: [BoundaryCrossing] = []
+    /// Nil where none were given.
+    public var checkpoints: [Checkpoint]?
+    /// Numbers of the checkpoints that stand on no street, and of those that do but control no crossing.
+    public var unplacedCheckpoints: [Int] = []
+    public var idleCheckpoints: [Int] = []
+
+    /// The key sites.
+    public var sites: SitesResult?
 
     public init() {}
+
+    /// What the planner should know of them, each in one line.
+    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings }
 }

@@ -1,3 +1,4 @@
+import Coverage
 import FeatureIO
 import StreetGraph
 
@@ -22,5 +23,21 @@ extension JSON {
     /// Minutes without needless decimals.
     static func minutes(_ minutes: Double) -> JSON {
         minutes == minutes.rounded() ? .integer(Int(minutes)) : .number(minutes)
+    }
+    /// An arrival as seconds; null where nobody comes.
+    static func arrival(_ time: Milliseconds) -> JSON { time == .never ? .null : .seconds(milliseconds: Double(time)) }
+}
+
+extension String? {
+    /// The text, or null.
+    var json: JSON { map { .string($0) } ?? .null }
+}
+
+extension DistanceBands {
+    /// The bands as an object: `0-50`, `50-100`, ..., `over 500`, metres.
+    func json(_ value: (Amount) -> JSON) -> JSON {
+        let ends = Self.ends.map { figure($0, decimals: 0) }
+        let names = zip(["0"] + ends, ends).map { "\($0)-\($1)" } + ["over \(ends[ends.count - 1])"]
+        return .object(zip(names, amounts).map { ($0, value($1)) })
     }
 }

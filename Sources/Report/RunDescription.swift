@@ -68,6 +68,13 @@ public struct RunDescription: Sendable {
         stages == [.travel] ? "travel time only" : stages.map(\.rawValue).joined(separator: " + ") + " time"
     }
 
+    /// The same run with times that include one more stage.
+    func adding(_ stage: ResponseStage) -> RunDescription {
+        var run = self
+        run.stages.append(stage)
+        return run
+    }
+
     /// The profile and the moment it was judged at; nil where the command has none.
     var profileInWords: String? {
         func text(_ key: String) -> String? {

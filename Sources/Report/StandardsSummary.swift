@@ -76,7 +76,7 @@ func standardsTable(_ answers: [StandardAnswer]) -> [String]? {
 extension AreaMeasures {
     /// What of the standards can hold for nothing, each in one line.
     public var standardWarnings: [String] {
-        let classes = Set(zones?.zones.compactMap(\.kind) ?? [])
+        let classes = Set(zones?.compactMap(\.kind) ?? [])
         return standards.flatMap { answer -> [String] in
             let name = "standard \"\(answer.standard.name)\""
             switch answer.standard.rule {

@@ -37,9 +37,10 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("zones", zonesJSON(scene, measures)),
-            ("standards", json(standards: measures.standards)),
-            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result) })),
+            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
+            ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (
                 "unjudged",
                 .array(
@@ -81,7 +82,7 @@ private func profiles(_ scene: Scene) -> JSON {
         })
 }
 
-private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -> JSON {
+private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasures) -> JSON {
     let stationed = scene.stationed[number]
     let limits = zip(scene.settings.limits.minutes, result.isochrones[number]).map { minutes, isochrone -> JSON in
         [
@@ -105,6 +106,14 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult) -
         members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
     }
     members.append(("limits", .array(limits)))
+    if measures.catchments.indices.contains(number) {
+        let catchment = measures.catchments[number]
+        members.append(
+            (
+                "catchment",
+                ["area_km2": .squareKilometres(catchment.area), "street_km": .kilometres(catchment.streetLength)]
+            ))
+    }
     let columns = carried(stationed.point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }
     return .object(members)

@@ -24,6 +24,7 @@ public func summaryTable(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "
             + "\(figure((result.totalArea - result.servedArea) / 1e6, decimals: 2)) off-street")
+    if let words = boundaryInWords(scene, measures) { lines.append("Boundary \(words)") }
     lines.append("")
 
     var limits = TextTable()
@@ -45,7 +46,11 @@ public func summaryTable(
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
-    for table in [standardsTable(measures.standards), zonesTable(scene, measures)].compactMap({ $0 }) {
+    let parts = [
+        standardsTable(measures.standards), zonesTable(scene, measures), measures.sites?.table(scene, run),
+        worstStreetsTable(scene, measures),
+    ]
+    for table in parts.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)
     }
 

@@ -5,7 +5,7 @@ import Planning
 
 /// `zones.geojson`: the zones as they were given, in their order, with their figures.
 public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription) throws -> [UInt8]? {
-    guard let zones = measures.zones?.zones else { return nil }
+    guard let zones = measures.zones else { return nil }
     let algebra = PolygonAlgebra()
     var writer = GeoJSONWriter(members: run.members)
     for (zone, coverage) in zip(zones, measures.zoneCoverage) {
@@ -25,12 +25,7 @@ private func properties(_ zone: Zone, _ coverage: ZoneCoverage, _ scene: Scene) 
         ("street_served_km2", .squareKilometres(coverage.servedArea)),
         ("street_km", .kilometres(coverage.streetLength)),
     ]
-    for (minutes, covered) in zip(scene.settings.limits.minutes, coverage.limits) {
-        properties += [
-            ("area_share_\(minutesInWords(minutes))min", .share(covered.area, of: coverage.servedArea)),
-            ("street_share_\(minutesInWords(minutes))min", .share(covered.street, of: coverage.streetLength)),
-        ]
-    }
+    properties += shares(scene, coverage.limits, area: coverage.servedArea, street: coverage.streetLength)
     for (name, response) in [("area", coverage.responseByGround), ("street", coverage.responseByStreet)] {
         properties += [
             ("\(name)_mean_s", .seconds(response.mean)), ("\(name)_p50_s", .seconds(response.p50)),

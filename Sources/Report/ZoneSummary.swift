@@ -5,7 +5,7 @@ import Planning
 /// The member `zones` of `summary.json`: the zones in their order, and last what lies outside all of them. Null without
 /// zones.
 func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
-    guard let zones = measures.zones?.zones else { return .null }
+    guard let zones = measures.zones else { return .null }
     return .array(
         measures.zoneCoverage.map { coverage in
             let zone = coverage.zone.map { zones[$0] }
@@ -32,12 +32,12 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
 }
 
 /// The name of what lies in no zone.
-private let outsideZones = "outside zones"
+let outsideZones = "outside zones"
 
 /// The zones as a table, the worst first: by the share of streets within the required limit, without one the longest of
 /// the run, then within the other limits. Nil without zones.
 func zonesTable(_ scene: Scene, _ measures: AreaMeasures) -> [String]? {
-    guard let zones = measures.zones?.zones else { return nil }
+    guard let zones = measures.zones else { return nil }
     let isRequired = zones.contains { $0.required != nil }
     let limits = scene.settings.limits.minutes
     var table = TextTable()
@@ -76,7 +76,7 @@ private let mostZones = 15
 
 /// Smaller is worse.
 private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
-    func share(_ covered: ZoneCoverage.CoveredAmount) -> Double {
+    func share(_ covered: CoveredAmount) -> Double {
         coverage.streetLength > 0
             ? covered.street / coverage.streetLength : covered.area / max(coverage.servedArea, 1e-9)
     }
@@ -85,8 +85,8 @@ private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
 
 extension AreaMeasures {
     /// What the planner should know of the zones, each in one line.
-    public var zoneWarnings: [String] {
-        guard let zones = zones?.zones else { return [] }
+    var zoneWarnings: [String] {
+        guard let zones else { return [] }
         func named(_ coverages: [ZoneCoverage]) -> String {
             let names = coverages.prefix(3).compactMap { $0.zone.map { zones[$0].label } }
             return names.joined(separator: ", ") + (coverages.count > 3 ? ", ..." : "")

@@ -32,40 +32,33 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var zoneOptions: ZoneOptions
 
+    @OptionGroup var placeOptions: PlaceOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
-
-    /// What is told of parts of the study area.
-    private func measured(_ result: CoverageResult, zones: [Zone]?, _ bar: ProgressBar) throws -> AreaMeasures {
-        var measures = AreaMeasures()
-        if let zones {
-            let partition = try ZonePartition(zones, scene: result.study.scene)
-            measures.zoneCoverage = try result.study.coverage(of: partition)
-            measures.zones = partition
-        }
-        if let plan {
-            let standards = try PlannedArguments.read(plan, for: CoverageCommand.self).plan.standards
-            measures.standards = try result.study.answers(
-                to: standards, partition: measures.zones, progress: bar.report)
-        }
-        return measures
-    }
 
     func run() throws {
         try reportingFailures {
             let crs = try output.crs()
             let bar = ProgressBar()
-            let (zones, inputs) = try bar.working(on: "reading") {
-                (try zoneOptions.read(), try LoadedInputs(options, area: area, command: "coverage"))
+            let (parts, places, inputs) = try bar.working(on: "reading") {
+                (
+                    try zoneOptions.read(), try placeOptions.read(),
+                    try LoadedInputs(options, area: area, command: "coverage")
+                )
             }
             let scene = inputs.scene
+            let standards =
+                try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
-            var run = output.common.described(try zoneOptions.described(inputs.run))
+            var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
-            let measures = try bar.working(on: "zones") { try measured(result, zones: zones?.zones, bar) }
-            let warnings =
-                inputs.warnings + (zones?.notes ?? []).map { "\(zoneOptions.zones ?? ""): \($0)" }
-                + measures.zoneWarnings + measures.standardWarnings
+            let measures = try bar.working(on: "zones and sites") {
+                var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                measures.sites = try places.sites.map(result.study.judge)
+                return measures
+            }
+            let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
                 warnings: warnings, run: run)
@@ -84,14 +77,21 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "streets", streetLayer(scene: scene, result: result, run: run),
                     style: QGISStyle.streets(minutes: minutes)),
+                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
                 zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+                siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(
                     raster: responseRaster(scene: scene, surface: surface), style: QGISStyle.surface(minutes: minutes))
             }
             let written = try bar.working(on: "writing") {
-                try output.write(summary: summaryBytes, layers: layers, surface: surface, run: run, crs: crs)
+                try output.write(
+                    documents: [
+                        ("summary.json", summaryBytes),
+                        ("street_table.csv", streetTable(scene: scene, measures: measures)),
+                    ], layers: layers, surface: surface, run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(

@@ -57,16 +57,18 @@ struct CoverageOutput: ParsableArguments {
     }
 
     /// Writes all results or none.
+    /// - Parameter documents: files of one format only, the summary first.
     /// - Returns: what was written, for the user.
     func write(
-        summary: [UInt8], layers: [ResultLayer], surface: StyledRaster?, run: RunDescription, crs: InputCRS?
+        documents: [(name: String, bytes: [UInt8])], layers: [ResultLayer], surface: StyledRaster?, run: RunDescription,
+        crs: InputCRS?
     ) throws -> String {
         let translated = try formats.flatMap {
             try files(of: layers, in: folder, as: $0, container: "coverage", crs: crs, members: run.members)
         }
-        var names = ["summary.json"] + translated.map(\.name)
+        var names = documents.map(\.name) + translated.map(\.name)
         var batch = OutputBatch()
-        try batch.write(summary, to: "\(folder)/summary.json")
+        for document in documents { try batch.write(document.bytes, to: "\(folder)/\(document.name)") }
         // A Shapefile and a table of one name share their .prj: the Shapefile, which comes first, has stricter readers.
         var paths: Set<String> = []
         for file in translated.flatMap(\.files) where paths.insert(file.path).inserted {
@@ -87,7 +89,7 @@ struct CoverageOutput: ParsableArguments {
         if let database {
             // The files only have to get their names after this, which hardly ever fails.
             try writeTables(
-                of: layers, to: database, schema: schema, crs: crs, members: run.members, summary: summary)
+                of: layers, to: database, schema: schema, crs: crs, members: run.members, summary: documents[0].bytes)
         }
         try batch.commit()
         let place = database.map { " and to schema \(schema) of \(withoutPasswords($0))" } ?? ""

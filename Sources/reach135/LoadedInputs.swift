@@ -3,6 +3,7 @@ import Planning
 import Report
 import StreetGraph
 import StreetReading
+import TravelModel
 
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
@@ -12,6 +13,8 @@ struct LoadedInputs {
     let run: RunDescription
     /// What the planner should know, each in one line.
     let warnings: [String]
+    /// The class of each edge of the network.
+    let classOfEdge: [StreetClass]
 
     init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
         let settings = try options.settings()
@@ -28,6 +31,7 @@ struct LoadedInputs {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
+        classOfEdge = read.built[0].wayOfEdge.map { WayTraits(read.streets.ways.ways[Int($0)]).streetClass }
         barriers = read.barriers.report
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,

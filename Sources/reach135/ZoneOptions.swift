@@ -1,9 +1,11 @@
 import ArgumentParser
+import Coverage
 import FeatureIO
 import Planning
 import Report
+import StreetGraph
 
-/// The zones of a study area, and what is required of them.
+/// What a coverage run tells of parts of its study area: zones, streets, the boundary.
 struct ZoneOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -23,26 +25,94 @@ struct ZoneOptions: ParsableArguments {
             valueName: "class=minutes"))
     var zoneLimits: [String] = []
 
-    /// - Throws: `RunFailure` for options that need zones without any; `PlanningError`, `FeatureIOError`.
-    func read() throws -> ZonesRead? {
-        let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-        guard let zones else {
-            if zonesCRS != nil { throw RunFailure("--zones-crs: expected --zones with it, found none") }
-            if !zoneLimits.isEmpty { throw RunFailure("--zone-limit: expected --zones with it, found none") }
-            return nil
+    @Option(
+        help: ArgumentHelp(
+            "Checkpoints that control where streets cross the boundary: a point layer with id and name.",
+            valueName: "file"))
+    var checkpoints: String?
+
+    @Option(
+        name: .customLong("checkpoints-crs"), help: ArgumentHelp("Coordinates of the checkpoints.", valueName: "crs"))
+    var checkpointsCRS: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many of the worst streets the summary names, 0 to 1000.", valueName: "n"))
+    var worst = "10"
+
+    /// - Throws: `RunFailure` for options that need a file without it; `PlanningError`, `FeatureIOError`.
+    func read() throws -> ZonesAndCheckpoints {
+        guard let worst = Int(worst), (0...1000).contains(worst) else {
+            throw RunFailure("--worst: expected a whole number from 0 to 1000, found \"\(worst)\"")
         }
-        return try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
+        let needs = [
+            ("--zones-crs", zonesCRS != nil, "--zones", zones), ("--zone-limit", !zoneLimits.isEmpty, "--zones", zones),
+            ("--checkpoints-crs", checkpointsCRS != nil, "--checkpoints", checkpoints),
+        ]
+        if let (option, _, file, _) = needs.first(where: { $0.1 && $0.3 == nil }) {
+            throw RunFailure("\(option): expected \(file) with it, found none")
+        }
+        var read = ZonesAndCheckpoints(worst: worst)
+        if let zones {
+            let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
+            let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
+            read.zones = layer.zones
+            read.notes += layer.notes.map { "\(zones): \($0)" }
+            read.files += [try inputFile("zones", zones)].compactMap { $0 }
+            read.settings += [
+                ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
+                ("zone_limits", .array(zoneLimits.map { .string($0) })),
+            ]
+        }
+        if let checkpoints {
+            let layer = try readCheckpoints(
+                path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+            read.checkpoints = layer.checkpoints
+            read.notes += layer.notes.map { "\(checkpoints): \($0)" }
+            read.files += [try inputFile("checkpoints", checkpoints)].compactMap { $0 }
+            read.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
+        }
+        return read
     }
+}
+
+/// The layers of `ZoneOptions` as they were read.
+struct ZonesAndCheckpoints {
+    /// How many of the worst streets to name.
+    var worst: Int
+    var zones: [Zone]?
+    var checkpoints: [Checkpoint]?
+    /// What was assumed while reading, each in one line.
+    var notes: [String] = []
+    var files: [InputFile] = []
+    var settings: [(String, JSON)] = []
 
     /// The run as its results tell it.
-    func described(_ run: RunDescription) throws -> RunDescription {
-        guard let zones else { return run }
+    func described(_ run: RunDescription) -> RunDescription {
         var run = run
-        run.inputs += [try inputFile("zones", zones)].compactMap { $0 }
-        run.settings += [
-            ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
-            ("zone_limits", .array(zoneLimits.map { .string($0) })),
-        ]
+        run.inputs += files
+        run.settings += settings
         return run
+    }
+
+    /// What is told of parts of the study area.
+    func measured(
+        _ study: StudiedArea, _ standards: [Standard], classOfEdge: (EdgeID) -> String
+    ) throws -> AreaMeasures {
+        var measures = AreaMeasures()
+        let zoned = try zones.map { try ZonedArea($0, of: study) }
+        measures.zones = zones
+        measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
+        measures.standards = try study.answers(to: standards, in: zoned)
+        measures.streets = study.streetTable(in: zoned, classOfEdge: classOfEdge)
+        measures.worstStreets = worst
+        measures.catchments = try study.catchments()
+        measures.crossings = study.boundaryCrossings()
+        measures.checkpoints = checkpoints
+        if let checkpoints {
+            (measures.unplacedCheckpoints, measures.idleCheckpoints) = study.controlling(
+                &measures.crossings, by: checkpoints)
+        }
+        return measures
     }
 }

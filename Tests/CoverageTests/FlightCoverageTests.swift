@@ -322,6 +322,63 @@ private struct FlownTown {
         #expect(abs(force.compliant.street - street) < 0.005 * scene.network.edgeLengths + 2)
     }
 
+    /// First and second due at places, by street to the position that stands for it and by air to the place itself.
+    @Test(arguments: 1...4) func duesByStreetAndAir(seed: UInt64) throws {
+        let flown = try FlownTown(seed: seed)
+        let scene = flown.town.scene
+        let dues = try Dues(scene)
+        var generator = printedSeed(seed)
+        var search = PointSearch(scene)
+        let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: .unbounded).streets }
+        var (byAir, both) = (0, 0)
+        for _ in 0..<200 {
+            let place = Coordinate(
+                longitude: 24_000_000 + Int32.random(in: 0..<60_000, using: &generator),
+                latitude: 488_000_000 + Int32.random(in: 0..<36_000, using: &generator))
+            let way = try #require(scene.attached(place))
+            let arrivals = scene.units.indices.compactMap { unit -> PointArrival? in
+                let byStreet = reaches[unit].edges.first { $0.edge == way.position.edge }.flatMap {
+                    reaches[unit].arrival($0, at: way.position.fraction)?.time
+                }
+                let isFlown = !scene.units[unit].flights.isEmpty
+                let time =
+                    isFlown ? flown.flown(from: scene.units[unit].point, to: way.place) : byStreet ?? .infinity
+                return time < .infinity ? PointArrival(time: time, point: UInt32(unit)) : nil
+            }.sorted()
+            let pair = dues.dues(at: way)
+            let found = [pair.first, pair.second].compactMap { $0 }
+            #expect(found.map(\.point) == arrivals.prefix(2).map(\.point))
+            #expect(zip(found, arrivals).allSatisfy { abs($0.time - $1.time) < 1e-6 })
+            if let first = pair.first, !scene.units[Int(first.point)].flights.isEmpty { byAir += 1 }
+            if pair.second != nil { both += 1 }
+        }
+        #expect(byAir > 10 && both > 10)
+    }
+
+    /// Catchments share out what is reached, docks' too, and do not overlap.
+    @Test(arguments: 1...4) func catchmentsOfDocks(seed: UInt64) throws {
+        let flown = try FlownTown(seed: seed)
+        let (result, algebra) = (try flown.town.coverage(), PolygonAlgebra())
+        let catchments = try result.study.catchments()
+        let reached = zip(result.study.cells.times, result.study.cells.areas).filter { $0.0 != .never }
+            .reduce(0.0) { $0 + Double($1.1) }
+        #expect(abs(catchments.reduce(0) { $0 + $1.area } - reached) < 1e-3)
+        #expect(catchments.contains { $0.area > 0 })
+        let polygons = catchments.map(\.polygons)
+        var sum = 0.0
+        for number in polygons.indices {
+            #expect(try algebra.isValid(polygons[number]))
+            sum += try squareMetres(polygons[number], flown)
+        }
+        let united = try squareMetres(algebra.union(polygons), flown)
+        #expect(sum - united < 0.001 * united + 1, "they overlap")
+        #expect(abs(united - reached) < 0.06 * reached)
+        for crossing in result.study.boundaryCrossings() {
+            let first = flown.first(crossing.edge, at: crossing.position)
+            #expect(first?.point == crossing.firstDue)
+        }
+    }
+
     private func squareMetres(_ polygons: [Polygon<Coordinate>], _ flown: FlownTown) throws -> Double {
         try PolygonAlgebra().area(polygons.map { $0.mapVertices { flown.town.scene.lattice.forward($0) } })
     }

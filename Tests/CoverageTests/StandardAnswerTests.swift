@@ -18,8 +18,7 @@ import Testing
 
     private func answers(_ town: Town, _ standards: [Standard], _ zones: [Zone]? = nil) throws -> [StandardAnswer] {
         let study = try town.coverage().study
-        let partition = try zones.map { try ZonePartition($0, scene: town.scene) }
-        return try study.answers(to: standards, partition: partition) { _ in }
+        return try study.answers(to: standards, in: zones.map { try ZonedArea($0, of: study) })
     }
 
     @Test func oneLimitEverywhereIsItsCoverage() throws {
@@ -63,7 +62,8 @@ import Testing
             ]
             let limits = ZonalLimits(zoneClasses: ["inner": 6000, "outer": 36_000])
             let answer = try #require(try answers(town, [Standard(name: "", rule: .zonal(limits))], zones).first)
-            let coverage = try town.coverage().study.coverage(of: ZonePartition(zones, scene: town.scene))
+            let study = try town.coverage().study
+            let coverage = try study.coverage(of: ZonedArea(zones, of: study))
             let required = coverage.compactMap(\.required)
             #expect(required.count == 2)
             #expect(abs(answer.ground.compliant - required.reduce(0) { $0 + $1.area }) < 0.1, "round \(round)")

@@ -44,7 +44,7 @@ import Testing
     @Test func zonesAddUpToTheStudyArea() throws {
         try eachTown(81, rounds: 12) { town, _, zones in
             let result = try town.coverage()
-            let measures = try result.study.coverage(of: ZonePartition(zones, scene: town.scene))
+            let measures = try result.study.coverage(of: ZonedArea(zones, of: result.study))
             #expect(measures.count == zones.count + 1)
             func sum(_ value: (ZoneCoverage) -> Double) -> Double { measures.reduce(0) { $0 + value($1) } }
             #expect(isNear(sum(\.area), result.totalArea, 1e-9))
@@ -63,7 +63,7 @@ import Testing
     @Test func groundIsThatOfEachCellByItself() throws {
         try eachTown(82, rounds: 6) { town, _, zones in
             let study = try town.coverage().study
-            let measures = try study.coverage(of: ZonePartition(zones, scene: town.scene))
+            let measures = try study.coverage(of: ZonedArea(zones, of: study))
             let area = try #require(town.scene.area).polygons
             var own: [[Polygon<PlanarPoint>]] = []
             for plane in planes(zones, town.scene) {
@@ -99,8 +99,7 @@ import Testing
         var cuts = 0
         try eachTown(83, rounds: 10) { town, _, zones in
             let study = try town.coverage().study
-            let partition = try ZonePartition(zones, scene: town.scene)
-            let zoned = try ZonedStreets(partition, streets: study.streets, plane: town.scene.plane, threads: 1)
+            let zoned = try ZonedArea(zones, of: study).streets
             let planes = planes(zones, town.scene)
             for (number, edge) in study.streets.edges.enumerated() {
                 let pieces = Array(zoned.pieces(ofEdgeNumber: number))
@@ -142,7 +141,7 @@ import Testing
         }
         let halves = [half(y - 0.01), half(y + 0.01)]
         for zones in [halves, halves.reversed()] {
-            let measures = try study.coverage(of: ZonePartition(zones, scene: town.scene))
+            let measures = try study.coverage(of: ZonedArea(zones, of: study))
             #expect(abs(measures[0].streetLength - 400) < 0.1)
             #expect(measures[1].streetLength == 0 && measures[2].streetLength == 0)
             #expect(measures[1].servedArea > 0)
@@ -155,7 +154,8 @@ import Testing
         let zones = RandomZones.scattered(9, over: Town.box(ways), using: &generator)
         let answers = try [1, 3].map { threads in
             let town = try #require(cutTown(ways, threads: threads))
-            return try town.coverage().study.coverage(of: ZonePartition(zones, scene: town.scene))
+            let study = try town.coverage().study
+            return try study.coverage(of: ZonedArea(zones, of: study))
         }
         #expect(answers[0] == answers[1])
     }
@@ -168,7 +168,8 @@ import Testing
         let ring = [(west, y - 0.01), (east, y - 0.01), (east, y + 0.01), (west, y + 0.01), (west, y - 0.01)]
         let zone = Zone(
             id: "all", required: 30_000, polygons: [Polygon(exterior: ring.map { PlanarPoint(x: $0.0, y: $0.1) })])
-        let measures = try town.coverage().study.coverage(of: ZonePartition([zone], scene: town.scene))
+        let study = try town.coverage().study
+        let measures = try study.coverage(of: ZonedArea([zone], of: study))
         // 1,000 m at 10 m/s: 300 m within 30 s, and nine tenths within 90 s.
         let required = try #require(measures[0].required)
         #expect(required.limit == 30_000 && abs(required.street - 300) < 0.5)

@@ -1,0 +1,38 @@
+import Geometry
+import Ground
+import StreetGraph
+
+/// A place off the streets with the street position that stands for it: the nearest permitted one, however far.
+public struct AttachedPlace: Sendable {
+    /// Metres in the local projection.
+    public var place: PlanarPoint
+    /// With its distance from the place, metres.
+    public var position: StreetPosition
+
+    public init(place: PlanarPoint, position: StreetPosition) { (self.place, self.position) = (place, position) }
+}
+
+extension Scene {
+    /// The nearest street position on which a point of the run's profile might stand, whatever its distance; nil far from
+    /// the region of the streets, or where there is no such street.
+    public func attached(_ coordinate: Coordinate) -> AttachedPlace? {
+        guard let place = stationing.place(coordinate), let position = stationing.nearest(coordinate, 0) else {
+            return nil
+        }
+        return AttachedPlace(place: place, position: position)
+    }
+}
+
+/// How much lies how far from its street: sums by distance.
+public struct DistanceBands<Amount: AdditiveArithmetic & Sendable>: Sendable {
+    /// Where the bands end, metres, the ends included; the last band has none.
+    public static var ends: [Double] { [50, 100, 200, 500] }
+    /// From the nearest to the furthest.
+    public private(set) var amounts = [Amount](repeating: .zero, count: ends.count + 1)
+
+    public init() {}
+
+    public mutating func add(_ amount: Amount, at distance: Double) {
+        amounts[Self.ends.firstIndex { distance <= $0 } ?? Self.ends.count] += amount
+    }
+}

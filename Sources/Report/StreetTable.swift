@@ -1,0 +1,86 @@
+import Coverage
+import FeatureIO
+import StreetGraph
+
+/// `street_table.csv`: every named street of the study area in one row for each zone, then those without a name by class.
+public func streetTable(scene: Scene, measures: AreaMeasures) -> [UInt8] {
+    let minutes = scene.settings.limits.minutes.map(minutesInWords)
+    var lines = [
+        ["name", "class", "zone", "zone_name", "length_m"] + minutes.map { "share_\($0)min" }
+            + ["unreachable_m", "worst_s", "worst_lon", "worst_lat", "first_due"]
+    ]
+    for row in measures.streets {
+        let zone = row.zone.flatMap { measures.zones?[$0] }
+        let worst = scene.network.coordinate(row.worstEdge, at: row.worstPosition)
+        let members: [JSON] = [
+            .string(row.name), row.kind.map { .string($0) } ?? .null, zone.map { .string($0.id) } ?? .null,
+            zone.map { .string($0.name) } ?? .null, .decimal(row.length, places: 3),
+        ]
+        lines.append(
+            (members + row.limits.map { .share($0.street, of: row.length) } + [
+                .decimal(row.unreachable, places: 3), .seconds(milliseconds: row.worst),
+                .decimal(worst.longitudeDegrees, places: 7), .decimal(worst.latitudeDegrees, places: 7),
+                row.firstDue.map { .string(scene.stationed[Int($0)].point.id) } ?? .null,
+            ]).map(text))
+    }
+    return Array(lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined().utf8)
+}
+
+/// A value as a cell of a table; nothing for null.
+private func text(_ value: JSON) -> String {
+    switch value {
+    case .null: ""
+    case .string(let text): text
+    default: String(decoding: value.serialized(pretty: false), as: UTF8.self)
+    }
+}
+
+/// A cell in quotes where it needs them (RFC 4180).
+private func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 32 }
+    return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+}
+
+/// The member `worst_streets` of `summary.json`.
+func worstStreetsJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
+    .array(
+        measures.streets.worst(measures.worstStreets).map { row in
+            let worst = scene.network.coordinate(row.worstEdge, at: row.worstPosition)
+            let limits = zip(scene.settings.limits.minutes, row.limits).map { minutes, covered -> JSON in
+                [
+                    "minutes": .minutes(minutes), "covered_street_km": .kilometres(covered.street),
+                    "covered_street_share": .share(covered.street, of: row.length),
+                ]
+            }
+            return [
+                "name": .string(row.name),
+                "zone": row.zone.flatMap { measures.zones?[$0] }.map { .string($0.id) } ?? .null,
+                "street_km": .kilometres(row.length), "limits": .array(limits),
+                "unreachable_km": .kilometres(row.unreachable), "worst_s": .seconds(milliseconds: row.worst),
+                "worst_place": .position(worst),
+                "first_due": row.firstDue.map { .string(scene.stationed[Int($0)].point.id) } ?? .null,
+            ]
+        })
+}
+
+/// The worst streets as a table; nil where none is late.
+func worstStreetsTable(_ scene: Scene, _ measures: AreaMeasures) -> [String]? {
+    let worst = measures.streets.worst(measures.worstStreets)
+    if worst.isEmpty { return nil }
+    var table = TextTable()
+    table.append(
+        ["Street"] + (measures.zones == nil ? [] : ["zone"]) + ["km"]
+            + scene.settings.limits.minutes.map { "\(minutesInWords($0)) min" } + ["latest s", "first due"])
+    for row in worst {
+        let zone = row.zone.flatMap { measures.zones?[$0] }
+        table.append(
+            [row.name] + (measures.zones == nil ? [] : [zone?.label ?? outsideZones])
+                + [figure(row.length / 1000, decimals: 2)]
+                + row.limits.map { share($0.street, of: row.length) }
+                + [
+                    row.worst < .infinity ? seconds(row.worst / 1000) : "never",
+                    row.firstDue.map { scene.stationed[Int($0)].point.id } ?? "-",
+                ])
+    }
+    return ["Streets of which most is late"] + table.lines
+}
