@@ -1,7 +1,10 @@
 # Two commands do everything: `make demo` and `make test`. Each installs the Debian packages that are missing.
 
 PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-dev libexpat1-dev liblz4-dev \
-           pkg-config gdal-bin osmium-tool
+           pkg-config gdal-bin osmium-tool libjs-leaflet
+# What the tests use besides: a server for results in PostGIS, which they start as a user of its own, and a browser with
+# Chinese letters for the report.
+TEST_PACKAGES = postgresql-postgis chromium fonts-wqy-microhei
 # Tests and product are built once, with the same flags: debug builds of the OpenStreetMap reader are slow.
 BUILD_FLAGS = -c release -Xswiftc -enable-testing
 REACH135 = .build/release/reach135
@@ -43,6 +46,7 @@ demo: build
 	@echo "The results are in demo-output/. Open coverage.geojson, gaps.geojson and streets.geojson"
 	@echo "in QGIS or at any GeoJSON viewer; summary.json has every figure."
 
+test: PACKAGES += $(TEST_PACKAGES)
 test: setup
 	swift test $(BUILD_FLAGS)
 

@@ -33,7 +33,8 @@ let package = Package(
         .target(
             name: "StreetReading",
             dependencies: [
-                "COsmium", "FeatureIO", "Geometry", "StreetEditing", "StreetGraph", "TravelModel", "Workers",
+                "COsmium", "FeatureIO", "Geometry", "OpeningHours", "StreetEditing", "StreetGraph", "TravelModel",
+                "Workers",
             ]),
 
         // The network and the search
@@ -66,9 +67,16 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "Reachability", "StreetEditing", "StreetGraph",
-                "StreetReading", "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "Planning", "ProfileReading", "Reachability", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
+        .target(
+            name: "ReportPage",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
+                "StreetGraph",
+            ],
+            resources: [.embedInCode("Resources")]),
         .target(
             name: "ProfileFitting",
             dependencies: [
@@ -79,9 +87,8 @@ let package = Package(
             name: "reach135",
             dependencies: [
                 "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "OpeningHours", "Planning",
-                "ProfileFitting", "ProfileReading", "Reachability", "Report", "StreetEditing", "StreetGraph",
-                "StreetReading",
-                "TravelModel", "Workers",
+                "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
+                "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
@@ -142,11 +149,19 @@ let package = Package(
             name: "ReportTests",
             dependencies: ["FeatureIO", "Geometry", "Report", "StreetEditing", "StreetGraph", "TestMaps"]),
         .testTarget(
+            name: "ReportPageTests",
+            dependencies: [
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage",
+                "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
+            ]),
+        .testTarget(
             name: "SitingTests",
             dependencies: [
                 "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
             ]),
-        .testTarget(name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"]),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],
+            exclude: ["Browser"]),
         .testTarget(name: "ValleyCityTests", dependencies: ["ValleyCity"]),
     ],
     cxxLanguageStandard: .cxx17

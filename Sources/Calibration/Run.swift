@@ -34,7 +34,9 @@ public struct Run: Sendable, Equatable {
 
     /// What the row says, for the split of runs: the same for two equal rows wherever they stand.
     public var key: String {
-        "\(start)|\(destination)|\(departure)|\(seconds)|\(profile ?? "")"
+        let day = departure.date.map { "\($0.year)-\($0.month)-\($0.day)" } ?? departure.weekday.map { "\($0)" } ?? ""
+        let minute = departure.minute.map { "\($0)" } ?? ""
+        return "\(start)|\(destination)|\(day)|\(minute)|\(seconds)|\(profile ?? "")"
     }
 }
 

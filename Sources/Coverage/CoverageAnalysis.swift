@@ -70,7 +70,8 @@ public struct CoverageAnalysis: Sendable {
             isochrones: single, streetPieces: cut.pieces,
             study: StudiedArea(
                 scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches),
-            surface: surface)
+            surface: surface, speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets),
+            streetsBeyond: StreetsBeyond(scene: scene, joint: joint, streets: streets))
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

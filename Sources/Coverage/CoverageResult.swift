@@ -36,4 +36,7 @@ public struct CoverageResult: Sendable {
     public var study: StudiedArea
     /// Where it was asked for.
     public var surface: ResponseSurface?
+    /// What is covered where everybody drives slower or faster.
+    public var speedBand: SpeedBand
+    public var streetsBeyond: StreetsBeyond
 }

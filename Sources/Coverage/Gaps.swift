@@ -20,14 +20,43 @@ public struct Gap: Sendable {
     public var polygons: [Polygon<Coordinate>]
     /// Square metres.
     public var area: Double
+    /// Its cells by their numbers in the ground's ownership, in no order that matters.
+    public var cells: [UInt32] = []
     /// Length of the uncovered street that serves its ground, or runs over it without serving any, metres.
     public var streetLength: Double
+    /// The same by the number of the streets' name, metres; without those that have none.
+    var lengthOfName: [UInt32: Double] = [:]
     /// The least arrival in it, milliseconds; nil where unreachable.
     public var nearest: Milliseconds?
     /// The largest arrival in it, milliseconds; nil where unreachable.
     public var worst: Milliseconds?
     /// Number of the stationed point that arrives at the nearest cell; nil where unreachable.
     public var nearestPoint: UInt32?
+    /// Where one more point would close most of it; nil where that was not asked.
+    public var bestPosition: BestPosition?
+
+    /// A position on a street for one more point, and what of a gap it would close.
+    public struct BestPosition: Sendable, Equatable {
+        public var place: Coordinate
+        /// Name of a street there, empty where none has one.
+        public var street: String
+        /// Ground of the gap that would be covered, square metres, above 0.
+        public var closedArea: Double
+
+        public init(place: Coordinate, street: String, closedArea: Double) {
+            (self.place, self.street, self.closedArea) = (place, street, closedArea)
+        }
+    }
+
+    /// The names of its streets, the longest in it first.
+    public func streetNames(_ network: StreetNetwork) -> [String] {
+        lengthOfName.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { network.names[$0.key] }
+    }
+
+    fileprivate mutating func addStreet(_ metres: Double, name: UInt32) {
+        streetLength += metres
+        if name != 0 { lengthOfName[name, default: 0] += metres }
+    }
 
     /// Gaps under one hectare are counted apart.
     public static let minorArea = 10_000.0
@@ -130,6 +159,7 @@ struct GapFinder: ~Copyable {
         gapOfCell[start] = number
         while let cell = waiting.popLast() {
             gap.area += Double(ground.areaOfCell[cell])
+            gap.cells.append(UInt32(cell))
             if ground.isRim(slot: cell >> 12) { touchesRim = true }
             if reason == .late {
                 let time = field.times[cell]
@@ -162,7 +192,7 @@ struct GapFinder: ~Copyable {
     /// it has none.
     private mutating func addToServedGround(_ edge: EdgeID, _ interval: ClosedRange<Double>) -> Bool {
         let ownership = ground.ownership
-        let length = scene.network.length(edge)
+        let (length, name) = (scene.network.length(edge), scene.network.edgeName[edge])
         let slack = ownership.grid.cellSize / length
         let cells = ownership.cellsByEdge[
             Int(ownership.firstCell[Int(edge)])..<Int(ownership.firstCell[Int(edge) + 1])
@@ -177,7 +207,7 @@ struct GapFinder: ~Copyable {
             let isLast = index == cells.count - 1
             let middle = isLast ? interval.upperBound : (fractions[index] + fractions[index + 1]) / 2
             let high = min(max(middle, low), interval.upperBound)
-            gaps[Int(gapOfCell[Int(cell.cell)])].streetLength += (high - low) * length
+            gaps[Int(gapOfCell[Int(cell.cell)])].addStreet((high - low) * length, name: name)
             low = high
         }
         return !cells.isEmpty
@@ -199,7 +229,7 @@ struct GapFinder: ~Copyable {
             }
             ground.ownership.grid.forEachCell(from: place(low), to: place(high)) { column, row, share in
                 guard let cell = ground.ownership.cell(column: column, row: row), gapOfCell[cell] >= 0 else { return }
-                gaps[Int(gapOfCell[cell])].streetLength += share * (high - low) * length
+                gaps[Int(gapOfCell[cell])].addStreet(share * (high - low) * length, name: network.edgeName[edge])
             }
         }
     }

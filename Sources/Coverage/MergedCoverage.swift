@@ -20,10 +20,25 @@ struct MergedCoverage: Sendable {
     }
 
     /// The arrival of the first unit everywhere.
-    @Sendable func field() -> ArrivalField {
+    @Sendable func field() -> ArrivalField { field(within: .unbounded) }
+
+    /// The arrival of the first unit wherever it comes within a limit.
+    func field(within limit: Milliseconds) -> ArrivalField {
         var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
-        field.fill(from: joint.arrivals, within: .unbounded)
+        field.fill(from: joint.arrivals, within: limit)
         return field
+    }
+
+    /// For each limit the covered street-served ground, square metres.
+    func coveredAreas(_ field: borrowing ArrivalField) -> [Double] {
+        let limits = scene.settings.limits.milliseconds
+        var areas = [Double](repeating: 0, count: limits.count)
+        forEachServedCell { cell, area in
+            // The limits ascend: a cell counts for the first that holds and for all after it.
+            if let first = limits.firstIndex(where: { field.times[cell] <= $0 }) { areas[first] += Double(area) }
+        }
+        for limit in areas.indices.dropFirst() { areas[limit] += areas[limit - 1] }
+        return areas
     }
 
     /// The street-served ground of the study area and how soon it is reached.

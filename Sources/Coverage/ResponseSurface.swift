@@ -4,7 +4,10 @@ import StreetGraph
 /// The arrival of the first unit on the ground of the study area, cell by cell. Every figure of the ground is a fold of
 /// these values, each weighted by the part of its cell that lies in the area.
 public struct ResponseSurface: Sendable {
-    /// 64 x 64 cells.
+    /// Cells along one side of a tile.
+    public static let tileSide = CellGrid.tileSide
+
+    /// A square of cells.
     public struct Tile: Sendable {
         /// Counted from the west.
         public var column: Int
@@ -33,7 +36,7 @@ extension MergedCoverage {
     func surface(_ field: borrowing ArrivalField) -> ResponseSurface? {
         guard let window = TileWindow(slots: slots, ownership: ground.ownership) else { return nil }
         let grid = ground.ownership.grid
-        let side = CellGrid.tileSide
+        let side = ResponseSurface.tileSide
         var surface = ResponseSurface(
             west: grid.originX + Double(window.firstColumn) * grid.tileSize,
             north: grid.originY + Double(window.firstRow + window.rows) * grid.tileSize, cellSize: grid.cellSize,

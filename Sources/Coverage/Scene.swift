@@ -27,7 +27,7 @@ public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of units that drive as another profile does or at other speeds.
-    public let graphs: [SearchGraph]
+    public private(set) var graphs: [SearchGraph]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -38,7 +38,7 @@ public struct Scene: Sendable {
     /// The points that are judged, in input order.
     public let stationed: [StationedPoint]
     /// The flights of all of them.
-    public let flights: [Flight]
+    public private(set) var flights: [Flight]
     /// Who flies, and where nobody may.
     public let airspace: Airspace
     /// Whether part of the no-fly area lies in the region of streets and points.
@@ -140,6 +140,16 @@ public struct Scene: Sendable {
         var profiles: [String] = []
         for profile in inOrder where !profiles.contains(profile) { profiles.append(profile) }
         return profiles
+    }
+
+    /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
+    /// and delays at signals, gates and turns stay as they are.
+    /// - Parameter factor: above 0.
+    func driven(atSpeeds factor: Double) -> Scene {
+        var scene = self
+        scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
+        scene.flights = flights.map { $0.flown(atSpeeds: factor) }
+        return scene
     }
 
     /// The names of the profiles of a stationed point's units, each once.

@@ -211,8 +211,8 @@ struct Stationing: Sendable {
 }
 
 extension StreetNetwork {
-    /// The bounding box of all streets, degrees.
-    var degrees: BoundingBox {
+    /// The bounding box of all streets, degrees. Linear in their points.
+    public var degrees: BoundingBox {
         let column = shape
         let span = column.span
         guard !span.isEmpty else { return BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0) }

@@ -6,7 +6,7 @@ import StreetGraph
 /// folds over this.
 public struct StudiedArea: Sendable {
     public let scene: Scene
-    let ground: GroundModel
+    public let ground: GroundModel
     let joint: JointReach
     let streets: StreetsInArea
     /// Its street-served ground.

@@ -12,6 +12,13 @@ public struct TimeDistribution: Sendable, Equatable {
     public var max: Double?
     /// The share of the weight that nobody reaches, 0...1; 0 when there is no weight.
     public var unreachableShare: Double
+    /// The share of the weight reached within each whole `curveStep`, 0...1: the first entry is that of time 0.
+    public var curve: [Double]
+
+    /// Between two entries of `curve`, milliseconds.
+    public static let curveStep: Milliseconds = 10_000
+    /// The last entry of `curve` is that of half an hour.
+    private static let curveSteps = 180
 
     /// The distribution over places that each have one arrival time (`never` where nobody arrives).
     ///
@@ -32,6 +39,12 @@ public struct TimeDistribution: Sendable, Equatable {
         mean = reached > 0 ? moment / reached / 1000 : nil
         max = latest.map { Double($0) / 1000 }
         unreachableShare = total > 0 ? (total - reached) / total : 0
+
+        var curve = CurveSums()
+        for (time, weight) in zip(times, weights) where weight > 0 && time != .never {
+            curve.add(Double(weight), at: Double(time))
+        }
+        self.curve = curve.shares(of: total)
 
         let buckets = Buckets(times: times, weights: weights, latest: latest ?? 0)
         p50 = buckets.earliestTime(reaching: 0.5 * total).map { Double($0) / 1000 }
@@ -54,6 +67,9 @@ public struct TimeDistribution: Sendable, Equatable {
         mean = reached > 0 ? moment / reached / 1000 : nil
         max = latest.map { $0 / 1000 }
         unreachableShare = total > 0 ? (total - reached) / total : 0
+        var curve = CurveSums()
+        for stretch in stretches where stretch.latest < .infinity { curve.add(stretch) }
+        self.curve = curve.shares(of: total)
         p50 = Self.earliestTime(reaching: 0.5 * total, of: stretches, latest: latest ?? 0).map { $0 / 1000 }
         p90 = Self.earliestTime(reaching: 0.9 * total, of: stretches, latest: latest ?? 0).map { $0 / 1000 }
     }
@@ -74,6 +90,40 @@ public struct TimeDistribution: Sendable, Equatable {
             if time >= latest { return weight }
             if time <= earliest { return 0 }
             return weight * (time - earliest) / (latest - earliest)
+        }
+    }
+
+    /// The weight that arrives between one entry of the curve and the next.
+    private struct CurveSums {
+        private var gains = [Double](repeating: 0, count: curveSteps + 1)
+
+        /// The first entry at or after a time.
+        private func entry(_ time: Double) -> Int {
+            Int(Swift.min((time / Double(curveStep)).rounded(.up), Double(curveSteps + 1)))
+        }
+
+        mutating func add(_ weight: Double, at time: Double) {
+            let entry = entry(time)
+            if entry < gains.count { gains[entry] += weight }
+        }
+
+        mutating func add(_ stretch: WeightedStretch) {
+            var before = 0.0
+            let last = entry(stretch.latest)
+            for entry in entry(stretch.earliest)...last where entry < gains.count {
+                let reached =
+                    entry == last ? stretch.weight : stretch.weightReached(by: Double(entry) * Double(curveStep))
+                gains[entry] += reached - before
+                before = reached
+            }
+        }
+
+        func shares(of total: Double) -> [Double] {
+            var sum = 0.0
+            return gains.map { gain in
+                sum += gain
+                return total > 0 ? Swift.min(1, sum / total) : 0
+            }
         }
     }
 

@@ -7,6 +7,6 @@ public func isDatabase(_ path: String) -> Bool {
 /// A text in which the passwords of database connections are replaced by `***`, so that they come into no message and no
 /// result.
 public func withoutPasswords(_ text: String) -> String {
-    text.replacing(/(?i)(password\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]+)/) { "\($0.1)***" }
+    text.replacing(/(?i)(password\s*=\s*)('(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]+?(?=:?(?:["\s]|$)))/) { "\($0.1)***" }
         .replacing(/(?i)(postgres(?:ql)?:\/\/[^\s:\/@]*:)[^\s@]*@/) { "\($0.1)***@" }
 }

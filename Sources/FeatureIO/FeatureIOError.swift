@@ -21,6 +21,8 @@ public struct FeatureIOError: Error, Equatable, Sendable, CustomStringConvertibl
         case badGeometry = "bad-geometry"
         /// A coordinate cannot be converted to longitude and latitude.
         case notTransformed = "not-transformed"
+        /// A condition on features cannot be used, or no feature meets it.
+        case badCondition = "bad-condition"
         /// A list of names holds none, or lacks the column they should be in.
         case noNames = "no-names"
         /// A file cannot be written.

@@ -12,9 +12,12 @@ import Glibc
 ///   - path: the file, or a connection string that GDAL knows.
 ///   - crs: the coordinates' system where the file names none or a wrong one; nil takes the file's own, and where it
 ///     has none, longitude and latitude in degrees.
+///   - condition: SQL as in a WHERE clause; features that do not meet it are left out, and a note tells how many stay.
 /// - Throws: `FeatureIOError`, which names the file and the feature. Coordinates in degrees have to be within
 ///   -180...180 and -90...90 before and after conversion.
-public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError) -> Layer {
+public func readLayer(
+    path: String, crs: InputCRS? = nil, where condition: String? = nil
+) throws(FeatureIOError) -> Layer {
     try GDALMessages.capture { messages throws(FeatureIOError) in
         let dataset = try VectorDataset(path: path, messages)
         let layers = dataset.layers
@@ -28,8 +31,13 @@ public func readLayer(path: String, crs: InputCRS? = nil) throws(FeatureIOError)
             if hasGeometry || chosen.map(\.rows.features.isEmpty) ?? true { chosen = (handle, rows) }
             if hasGeometry { break }
         }
-        guard let (handle, rows) = chosen else {
+        guard case (let handle, var rows)? = chosen else {
             throw FeatureIOError(.noLayer, "\(path): holds no vector layer (format \(dataset.driver))")
+        }
+        if let condition {
+            let kept = try positions(in: handle, where: condition, columns: rows.columns, path: path, messages)
+            rows.notes.append("\(kept.count) of \(rows.features.count) features meet the condition \(condition)")
+            rows.features.removeAll { !kept.contains($0.index) }
         }
         let converted = try inDegrees(rows.features, of: handle, crs: crs, path: path, messages)
         return Layer(

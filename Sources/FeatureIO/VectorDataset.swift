@@ -16,6 +16,9 @@ struct VectorDataset: ~Copyable {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let options = StringList(Self.openOptions(driver: identified.map(Self.shortName) ?? ""))
         guard var handle = GDALOpenEx(path, flags, nil, options.constantPointer, nil) else {
+            if isDatabase(path) {
+                throw FeatureIOError(.unreadable, "\(path): the database cannot be opened\(messages.reason)")
+            }
             throw identified == nil
                 ? FeatureIOError(
                     .unknownFormat,

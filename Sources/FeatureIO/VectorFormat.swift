@@ -6,10 +6,13 @@ public enum VectorFormat: String, Sendable, CaseIterable {
     case shapefile = "shp"
     case csv
 
-    /// The format that a file's ending names, in any case; GeoJSON for every other ending and for standard output.
-    public init(path: String) {
+    /// The format that a file's ending names, in any case; nil for an ending that names none.
+    public init?(path: String) {
         let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased()
-        self = ending.flatMap(VectorFormat.init(rawValue:)) ?? .geoJSON
+        guard let format = ending == "json" ? .geoJSON : ending.flatMap(VectorFormat.init(rawValue:)) else {
+            return nil
+        }
+        self = format
     }
 
     /// Whether one file holds many layers, and the description of the run as well.

@@ -12,7 +12,7 @@ public struct Flight: Sendable, Equatable {
     /// What passes besides the way, turnout included, milliseconds.
     public private(set) var offset: Milliseconds
     /// m/s.
-    public let speed: Double
+    public private(set) var speed: Double
     /// The farthest place, metres.
     public let range: Double
     /// Number of the response point, given back as the first due.
@@ -39,6 +39,13 @@ public struct Flight: Sendable, Equatable {
     public func leaving(after offset: Milliseconds) -> Flight {
         var flight = self
         flight.offset = offset
+        return flight
+    }
+
+    /// The same flight `factor` times as fast on its way.
+    public func flown(atSpeeds factor: Double) -> Flight {
+        var flight = self
+        flight.speed *= factor
         return flight
     }
 

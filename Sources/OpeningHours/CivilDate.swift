@@ -87,3 +87,13 @@ public enum Weekday: Int, Sendable, CaseIterable {
     /// The day before.
     var previous: Weekday { Weekday.allCases[(rawValue + 6) % 7] }
 }
+
+extension CivilDate {
+    /// As ISO 8601 has it: `2026-11-25`.
+    public var text: String {
+        func digits(_ number: Int, _ count: Int) -> String {
+            String(repeating: "0", count: max(0, count - "\(number)".count)) + "\(number)"
+        }
+        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    }
+}

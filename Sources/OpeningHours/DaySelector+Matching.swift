@@ -2,13 +2,17 @@
 struct KnownDay {
     var date: CivilDate?
     var weekday: Weekday?
+    /// Nil where that is not known.
+    var holidays: Set<Holiday>?
 
-    init(_ moment: Moment) { (date, weekday) = (moment.date, moment.weekday) }
+    init(_ moment: Moment) { (date, weekday, holidays) = (moment.date, moment.weekday, moment.holidays) }
 
     var previous: KnownDay {
         var day = self
         day.date = date.flatMap { $0.adding(days: -1) }
         day.weekday = weekday?.previous
+        // A night that runs into a holiday has begun on an ordinary day.
+        day.holidays = holidays.map { _ in [] }
         return day
     }
 }
@@ -24,7 +28,7 @@ extension DaySelector {
     }
 
     private func isDayOfWeek(_ day: KnownDay) -> Truth {
-        let isHoliday = any(holidays) { _ in .maybe }
+        let isHoliday = any(holidays) { $0.matches(day) }
         let isWeekday = weekdayMatch(day)
         return holidaysAddDays ? isHoliday || isWeekday : isHoliday && isWeekday
     }
@@ -39,6 +43,13 @@ extension DaySelector {
     /// An empty list asks for nothing.
     private func any<Entry>(_ entries: [Entry], _ matches: (Entry) -> Truth) -> Truth {
         entries.isEmpty ? .yes : entries.reduce(.no) { $0 || matches($1) }
+    }
+}
+
+extension HolidayRange {
+    /// Of days around the moment's own it is not known whether they are holidays.
+    func matches(_ day: KnownDay) -> Truth {
+        offset == 0 ? judge(day.holidays) { $0.contains(holiday) } : .maybe
     }
 }
 

@@ -9,6 +9,8 @@ public struct Moment: Sendable, Hashable {
     public let weekday: Weekday?
     /// Minutes since midnight, 0 to 1439; nil where no time of day is known.
     public let minute: Int?
+    /// What kinds of holiday the day is; nil where that is not known.
+    public private(set) var holidays: Set<Holiday>?
 
     /// Nothing is known: every rule that depends on the time stays undecided.
     public static let unknown = Moment()
@@ -29,6 +31,13 @@ public struct Moment: Sendable, Hashable {
         self.date = date
         self.weekday = weekday
         self.minute = minute.flatMap { (0..<minutesPerDay).contains($0) ? $0 : nil }
+    }
+
+    /// The same moment on a day that is a holiday of these kinds and of no other: an ordinary one where there are none.
+    public func onHoliday(_ holidays: Set<Holiday>) -> Moment {
+        var moment = self
+        moment.holidays = holidays
+        return moment
     }
 
     /// The hour of the day, 0 to 23.

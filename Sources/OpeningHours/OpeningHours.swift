@@ -12,12 +12,16 @@
 /// - Spans are half open: `08:00-12:00` is closed at 12:00.
 /// - **Assumed**: the sun rises at 6:00 and sets at 18:00, dawn is 5:30 and dusk 18:30, whatever place and season.
 ///   These are the values of opening_hours.js where it knows no place; `assumesSunTimes` tells that they count.
-/// - No calendar of holidays is known: `PH` and `SH` stay undecided. So do an open end (until the next midnight) and
-///   `unknown` or a comment alone in place of `open`.
+/// - No calendar of holidays is known: `PH` and `SH` stay undecided where the moment does not say what its day is, and
+///   days counted from them (`PH -1 day`) always. So do an open end (until the next midnight) and `unknown` or a comment
+///   alone in place of `open`.
 public struct OpeningHours: Sendable, Equatable {
     let rules: [Rule]
     /// Whether a time of sun stands in it, for which fixed hours are assumed.
     public let assumesSunTimes: Bool
+
+    /// Whether anything in it depends on a holiday.
+    public var namesHolidays: Bool { rules.contains { !$0.days.holidays.isEmpty } }
 
     /// What hours say of a moment.
     public struct Answer: Sendable, Equatable {

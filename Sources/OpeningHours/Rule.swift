@@ -24,7 +24,7 @@ struct DaySelector: Sendable, Equatable {
     var years: [NumberRange] = []
     var dates: [DateRange] = []
     var weeks: [NumberRange] = []
-    var holidays: [Holiday] = []
+    var holidays: [HolidayRange] = []
     var weekdays: [WeekdayRange] = []
     /// True for `PH,Mo-Fr`, where a day may be either; false for `SH Mo-Fr`, where it must be both.
     var holidaysAddDays = false
@@ -63,8 +63,12 @@ struct DateRange: Sendable, Equatable {
     }
 }
 
-/// Public or school holidays. No calendar of them is known here, so that no day can be judged.
-enum Holiday: Sendable { case publicHoliday, schoolHoliday }
+/// `PH`, `SH`, `PH -1 day`.
+struct HolidayRange: Sendable, Equatable {
+    var holiday: Holiday
+    /// Days after such a day, negative for days before.
+    var offset = 0
+}
 
 /// `Mo-Fr`, `Sa-Mo`, or `We[1,-1] +2 days`: the second day after the first and the last Wednesday of a month.
 struct WeekdayRange: Sendable, Equatable {

@@ -106,15 +106,12 @@ extension RuleParser {
 
     private mutating func oneDayOfWeek(into days: inout DaySelector) throws(OpeningHoursError) {
         switch try word("a weekday, PH or SH") {
-        case "ph": days.holidays.append(.publicHoliday)
-        case "sh": days.holidays.append(.schoolHoliday)
+        case "ph": days.holidays.append(HolidayRange(holiday: .publicHoliday, offset: try dayOffset()))
+        case "sh": days.holidays.append(HolidayRange(holiday: .schoolHoliday, offset: try dayOffset()))
         case let name:
             guard let first = weekdayNamed(name) else { throw unreadable("a weekday") }
             days.weekdays.append(try weekdayRange(from: first))
-            return
         }
-        // A day counted from a holiday is as undecided as the holiday.
-        _ = try dayOffset()
     }
 
     private mutating func weekdayRange(from first: Weekday) throws(OpeningHoursError) -> WeekdayRange {

@@ -35,16 +35,24 @@ public struct VehicleFacts: Sendable, Equatable {
         self.groups = groups
     }
 
-    /// Words that conditions use for groups of vehicles and for purposes of a journey (OpenStreetMap wiki,
-    /// "Conditional restrictions" and "Key:access").
-    static let knownGroups: Set<String> = [
-        "agricultural", "ambulance", "atv", "auto_rickshaw", "bdouble", "bicycle", "bus", "car_sharing", "carriage",
-        "caravan", "coach", "customers", "cycle_rickshaw", "delivery", "destination", "disabled", "doctor", "electric",
-        "emergency", "employees", "fire", "foot", "forestry", "golf_cart", "goods", "hand_cart", "hazmat", "hgv",
-        "hgv_articulated", "horse", "hov", "inline_skates", "kick_scooter", "lhv", "light_rail", "loading",
-        "local_traffic", "maintenance", "military", "minibus", "mofa", "moped", "motor_vehicle", "motorcar",
-        "motorcycle", "motorhome", "motor_scooter", "nev", "official", "permit", "police", "private", "psv",
-        "residents", "school", "share_taxi", "small_electric_vehicle", "snowmobile", "speed_pedelec", "taxi",
-        "through_traffic", "tourist_bus", "trailer", "tram", "truck_bus", "unloading", "vehicle", "water",
+    /// OpenStreetMap's words for kinds of vehicles and travellers, which are also its keys for who may pass (OpenStreetMap
+    /// wiki, "Key:access" and "Conditional restrictions").
+    public static let transportModes: Set<String> = [
+        "agricultural", "ambulance", "atv", "auto_rickshaw", "bdouble", "bicycle", "bus", "car_sharing", "caravan",
+        "carpool", "carriage", "coach", "cycle_rickshaw", "disabled", "dog", "electric_bicycle", "emergency", "fire",
+        "foot", "forestry", "golf_cart", "goods", "hand_cart", "hazmat", "hgv", "hgv_articulated", "horse", "hov",
+        "inline_skates", "kick_scooter", "lhv", "light_rail", "military", "minibus", "mofa", "moped", "motor_scooter",
+        "motor_vehicle", "motorcar", "motorcycle", "motorhome", "nev", "ohv", "police", "psv", "share_taxi", "ski",
+        "small_electric_vehicle", "snowmobile", "speed_pedelec", "taxi", "tourist_bus", "trailer", "tram",
+        "trolleybus", "truck_bus", "vehicle", "wheelchair",
     ]
+
+    /// Words that conditions use for purposes of a journey and the like.
+    private static let purposes: Set<String> = [
+        "customers", "delivery", "destination", "doctor", "electric", "employees", "loading", "local_traffic",
+        "maintenance", "official", "permit", "private", "residents", "school", "through_traffic", "unloading", "water",
+    ]
+
+    /// Every word that a condition may name a vehicle or a journey by.
+    public static let knownGroups = transportModes.union(purposes)
 }

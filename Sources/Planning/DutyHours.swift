@@ -11,6 +11,7 @@ extension PointsRead {
     public func onDuty(at moment: Moment?, named name: String?, path: String) throws(PlanningError) -> PointsRead {
         var read = self
         read.points = []
+        var naming = 0
         let when = name ?? "this time"
         func reasonOffDuty(_ hours: String?, _ point: ResponsePoint) throws(PlanningError) -> String? {
             guard let text = hours else { return nil }
@@ -21,6 +22,7 @@ extension PointsRead {
                 throw PlanningError(
                     .badValue, "\(path): point \(point.id): column hours: \(hoursProblem(error, text))")
             }
+            if hours.namesHolidays { naming += 1 }
             switch moment.map({ hours.isOpen(at: $0) }) {
             case nil, true??: return nil
             case false??: return "off duty at \(when): \(text)"
@@ -50,6 +52,11 @@ extension PointsRead {
                 point.namedUnits = onDuty
                 read.points.append(point)
             }
+        }
+        if naming > 0, moment?.holidays == [] {
+            read.notes.append(
+                "\(naming) points or units have hours that name holidays; the day of --time is taken for none, unless --holiday says "
+                    + "otherwise")
         }
         guard !read.points.isEmpty else {
             throw PlanningError(.noPoints, "\(path): no response point is on duty at \(when); expected at least one")

@@ -27,15 +27,17 @@ public struct PointsRead: Sendable {
 /// `turnout_s`, `profile` or `kind`, `speed_factor`, `tier`, `units`, `duty`, `hours` and `exits`, all optional. Column names count in any case. A feature
 /// without geometry is listed as unjudged.
 ///
-/// - Parameter profile: the name of the profile that a column names; what it throws is told with the feature and column.
+/// - Parameters:
+///   - condition: as `readLayer` takes it.
+///   - profile: the name of the profile that a column names; what it throws is told with the feature and column.
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
 ///   0.1...3, `profile` and `kind` differ or name a profile that there is not).
 public func readResponsePoints(
-    path: String, crs: InputCRS? = nil, profile: (String) throws -> String = { $0 }
+    path: String, crs: InputCRS? = nil, where condition: String? = nil, profile: (String) throws -> String = { $0 }
 ) throws -> PointsRead {
-    let layer = try readLayer(path: path, crs: crs)
-    var read = PointsRead(points: [], notes: layer.notes)
+    let layer = try readLayer(path: path, crs: crs, where: condition)
+    var read = PointsRead(points: [], notes: layer.notes + [unknownColumnsNote(layer)].compactMap { $0 })
     var ids = UniqueIDs(path: path)
     for feature in layer.features {
         try ids.insert(feature, feature.idText)
@@ -59,6 +61,17 @@ public func readResponsePoints(
 private let knownColumns = [
     "id", "name", "turnout_s", "profile", "kind", "speed_factor", "tier", "units", "duty", "hours", "exits",
 ]
+
+/// What is assumed of points whose layer has none of the columns that nearly every layer of points has.
+private func unknownColumnsNote(_ layer: Layer) -> String? {
+    let looked = ["id", "name", "turnout_s"]
+    let found = Set(layer.columns.map { $0.lowercased() })
+    guard looked.allSatisfy({ !found.contains($0) }) else { return nil }
+    let names = layer.features.contains { $0.id != nil } ? "the ids of their features" : "their numbers in the layer"
+    let columns = layer.columns.isEmpty ? "no column at all" : "columns \(layer.columns.joined(separator: ", "))"
+    return "none of the columns id, name and turnout_s is there (\(columns)); points are called by \(names), and their "
+        + "turnout time is taken as 0"
+}
 
 /// The point of one feature. A feature without geometry gets the position 0, 0, which nobody sees.
 private func responsePoint(

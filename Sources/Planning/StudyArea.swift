@@ -29,15 +29,15 @@ public struct StudyArea: Sendable {
 /// Reads a study area: all Polygon and MultiPolygon features of the layer together.
 ///
 /// - Parameters:
+///   - condition: as `readLayer` takes it.
 ///   - what: what it is called in complaints.
-///   - repair: makes the polygons of each feature valid and unites them; `note` says what it had to repair, nil if
-///     nothing.
+///   - repair: makes the polygons of each feature valid and unites them; `note` says what it had to repair, nil if nothing.
 /// - Throws: `FeatureIOError` for what cannot be read, `PlanningError` with `no-polygon`, and what `repair` throws.
 public func readStudyArea(
-    path: String, crs: InputCRS? = nil, what: String = "study area",
+    path: String, crs: InputCRS? = nil, where condition: String? = nil, what: String = "study area",
     repair: ([[Polygon<PlanarPoint>]]) throws -> (polygons: [Polygon<PlanarPoint>], note: String?)
 ) throws -> StudyArea {
-    let layer = try readLayer(path: path, crs: crs)
+    let layer = try readLayer(path: path, crs: crs, where: condition)
     var areas: [(feature: Feature, polygons: [Polygon<PlanarPoint>])] = []
     var leftOut: [Feature] = []
     for feature in layer.features {

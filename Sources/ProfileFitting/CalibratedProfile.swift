@@ -209,12 +209,3 @@ private func check(_ text: String, name: String, says profile: Profile) throws(P
                 "expected a profile with one key a line, as the built-in ones have it; \(difference) cannot be changed")
     }
 }
-
-extension CivilDate {
-    var text: String {
-        func digits(_ number: Int, _ count: Int) -> String {
-            String(repeating: "0", count: max(0, count - "\(number)".count)) + "\(number)"
-        }
-        return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
-    }
-}

@@ -11,6 +11,8 @@ public struct RunsPlaced: Sendable {
     public var problems: [RunProblem]
     /// Ends of runs that were moved over more than `CoverageSettings.snapWarning` metres to their street.
     public var farEnds: Int
+    /// The median of their speeds as the crow flies, m/s; 0 where there is none.
+    public var medianSpeed = 0.0
 }
 
 /// Puts both ends of each run on their streets, as response points are put there.
@@ -81,15 +83,18 @@ public func placeRuns(
             line: run.line, column: column, expected: "a place beside a street",
             found: reasons["\(end)"] ?? "none")
     }
+    var speeds: [Double] = []
     for (run, start, destination) in found {
         do throws(RunProblem) {
-            let ends = (try onStreet(start, run, "start"), try onStreet(destination, run, "dest"))
-            placed.farEnds += [ends.0, ends.1].count { $0.distance > CoverageSettings.snapWarning }
-            placed.runs.append(PlacedRun(run: run, start: ends.0, destination: ends.1))
+            let (from, to) = (try onStreet(start, run, "start"), try onStreet(destination, run, "dest"))
+            placed.farEnds += [from, to].count { $0.distance > CoverageSettings.snapWarning }
+            placed.runs.append(PlacedRun(run: run, start: from, destination: to))
+            speeds.append(Ellipsoid.length(from: ends[start], to: ends[destination]) / run.seconds)
         } catch {
             placed.problems.append(error)
         }
     }
     placed.problems.sort { $0.line < $1.line }
+    if !speeds.isEmpty { placed.medianSpeed = speeds.sorted()[speeds.count / 2] }
     return placed
 }

@@ -1,3 +1,4 @@
+import OpeningHours
 import TravelModel
 import YAMLReading
 
@@ -27,7 +28,11 @@ func readBarriers(_ value: YAMLValue) throws(YAMLError) -> BarrierRules {
         case "other": rules.other = try barrierEffect(entry)
         case "movable": rules.movable = try barrierEffect(entry)
         case "locked": rules.locked = try barrierEffect(entry)
-        default: rules.kinds[kind] = try barrierEffect(entry)
+        case _ where KnownWords.barriers.contains(kind): rules.kinds[kind] = try barrierEffect(entry)
+        default:
+            throw entry.expected(
+                "a kind of barrier (\(KnownWords.barriers.sorted().joined(separator: ", "))), opened, other, movable or "
+                    + "locked, in place of \(kind)", .badKey)
         }
     }
     guard rules.areHeeded else { throw value.expected("at least one kind of barrier, such as gate: 15") }
@@ -47,13 +52,13 @@ func readVehicle(_ value: YAMLValue) throws(YAMLError) -> Vehicle {
     let mapping = try value.mapping()
     try mapping.allow(["as", "height_m", "width_m", "length_m", "weight_t", "axleload_t", "limits_lifted_by"])
     var vehicle = Vehicle()
-    vehicle.groups = Set(try mapping.required("as").texts())
+    vehicle.groups = Set(try mapping.required("as").words(of: VehicleFacts.knownGroups))
     vehicle.height = try mapping["height_m"]?.number(0.5...10, "metres")
     vehicle.width = try mapping["width_m"]?.number(0.3...5, "metres")
     vehicle.length = try mapping["length_m"]?.number(0.5...40, "metres")
     vehicle.weight = try mapping["weight_t"]?.number(0.01...100, "tons")
     vehicle.axleLoad = try mapping["axleload_t"]?.number(0.01...30, "tons")
-    vehicle.limitsLiftedBy = try mapping["limits_lifted_by"]?.texts() ?? []
+    vehicle.limitsLiftedBy = try mapping["limits_lifted_by"]?.words(of: KnownWords.accessKeys) ?? []
     return vehicle
 }
 
@@ -63,6 +68,6 @@ func readTurns(_ value: YAMLValue) throws(YAMLError) -> TurnRules {
     try mapping.allow(["heeded", "exempt_as"])
     var rules = TurnRules()
     rules.areHeeded = try mapping.required("heeded").flag()
-    rules.exemptAs = Set(try mapping["exempt_as"]?.texts() ?? [])
+    rules.exemptAs = Set(try mapping["exempt_as"]?.words(of: VehicleFacts.knownGroups) ?? [])
     return rules
 }

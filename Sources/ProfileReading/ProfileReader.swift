@@ -9,11 +9,9 @@ import YAMLReading
 public func readMovement(text: String, file: String) throws(YAMLError) -> Movement {
     let root = try YAMLValue(text: text, file: file, what: "a profile").mapping()
     let mode = try root.required("mode")
-    switch try mode.text() {
-    case "flight": return .flight(try readFlight(root))
-    case "motor", "bicycle", "foot": return .alongStreets(try readStreetProfile(root))
-    default: throw mode.expected("motor, bicycle, foot or flight")
-    }
+    if try mode.text() == "flight" { return .flight(try readFlight(root)) }
+    guard TravelMode(rawValue: try mode.text()) != nil else { throw mode.expected("motor, bicycle, foot or flight") }
+    return .alongStreets(try readStreetProfile(root))
 }
 
 /// Reads a profile that travels along streets.
@@ -31,19 +29,20 @@ private func readStreetProfile(_ root: YAMLMapping) throws(YAMLError) -> Profile
     ])
     _ = try root["about"]?.text()
     let mode = try root.required("mode")
-    guard ["motor", "bicycle", "foot"].contains(try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
+    guard let travelMode = TravelMode(rawValue: try mode.text()) else { throw mode.expected("motor, bicycle or foot") }
 
     var profile = Profile(
         name: try root.required("name").text(), speeds: try speeds(root.required("speeds_kmh")),
         limits: try limits(root.required("maxspeed")), access: try access(root.required("access")),
         oneway: try oneway(root.required("oneway")))
+    profile.mode = travelMode
     profile.walksRoundSquares = try root.required("access").mapping()["squares"]?.flag() ?? false
     profile.startLoss = try root.required("start_loss_s").number(0...600, "seconds")
     profile.topSpeed = try root["top_speed_kmh"].map { value throws(YAMLError) in try metresPerSecond(value) }
     if let factors = root["speed_factors"] { profile.speedFactors = try speedFactors(factors) }
     profile.ground.surface = try caps(root["surface_kmh"])
-    profile.ground.smoothness = try caps(root["smoothness_kmh"])
-    profile.ground.tracktype = try caps(root["tracktype_kmh"])
+    profile.ground.smoothness = try caps(root["smoothness_kmh"], of: KnownWords.smoothness)
+    profile.ground.tracktype = try caps(root["tracktype_kmh"], of: KnownWords.tracktypes)
     if let penalties = root["penalties_s"] { profile.penalties = try readPenalties(penalties) }
     if let barriers = root["barriers_s"] { profile.barriers = try readBarriers(barriers) }
     if let vehicle = root["vehicle"] { profile.vehicle = try readVehicle(vehicle) }
@@ -87,10 +86,16 @@ private func limits(_ value: YAMLValue) throws(YAMLError) -> LimitRule {
     }
 }
 
-private func caps(_ value: YAMLValue?) throws(YAMLError) -> [String: Double] {
+/// - Parameter known: nil where there are more words than anybody lists.
+private func caps(_ value: YAMLValue?, of known: Set<String>? = nil) throws(YAMLError) -> [String: Double] {
     guard let value else { return [:] }
     var caps: [String: Double] = [:]
-    for (name, speed) in try value.mapping().entries { caps[name] = try metresPerSecond(speed) }
+    for (name, speed) in try value.mapping().entries {
+        if let known, !known.contains(name) {
+            throw speed.expected("one of \(known.sorted().joined(separator: ", ")) in place of \(name)", .badKey)
+        }
+        caps[name] = try metresPerSecond(speed)
+    }
     return caps
 }
 
@@ -123,14 +128,15 @@ private func access(_ value: YAMLValue) throws(YAMLError) -> AccessRules {
     let mapping = try value.mapping()
     try mapping.allow(["keys", "barred", "opened_by", "squares"])
     return AccessRules(
-        keys: try mapping.required("keys").texts(), barred: Set(try mapping.required("barred").texts()),
-        openedBy: try mapping["opened_by"]?.texts() ?? [])
+        keys: try mapping.required("keys").words(of: KnownWords.accessKeys),
+        barred: Set(try mapping.required("barred").words(of: KnownWords.accessValues)),
+        openedBy: try mapping["opened_by"]?.words(of: KnownWords.accessKeys) ?? [])
 }
 
 private func oneway(_ value: YAMLValue) throws(YAMLError) -> OnewayRules {
     let mapping = try value.mapping()
     try mapping.allow(["keys", "contraflow", "contraflow_factor", "never_against", "against_roundabouts"])
-    var rules = OnewayRules(keys: try mapping.required("keys").texts())
+    var rules = OnewayRules(keys: try mapping.required("keys").words(of: KnownWords.onewayKeys))
     let contraflow = try mapping.required("contraflow")
     if let factor = mapping["contraflow_factor"], try contraflow.text() != "penalty" {
         throw factor.expected("no factor without contraflow: penalty", .badKey)

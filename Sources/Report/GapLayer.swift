@@ -1,6 +1,11 @@
 import Coverage
 import FeatureIO
 
+extension Gap {
+    /// Seconds by which even its earliest place is missed; nil where it is unreachable.
+    func missing(of minutes: Double) -> Double? { nearest.map { Double($0) / 1000 - minutes * 60 } }
+}
+
 /// `gaps.geojson`: for each limit the gaps inside the study area, the largest first.
 public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) -> [UInt8] {
     var writer = GeoJSONWriter(members: run.members)
@@ -18,6 +23,11 @@ public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) 
                         "nearest_point",
                         gap.nearestPoint.map { .string(scene.stationed[Int($0)].point.id) } ?? .null
                     ),
+                    ("missing_s", .seconds(gap.missing(of: minutes))),
+                    ("streets", .array(gap.streetNames(scene.network).prefix(5).map { .string($0) })),
+                    ("new_point", gap.bestPosition.map { .position($0.place) } ?? .null),
+                    ("new_point_street", gap.bestPosition.map { .string($0.street) } ?? .null),
+                    ("new_point_closes_share", gap.bestPosition.map { .share($0.closedArea, of: gap.area) } ?? .null),
                 ])
         }
     }

@@ -144,6 +144,7 @@ public func networkLayer(
         let traits = WayTraits(way)
         let line = network.line(edge, from: 0, to: 1)
         guard line.count > 1 else { continue }
+        let speeds = way.speed(inView: 0)
         func speed(_ metresPerSecond: Double) -> JSON {
             metresPerSecond > 0 ? .decimal(metresPerSecond * 3.6, places: 1) : .null
         }
@@ -152,7 +153,7 @@ public func networkLayer(
             properties: [
                 ("way", .integer(Int(way.id))), ("name", .string(way.name)),
                 ("class", .string(traits.streetClass.rawValue)),
-                ("speed_kmh", speed(way.forwardSpeed)), ("speed_back_kmh", speed(way.backwardSpeed)),
+                ("speed_kmh", speed(speeds.forward)), ("speed_back_kmh", speed(speeds.backward)),
                 ("reason", .string(traits.reason)), ("frontage", .bool(way.frontage)),
                 ("component", .integer(statistics.componentOfEdge[Int(edge)] + 1)),
             ])

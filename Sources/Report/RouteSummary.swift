@@ -74,17 +74,22 @@ public func routeTable(_ route: RouteDescription, startLoss: Milliseconds, profi
     return lines.joined(separator: "\n") + "\n"
 }
 
-/// A journey as GeoJSON, one line for each street in the order of travel; its figures are members of the collection.
-public func routeLayer(
-    _ route: RouteDescription, startLoss: Milliseconds, from: StreetPlaceTold, to: StreetPlaceTold, run: RunDescription
-) -> [UInt8] {
-    var writer = GeoJSONWriter(
-        members: run.members + [
-            ("length_m", .decimal(route.length, places: 1)), ("travel_s", .decimal(route.time / 1000, places: 3)),
-            ("start_loss_s", .decimal(Double(startLoss) / 1000, places: 3)),
-            ("total_s", .decimal((route.time + Double(startLoss)) / 1000, places: 3)), ("from", from.json),
-            ("to", to.json),
-        ])
+/// The figures of a journey as members of its collection.
+public func routeMembers(
+    _ route: RouteDescription, startLoss: Milliseconds, from: StreetPlaceTold, to: StreetPlaceTold
+) -> [(String, JSON)] {
+    [
+        ("length_m", .decimal(route.length, places: 1)), ("travel_s", .decimal(route.time / 1000, places: 3)),
+        ("start_loss_s", .decimal(Double(startLoss) / 1000, places: 3)),
+        ("total_s", .decimal((route.time + Double(startLoss)) / 1000, places: 3)), ("from", from.json),
+        ("to", to.json),
+    ]
+}
+
+/// A journey as GeoJSON, one line for each street in the order of travel.
+/// - Parameter members: of the run, and `routeMembers`.
+public func routeLayer(_ route: RouteDescription, members: [(String, JSON)]) -> [UInt8] {
+    var writer = GeoJSONWriter(members: members)
     for (number, part) in route.parts.enumerated() where part.line.count > 1 {
         writer.append(
             .lineString(part.line),

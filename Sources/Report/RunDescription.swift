@@ -5,18 +5,18 @@ import Planning
 /// The product's version, as in the change log.
 public let productVersion = "0.1.0"
 
-/// An input file, so that a result can be traced to it.
+/// An input file or database, so that a result can be traced to it.
 public struct InputFile: Sendable {
     /// What the file is for: `streets`, `points`, `area`, `isochrones`.
     public var role: String
     /// As given by the user.
     public var path: String
-    /// SHA-256 of its bytes, lower-case hexadecimal.
-    public var sha256: String
-    /// Bytes.
-    public var size: Int
+    /// SHA-256 of its bytes, lower-case hexadecimal; nil for a database.
+    public var sha256: String?
+    /// Bytes; nil for a database.
+    public var size: Int?
 
-    public init(role: String, path: String, sha256: String, size: Int) {
+    public init(role: String, path: String, sha256: String?, size: Int?) {
         self.role = role
         self.path = path
         self.sha256 = sha256
@@ -97,8 +97,8 @@ public struct RunDescription: Sendable {
     public var members: [(String, JSON)] {
         let files = inputs.map { file -> JSON in
             [
-                "role": .string(file.role), "path": .string(file.path), "sha256": .string(file.sha256),
-                "size": .integer(file.size),
+                "role": .string(file.role), "path": .string(file.path),
+                "sha256": file.sha256.map { .string($0) } ?? .null, "size": file.size.map { .integer($0) } ?? .null,
             ]
         }
         return [

@@ -51,7 +51,7 @@ private func feature(_ piece: StreetPiece, _ scene: Scene) -> [UInt8]? {
 
 extension StreetNetwork {
     /// The line of a part of an edge on the coordinate grid, without repeated positions.
-    func line(_ edge: EdgeID, from: Double, to: Double) -> [Coordinate] {
+    public func line(_ edge: EdgeID, from: Double, to: Double) -> [Coordinate] {
         let first = segment(edge, at: from).segment
         let last = segment(edge, at: to).segment
         var line = [coordinate(edge, at: from)]

@@ -5,7 +5,7 @@ import StreetReading
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
-    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
@@ -37,6 +37,8 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),

@@ -47,8 +47,8 @@ public func summaryTable(
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
     let parts = [
-        standardsTable(measures.standards), zonesTable(scene, measures), measures.sites?.table(scene, run),
-        worstStreetsTable(scene, measures),
+        standardsTable(measures.standards), gapsTable(scene, result), zonesTable(scene, measures),
+        measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
     ]
     for table in parts.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)

@@ -13,6 +13,13 @@ public struct IsochroneGroup: Sendable {
     /// openrouteservice `value` (seconds), in this order.
     public static let limitNames = ["contour", "minutes", "value"]
 
+    /// Where the polygons of groups lie if none of them comes near an area: the middle of all, else nil.
+    public static func whereabouts(of groups: [IsochroneGroup], beside area: [Polygon<Coordinate>]) -> PlanarPoint? {
+        let boxes = groups.flatMap(\.polygons).compactMap { BoundingBox($0) }
+        guard let area = BoundingBox(area), !boxes.contains(where: area.meets) else { return nil }
+        return boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }?.middle
+    }
+
     /// Sorts a layer's polygons by their limit, ascending; those without a limit come last, together.
     /// - Throws: `UncoveredError` when a feature is no polygon or there is none.
     public static func groups(of layer: Layer) throws(UncoveredError) -> [IsochroneGroup] {

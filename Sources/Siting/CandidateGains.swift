@@ -54,7 +54,7 @@ extension WhatIf {
 
 extension ChangedSearch {
     /// The ground of an edge that is covered as things are now, square metres.
-    fileprivate func coveredGround(
+    func coveredGround(
         _ edge: EdgeID, _ ground: GroundAlongStreets, within limit: Milliseconds
     ) -> Double {
         let range = ground.range(edge)

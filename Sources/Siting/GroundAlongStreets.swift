@@ -15,19 +15,27 @@ public final class GroundAlongStreets: Sendable {
     let areaBefore: [Double]
 
     /// Linear in the cells of the ground. Without a study area all ground counts.
-    public init(_ ground: GroundModel, edgeCount: Int) {
+    public convenience init(_ ground: GroundModel, edgeCount: Int) {
         let ownership = ground.ownership
         let whole = Float(ownership.grid.cellArea)
+        self.init(edgeCount: edgeCount) { edge, add in
+            for placed in ownership.cellsByEdge[ownership.cellRange(edge)] {
+                add(placed.fraction, ground.areaOfCell.isEmpty ? whole : ground.areaOfCell[Int(placed.cell)])
+            }
+        }
+    }
+
+    /// - Parameter cells: called with each edge in turn, gives the positions of its cells, ascending, with their areas.
+    init(edgeCount: Int, cells: (_ edge: EdgeID, _ add: (_ position: Float, _ area: Float) -> Void) -> Void) {
         var first: [UInt32] = [0]
         var (position, area, before): ([Float], [Float], [Double]) = ([], [], [0])
         var sum = 0.0
         for edge in 0..<EdgeID(edgeCount) {
-            for placed in ownership.cellsByEdge[ownership.cellRange(edge)] {
-                let weight = ground.areaOfCell.isEmpty ? whole : ground.areaOfCell[Int(placed.cell)]
-                guard weight > 0 else { continue }
-                position.append(placed.fraction)
-                area.append(weight)
-                sum += Double(weight)
+            cells(edge) { cellPosition, cellArea in
+                guard cellArea > 0 else { return }
+                position.append(cellPosition)
+                area.append(cellArea)
+                sum += Double(cellArea)
                 before.append(sum)
             }
             first.append(UInt32(position.count))

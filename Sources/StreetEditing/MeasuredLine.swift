@@ -23,20 +23,27 @@ struct MeasuredLine {
     var length: Double { offsets[offsets.count - 1] }
 
     /// The node at an offset: one of the line's own, or a new one.
-    func node(at offset: Double, _ edit: inout WayEdit) -> UInt32 {
+    private func node(at offset: Double, _ edit: inout WayEdit) -> UInt32 {
         if let own = offsets.firstIndex(where: { abs($0 - offset) <= Self.resolution }) { return nodes[own] }
         let next = offsets.firstIndex { $0 > offset } ?? offsets.count - 1
         let fraction = (offset - offsets[next - 1]) / (offsets[next] - offsets[next - 1])
         return edit.addNode(at: Segment(a: places[next - 1], b: places[next]).place(at: fraction))
     }
 
-    /// The nodes of a stretch of the line, new ones at its ends where the line has none.
-    func nodes(_ stretch: ClosedRange<Double>, _ edit: inout WayEdit) -> [UInt32] {
-        let first = node(at: stretch.lowerBound, &edit)
+    /// A position at which a line is cut, and its node.
+    struct Cut {
+        var offset: Double
+        var node: UInt32
+    }
+
+    /// A cut that both pieces beside it share, so that they still meet there.
+    func cut(at offset: Double, _ edit: inout WayEdit) -> Cut { Cut(offset: offset, node: node(at: offset, &edit)) }
+
+    /// The nodes of the line between two cuts, theirs included.
+    func nodes(from start: Cut, to end: Cut) -> [UInt32] {
         let inner = offsets.indices.filter {
-            offsets[$0] > stretch.lowerBound + Self.resolution && offsets[$0] < stretch.upperBound - Self.resolution
+            offsets[$0] > start.offset + Self.resolution && offsets[$0] < end.offset - Self.resolution
         }
-        let last = node(at: stretch.upperBound, &edit)
-        return [first] + inner.map { nodes[$0] } + [last]
+        return [start.node] + inner.map { nodes[$0] } + [end.node]
     }
 }

@@ -60,7 +60,12 @@ extension JunctionRules {
     fileprivate func followed(by other: JunctionRules, firstNode: UInt32, firstWay: UInt32) -> JunctionRules {
         JunctionRules(
             delays: delays
-                + other.delays.map { NodeDelay(node: $0.node + firstNode, along: $0.along, against: $0.against) },
+                + other.delays.map { delay in
+                    var moved = delay
+                    moved.node += firstNode
+                    moved.way = delay.way.map { $0 + firstWay }
+                    return moved
+                },
             closedNodes: closedNodes + other.closedNodes.map { $0 + firstNode },
             restrictions: restrictions
                 + other.restrictions.map { restriction in

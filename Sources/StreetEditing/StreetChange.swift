@@ -46,15 +46,10 @@ public struct StreetChange: Sendable, Equatable {
     public var kind: Kind
     /// Empty where it has none.
     public var name: String
-    /// When the change begins and ends, as the input has it.
-    public var from: String?
-    public var until: String?
 
-    public init(_ kind: Kind, name: String = "", from: String? = nil, until: String? = nil) {
+    public init(_ kind: Kind, name: String = "") {
         self.kind = kind
         self.name = name
-        self.from = from
-        self.until = until
     }
 }
 

@@ -16,10 +16,10 @@ extension Ways {
     ///
     /// - **Close** and **speed** along a line: the stretches that run within 10 m and 30 degrees of it, beside it and not
     ///   beyond its ends. Where such a stretch ends within 10 m of a junction it ends at the junction. Inside a polygon:
-    ///   the parts inside it, cut at its rim.
+    ///   the parts inside it, cut at its rim. A street that is closed is blocked: it stays where it is, with its ground.
     /// - **Open**: a new road, its ends joined to the nearest street within 10 m and its inner vertices to the nearest
     ///   within 2 m, at the street's own vertex if one is within 5 m of that place. Where it only crosses a street there is no junction.
-    /// - **Barrier**: no street inside the polygons, cut at their rim.
+    /// - **Barrier**: the same as to close what lies inside the polygons.
     ///
     /// - Returns: the edit from these streets to the changed ones, and the effect of each change in order.
     /// - Throws: `GeometryError` for polygons that GEOS cannot use.
@@ -39,42 +39,43 @@ extension Ways {
 
     private func applying(_ change: StreetChange) throws(GeometryError) -> (WayEdit, ChangeEffect) {
         switch change.kind {
-        case .close(let extent): try changing(extent) { _ in nil }
-        case .barrier(let polygons): try changing(.inside(polygons)) { _ in nil }
+        case .close(let extent): try changing(extent) { $0.blocked }
+        case .barrier(let polygons): try changing(.inside(polygons)) { $0.blocked }
         case .speed(let extent, let speed): try changing(extent) { $0.driven(at: speed) }
         case .open(let road): adding(road, name: change.name)
         }
     }
 
-    /// Cuts every way where the extent begins and ends, and makes something else of what is within.
-    /// - Parameter change: the way as it is within the extent; nil where it is closed.
+    /// Cuts every way where the extent begins and ends, and makes something else of what is within. Blocked ways stay as they
+    /// are.
+    /// - Parameter change: the way as it is within the extent.
     private func changing(
-        _ extent: StreetChange.Extent, _ change: (Way) -> Way?
+        _ extent: StreetChange.Extent, _ change: (Way) -> Way
     ) throws(GeometryError) -> (WayEdit, ChangeEffect) {
         var edit = WayEdit(nodesOf: self)
         var effect = ChangeEffect()
         let finder = try StretchFinder(extent, self)
         for (number, way) in ways.enumerated() {
             let line = MeasuredLine(self, number)
-            let stretches = try finder.stretches(of: line)
+            let stretches = way.isBlocked ? [] : try finder.stretches(of: line)
             guard !stretches.isEmpty else {
                 edit.append(way, nodes: line.nodes, from: number)
                 continue
             }
             effect.streets += 1
-            var start = 0.0
-            for stretch in stretches + [line.length...line.length] {
-                if stretch.lowerBound - start > MeasuredLine.resolution {
-                    edit.append(way, nodes: line.nodes(start...stretch.lowerBound, &edit), from: number)
-                }
-                if stretch.upperBound > stretch.lowerBound {
-                    effect.metres += stretch.upperBound - stretch.lowerBound
-                    if let changed = change(way) {
-                        edit.append(changed, nodes: line.nodes(stretch, &edit), from: number)
-                    }
-                }
-                start = stretch.upperBound
+            var last = line.cut(at: 0, &edit)
+            func keep(upTo cut: MeasuredLine.Cut) {
+                if cut.offset > last.offset { edit.append(way, nodes: line.nodes(from: last, to: cut), from: number) }
             }
+            for stretch in stretches {
+                let isApart = stretch.lowerBound - last.offset > MeasuredLine.resolution
+                let start = isApart ? line.cut(at: stretch.lowerBound, &edit) : last
+                keep(upTo: start)
+                last = line.cut(at: stretch.upperBound, &edit)
+                effect.metres += last.offset - start.offset
+                edit.append(change(way), nodes: line.nodes(from: start, to: last), from: number)
+            }
+            if line.length - last.offset > MeasuredLine.resolution { keep(upTo: line.cut(at: line.length, &edit)) }
         }
         return (edit, effect)
     }
@@ -125,7 +126,7 @@ extension Ways {
         let box = BoxAround(place, metres: reach)
         for segment in segments.indices {
             let candidate = segments[segment]
-            guard box.meets(candidate) else { continue }
+            guard box.meets(candidate), !ways[Int(segments.way[segment])].isBlocked else { continue }
             let (fraction, distance) = candidate.nearest(to: place)
             guard distance <= reach else { continue }
             if best.map({ distance < $0.distance }) ?? true { best = (distance, segment, fraction) }
@@ -146,6 +147,12 @@ extension Ways {
 }
 
 extension Way {
+    fileprivate var blocked: Way {
+        var way = self
+        way.isBlocked = true
+        return way
+    }
+
     /// The way as every traveller who may use it drives it then.
     fileprivate func driven(at speed: StreetChange.Speed) -> Way {
         func changed(_ old: Double) -> Double {

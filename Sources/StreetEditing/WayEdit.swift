@@ -87,21 +87,27 @@ public struct WayEdit: Sendable {
     /// The streets, with the rules of the input at nodes and turns as far as its nodes and ways are still there.
     public func ways(carryingReferencesOf input: Ways) -> Ways {
         var ways = ways
-        let hasRestrictions = input.rules.contains { !$0.restrictions.isEmpty }
-        let pieces = hasRestrictions ? pieces(ofWays: input.ways.count) : []
+        let namesWays = input.rules.contains { rules in
+            !rules.restrictions.isEmpty || rules.delays.contains { $0.way != nil }
+        }
+        let pieces = namesWays ? pieces(ofWays: input.ways.count) : []
         ways.rules = input.rules.map { carried($0, pieces) }
         return ways
     }
 
     /// - Parameter pieces: the ways that each way of the input became.
     private func carried(_ rules: JunctionRules, _ pieces: [[Int]]) -> JunctionRules {
-        var seen: Set<UInt32> = []
+        var seen: Set<[UInt32]> = []
         func piecesNow(_ old: [UInt32]) -> [UInt32] { old.flatMap { pieces[Int($0)].map { UInt32($0) } } }
         return JunctionRules(
-            delays: rules.delays.compactMap { delay in
-                let node = now(delay.node)
-                guard seen.insert(node).inserted else { return nil }
-                return NodeDelay(node: node, along: delay.along, against: delay.against)
+            delays: rules.delays.flatMap { delay in
+                // Pieces that no longer touch the node do no harm.
+                let ways = delay.way.map { piecesNow([$0]).map { Optional($0) } } ?? [nil]
+                return ways.compactMap { way -> NodeDelay? in
+                    var moved = delay
+                    (moved.node, moved.way) = (now(delay.node), way)
+                    return seen.insert([moved.node] + (way.map { [$0] } ?? [])).inserted ? moved : nil
+                }
             },
             closedNodes: rules.closedNodes.map(now),
             restrictions: rules.restrictions.map { restriction in

@@ -49,6 +49,9 @@ public func buildNetworks(
     guard !pieces.start.isEmpty else {
         throw StreetGraphError(code: .empty, message: "no street has a length: expected lines between different places")
     }
+    guard !ways.ways.allSatisfy({ $0.isBlocked || !$0.isStreet }) else {
+        throw StreetGraphError(code: .empty, message: "every street is closed: expected some that may be driven")
+    }
     if order == .alongCurve { pieces.orderAlongCurve() }
     let shared = pieces.sharedColumns(ways)
     var views: [BuiltNetwork] = []
@@ -103,7 +106,7 @@ struct EdgeCutter {
     }
 
     mutating func split(_ ways: Ways) {
-        for (number, way) in ways.ways.enumerated() where way.isOpen {
+        for (number, way) in ways.ways.enumerated() where way.isStreet {
             let first = way.nodes.lowerBound
             var pieceStart = first
             for position in way.nodes.dropFirst() {
@@ -236,7 +239,7 @@ struct EdgeCutter {
         }
         let arcs = table.columns(vertexCount: vertexCoordinate.count, edgeCount: start.count)
         let (firstIncidence, incidentEdge) = incidence(placeOfState)
-        let isStreet = ways.ways.map { $0.isOpen(inView: view) }
+        let isStreet = ways.ways.map { $0.isStreet(inView: view) }
         let frontage = zip(ways.ways, isStreet).map { $0.frontage && $1 ? UInt8(1) : 0 }
         let isOnlyView = views.count == 1
         let isJunction = isOnlyView ? [] : junctions(view, hubs, isStreet)
@@ -265,8 +268,7 @@ struct EdgeCutter {
     ) throws(StreetGraphError) -> [ArcTable.Arc] {
         // Without their names: a copy of a name is counted each time.
         let speeds = ways.ways.map { $0.speed(inView: view) }
-        var delays: [UInt32: NodeDelay] = [:]
-        for delay in ways.rules[view].delays { delays[delay.node] = delay }
+        let delays = DelayTable(ways.rules[view].delays)
         func hub(_ place: VertexID) -> VertexID { hubs.isEmpty ? place : hubs[place] ?? place }
         var arcs: [ArcTable.Arc] = []
         arcs.reserveCapacity(2 * start.count)
@@ -280,7 +282,8 @@ struct EdgeCutter {
                 }
                 var passage = time
                 if !delays.isEmpty {
-                    let delay = forward ? delays[endNode[edge]]?.along : delays[startNode[edge]]?.against
+                    let delay =
+                        forward ? delays[endNode[edge], way[edge]]?.along : delays[startNode[edge], way[edge]]?.against
                     passage += min(delay ?? 0, Self.longestArcTime)
                 }
                 arcs.append(
@@ -345,10 +348,12 @@ struct EdgeCutter {
             let speeds = way.speed(inView: view)
             for speed in [speeds.forward, speeds.backward] where speed > 0 {
                 if let time = Milliseconds(roundingSeconds: length / speed), time <= Self.longestArcTime { continue }
+                let id = way.id == 0 ? "" : " with the id \(way.id)"
+                let name = way.name.isEmpty ? "" : " (\(way.name))"
                 return StreetGraphError(
                     code: .timeOverflow,
-                    message: "street \(Int(self.way[Int(edge)]) + 1)\(way.name.isEmpty ? "" : " (\(way.name))") takes "
-                        + "more than 24 days at \(speed * 3.6) km/h: expected a higher speed")
+                    message: "the street\(id)\(name) takes more than 24 days at \(speed * 3.6) km/h: expected a higher "
+                        + "speed")
             }
         }
         preconditionFailure("no street takes too long")

@@ -8,7 +8,7 @@ struct NodesOfView {
 
     init(_ ways: Ways, view: Int) {
         var uses = [UInt8](repeating: 0, count: ways.nodes.count)
-        for way in ways.ways where way.isOpen(inView: view) {
+        for way in ways.ways where way.isStreet(inView: view) {
             var previous: UInt32?
             for position in way.nodes {
                 let node = ways.wayNodes[position]

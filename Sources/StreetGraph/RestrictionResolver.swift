@@ -92,26 +92,30 @@ struct RestrictionResolver {
 
     private func edges(of pieces: [UInt32]) -> [Int] { pieces.flatMap { edgesOfWay[$0] ?? [] } }
 
+    /// An arc, and the node that it leads to.
+    private typealias Step = (arc: Int, head: UInt32)
+
     /// The sequences of arcs that one restriction forbids.
     private func patterns(_ restriction: TurnRestriction) throws(Unresolved) -> [[Int]] {
-        let beginning: [Int]
-        let last: UInt32
+        let steps: [Step]
         switch restriction.via {
-        case .node(let node):
-            beginning = [try arc(into: node, of: restriction.from)]
-            last = node
-        case .ways(let ways):
-            (beginning, last) = try path(from: restriction.from, along: ways, to: restriction.to)
+        case .node(let node): steps = [(try arc(into: node, of: restriction.from), node)]
+        case .ways(let ways): steps = try path(from: restriction.from, along: ways, to: restriction.to)
         }
         let turn: Int
         do {
-            turn = try arc(outOf: last, of: restriction.to)
+            turn = try arc(outOf: steps[steps.count - 1].head, of: restriction.to)
         } catch  where restriction.kind == .only && error.reason == .cannotBeDriven {
             throw Unresolved(reason: .prescribedTurnClosed)
         }
+        let arcs = steps.map(\.arc) + [turn]
         switch restriction.kind {
-        case .forbidden: return [beginning + [turn]]
-        case .only: return (outOfNode[last] ?? []).filter { $0 != turn }.map { beginning + [$0] }
+        case .forbidden: return [arcs]
+        case .only:
+            // Whoever has come by the first way leaves the prescribed one nowhere.
+            return steps.indices.flatMap { index in
+                (outOfNode[steps[index].head] ?? []).filter { $0 != arcs[index + 1] }.map { arcs[...index] + [$0] }
+            }
         }
     }
 
@@ -142,10 +146,8 @@ struct RestrictionResolver {
         return arc
     }
 
-    /// The arcs from a way over others up to the node at which a last one begins.
-    private func path(
-        from: [UInt32], along ways: [[UInt32]], to: [UInt32]
-    ) throws(Unresolved) -> (arcs: [Int], last: UInt32) {
+    /// The steps from a way over others up to the node at which a last one begins.
+    private func path(from: [UInt32], along ways: [[UInt32]], to: [UInt32]) throws(Unresolved) -> [Step] {
         let stations = ([from] + ways + [to]).map { nodes(of: edges(of: $0)) }
         guard !stations.contains(where: \.isEmpty) else { throw Unresolved(reason: .memberMissing) }
         /// Every choice of nodes at which each way passes to the next.
@@ -156,17 +158,16 @@ struct RestrictionResolver {
                 shared.filter { $0 != choice.last }.map { choice + [$0] }
             }
         }
-        var found: [(arcs: [Int], last: UInt32)] = []
+        var found: [[Step]] = []
         var reasons: [IgnoredRestriction] = []
         for choice in choices {
             do {
-                var arcs = [try arc(into: choice[0], of: from)]
+                var steps: [Step] = [(try arc(into: choice[0], of: from), choice[0])]
                 for (way, ends) in zip(ways, zip(choice, choice.dropFirst())) {
-                    arcs += try chain(edges(of: way), from: ends.0, to: ends.1)
+                    steps += try chain(edges(of: way), from: ends.0, to: ends.1)
                 }
-                let last = choice[choice.count - 1]
-                _ = try arc(outOf: last, of: to)
-                found.append((arcs, last))
+                _ = try arc(outOf: choice[choice.count - 1], of: to)
+                found.append(steps)
             } catch {
                 reasons.append(error.reason)
             }
@@ -180,8 +181,8 @@ struct RestrictionResolver {
         Set(edges.flatMap { [self.edges[$0].startNode, self.edges[$0].endNode] })
     }
 
-    /// The arcs along the edges of one way from one of its nodes to another.
-    private func chain(_ candidates: [Int], from start: UInt32, to end: UInt32) throws(Unresolved) -> [Int] {
+    /// The steps along the edges of one way from one of its nodes to another.
+    private func chain(_ candidates: [Int], from start: UInt32, to end: UInt32) throws(Unresolved) -> [Step] {
         let driven = chains(candidates, from: start, to: end, drivenOnly: true)
         if driven.count > 1 { throw Unresolved(reason: .ambiguous) }
         if let only = driven.first { return only }
@@ -190,13 +191,13 @@ struct RestrictionResolver {
     }
 
     /// Every way along some edges between two nodes that passes no node twice, up to two of them: a way is a line, or a ring
-    /// with two sides. With `drivenOnly` as arcs, else each arc as nothing.
-    private func chains(_ candidates: [Int], from start: UInt32, to end: UInt32, drivenOnly: Bool) -> [[Int]] {
-        var found: [[Int]] = []
-        var open: [(node: UInt32, passed: [UInt32], arcs: [Int])] = [(start, [start], [])]
-        while let (node, passed, arcs) = open.popLast(), found.count < 2 {
+    /// with two sides. With `drivenOnly` as steps, else each step as nothing.
+    private func chains(_ candidates: [Int], from start: UInt32, to end: UInt32, drivenOnly: Bool) -> [[Step]] {
+        var found: [[Step]] = []
+        var open: [(node: UInt32, passed: [UInt32], steps: [Step])] = [(start, [start], [])]
+        while let (node, passed, steps) = open.popLast(), found.count < 2 {
             if node == end {
-                found.append(arcs)
+                found.append(steps)
                 continue
             }
             for candidate in candidates {
@@ -204,7 +205,7 @@ struct RestrictionResolver {
                 for (from, to, arc) in [
                     (edge.startNode, edge.endNode, edge.forward), (edge.endNode, edge.startNode, edge.backward),
                 ] where from == node && !passed.contains(to) && (arc != nil || !drivenOnly) {
-                    open.append((to, passed + [to], arcs + (arc.map { [$0] } ?? [])))
+                    open.append((to, passed + [to], steps + (arc.map { [($0, to)] } ?? [])))
                 }
             }
         }

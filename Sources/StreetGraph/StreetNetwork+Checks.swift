@@ -97,9 +97,6 @@ extension StreetNetwork {
             for point in points.dropFirst() where !(shapeOffset[point] >= shapeOffset[point - 1]) {
                 return "edge \(edge) runs backwards at point \(point)"
             }
-            guard firstEdgeArc[edge] < firstEdgeArc[edge + 1] || !isStreet(edge) else {
-                return "edge \(edge) has no arc"
-            }
             for entry in firstEdgeArc[edge]..<firstEdgeArc[edge + 1] {
                 let arc = edgeArc[entry]
                 guard arcEdge[arc] == edge else { return "arc \(arc) is not along edge \(edge)" }

@@ -5,7 +5,7 @@ public struct TurnRestriction: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// Whoever comes from `from` over `via` may not go on to `to`.
         case forbidden
-        /// Whoever comes from `from` over `via` may go on to `to` alone.
+        /// Whoever comes from `from` may go on over `via` to `to` alone, and leaves that way nowhere.
         case only
     }
 

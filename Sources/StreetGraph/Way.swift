@@ -12,6 +12,8 @@ public struct Way: Sendable, Equatable {
     public var otherSpeeds: [WaySpeed]
     /// Whether the street gives access to the land beside it.
     public var frontage: Bool
+    /// Whether nobody drives it for the time being, whatever its speeds: it keeps its length and its ground.
+    public var isBlocked = false
     /// The street's name, empty where it has none.
     public var name: String
     /// Its id in the input (an OpenStreetMap way, or the number of a line's feature), 0 where there is none. Several pieces
@@ -35,7 +37,10 @@ public struct Way: Sendable, Equatable {
     }
 
     /// How one traveller drives it.
-    public func speed(inView view: Int) -> WaySpeed {
+    public func speed(inView view: Int) -> WaySpeed { isBlocked ? .closed : usualSpeed(inView: view) }
+
+    /// How one traveller drives it when it is not blocked.
+    private func usualSpeed(inView view: Int) -> WaySpeed {
         view == 0 || otherSpeeds.isEmpty
             ? WaySpeed(forward: forwardSpeed, backward: backwardSpeed) : otherSpeeds[view - 1]
     }
@@ -43,8 +48,11 @@ public struct Way: Sendable, Equatable {
     /// Whether one traveller may use it in either direction.
     public func isOpen(inView view: Int) -> Bool { speed(inView: view).isOpen }
 
-    /// Whether any traveller may use it in either direction.
-    public var isOpen: Bool {
+    /// Whether it is a street to one traveller: open, or blocked for the time being.
+    public func isStreet(inView view: Int) -> Bool { usualSpeed(inView: view).isOpen }
+
+    /// Whether it is a street to any traveller.
+    public var isStreet: Bool {
         forwardSpeed > 0 || backwardSpeed > 0 || otherSpeeds.contains(where: \.isOpen)
     }
 }
@@ -102,7 +110,7 @@ public struct Ways: Sendable {
 
 /// What holds at nodes and from way to way for one traveller.
 public struct JunctionRules: Sendable, Equatable {
-    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node.
+    /// Time lost at nodes: signals, gates, crossings. At most one entry for a node, and one for a node and a way.
     public var delays: [NodeDelay]
     /// Nodes that nobody passes: every way ends there and begins again behind, and one does not meet the other. They index
     /// `Ways.nodes`.
@@ -125,10 +133,13 @@ public struct NodeDelay: Sendable, Equatable {
     public var along: Milliseconds
     /// On arriving against it, milliseconds.
     public var against: Milliseconds
+    /// The one way that this is about, an index into `Ways.ways`; nil for all that have no entry of their own.
+    public var way: UInt32?
 
-    public init(node: UInt32, along: Milliseconds, against: Milliseconds) {
+    public init(node: UInt32, along: Milliseconds, against: Milliseconds, way: UInt32? = nil) {
         self.node = node
         self.along = along
         self.against = against
+        self.way = way
     }
 }

@@ -17,6 +17,9 @@ public enum BarrierKind: String, Sendable, Hashable, CaseIterable {
     public static let ofOpenStreetMap: [BarrierKind] = [.water, .railway, .motorway, .wall]
     /// The kinds that are found by themselves: those of an extract, and what follows from the streets.
     public static let found: [BarrierKind] = ofOpenStreetMap + [.serviceRoad]
+    /// Those of them that count where nothing else is asked for: few maps know the gates of walls, and ground behind a wall
+    /// without one is reached from nowhere.
+    public static let usual: [BarrierKind] = found.filter { $0 != .wall }
 }
 
 /// What the tags of a line or an area say of it as a barrier.

@@ -54,10 +54,25 @@ public func readLineLayer(
     }
     let report = reports.removeFirst()
     try check(report, layer)
-    let notes = layer.notes + [directions.note].compactMap { $0 }
+    let notes = layer.notes + [directions.note, unknownColumnsNote(layer, columns, model)].compactMap { $0 }
     return StreetsRead(
         ways: assembly.ways, report: report, otherReports: reports, isOpenStreetMap: false, levels: assembly.levels,
         notes: notes.map { "\(path): \($0)" })
+}
+
+/// What is assumed of streets whose layer has no column that a speed could come from.
+private func unknownColumnsNote(_ layer: Layer, _ mapping: ColumnMapping, _ model: TravelModel) -> String? {
+    let found = Set(layer.columns.map { $0.lowercased() } + mapping.columns.map(\.key))
+    let looked = ["speed_kmh", "maxspeed", "maxspeed:forward", "maxspeed:backward", "highway"]
+    guard looked.allSatisfy({ !found.contains($0) }),
+        case .open(let travel) = model.judge(Tags([]), as: .lineLayer)
+    else { return nil }
+    let speed = (travel.forwardSpeed * 36).rounded() / 10
+    let columns = layer.columns.isEmpty ? "no column at all" : "columns \(layer.columns.joined(separator: ", "))"
+    let directions = found.contains("oneway") ? "" : ", and in both directions since there is no oneway either"
+    return "none of the columns speed_kmh, maxspeed and highway is there (\(columns)); every line is taken for an "
+        + "unclassified street, driven at \(speed) km/h (profile \(model.profile.name))\(directions); --columns says which "
+        + "column holds what"
 }
 
 /// Every column as a tag: booleans are OpenStreetMap's `yes` and `no`, whole numbers have no decimals. Keys are lower

@@ -66,6 +66,7 @@ struct OSMStreetAssembler {
 
     /// Adds what nodes do to those who pass them, after all ways.
     mutating func addNodes() {
+        var directed: [UInt32: [(view: Int, delay: NodeDelay)]] = [:]
         for view in views.indices {
             for (node, effect) in views[view].effects where views[view].isUsed[Int(node)] {
                 switch effect {
@@ -74,14 +75,46 @@ struct OSMStreetAssembler {
                     streets.rules[view].closedNodes.append(number[Int(node)])
                 case .delay(let along, let against):
                     views[view].report.delayingNodes += 1
-                    streets.rules[view].delays.append(
-                        NodeDelay(
-                            node: number[Int(node)], along: Milliseconds(roundingSeconds: along) ?? 0,
-                            against: Milliseconds(roundingSeconds: against) ?? 0))
+                    let delay = NodeDelay(
+                        node: number[Int(node)], along: Milliseconds(roundingSeconds: along) ?? 0,
+                        against: Milliseconds(roundingSeconds: against) ?? 0)
+                    streets.rules[view].delays.append(delay)
+                    if along != against { directed[delay.node, default: []].append((view, delay)) }
                 case .free: break
                 }
             }
         }
+        addDelaysOfWaysDrawnAgainstOthers(directed)
+    }
+
+    /// A sign for one direction stands in the direction of a way. Where a street goes on from one way into another that is
+    /// drawn against it, the first of the file has the say, and to the second the sign stands the other way round. Where
+    /// more ways meet, it stands in the direction of each.
+    private mutating func addDelaysOfWaysDrawnAgainstOthers(_ directed: [UInt32: [(view: Int, delay: NodeDelay)]]) {
+        if directed.isEmpty { return }
+        var touches: [UInt32: [(way: UInt32, place: WayPlace)]] = [:]
+        for (number, way) in streets.ways.enumerated() {
+            for position in way.nodes where directed[streets.wayNodes[position]] != nil {
+                touches[streets.wayNodes[position], default: []].append((UInt32(number), way.place(of: position)))
+            }
+        }
+        for (node, delays) in directed.sorted(by: { $0.key < $1.key }) {
+            for (view, delay) in delays {
+                let met = (touches[node] ?? []).filter { streets.ways[Int($0.way)].isOpen(inView: view) }
+                guard met.count == 2, met[0].place == met[1].place, met[0].place != .inside else { continue }
+                streets.rules[view].delays.append(
+                    NodeDelay(node: node, along: delay.against, against: delay.along, way: met[1].way))
+            }
+        }
+    }
+}
+
+/// Where on a way a node lies.
+private enum WayPlace { case first, inside, last }
+
+extension Way {
+    fileprivate func place(of position: Int) -> WayPlace {
+        position == nodes.lowerBound ? .first : position == nodes.upperBound - 1 ? .last : .inside
     }
 }
 

@@ -17,7 +17,7 @@ import TravelModel
 ///   - within: metres between the two roads, at most 200.
 public func vergesOfServiceRoads(_ ways: Ways, within: Double = 40) -> BarriersRead {
     precondition(within > 0 && within <= 200)
-    let streets = ways.ways.filter { $0.isOpen(inView: 0) }
+    let streets = ways.ways.filter { $0.isStreet(inView: 0) }
     let mains = streets.filter { $0.frontage && mainClasses.contains(WayTraits($0).streetClass) }
     let names = Set(mains.map(\.name)).subtracting([""])
     let index = ServiceRoadIndex(

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import OpeningHours
 import StreetEditing
 import StreetGraph
 import TravelModel
@@ -8,8 +9,10 @@ import TravelModel
 public struct StreetChangesRead: Sendable {
     /// The file as it was named.
     public var path: String
-    /// At least one, in the order of the file.
+    /// In the order of the file.
     public var changes: [StreetChange]
+    /// When each of them holds.
+    public var periods: [ChangePeriod]
     /// The number and id of each change's feature, for messages.
     public var designations: [String]
     /// What was assumed or put right while reading, each in one line without the file's name.
@@ -25,18 +28,20 @@ public struct StreetChangesRead: Sendable {
 /// | `speed` | lines or polygons | `speed_kmh` or `factor` |
 /// | `barrier` | polygons | |
 ///
-/// `name`, `from` and `until` are carried.
+/// `name` is carried; `from` and `until`, dates or times, say when the change holds.
 ///
 /// - Throws: `FeatureIOError` for what cannot be read; `StreetReadingError` with `bad-change`.
 public func readStreetChanges(path: String, crs: InputCRS? = nil) throws -> StreetChangesRead {
     let layer = try readLayer(path: path, crs: crs)
     let reader = StreetChangeReader(path: path)
     let changes = try layer.features.map { try reader.change($0) }
+    let periods = try layer.features.map { try reader.period($0) }
     guard !changes.isEmpty else {
         throw StreetReadingError(.badChange, file: path, expected: "features with a change", found: "no feature at all")
     }
     return StreetChangesRead(
-        path: path, changes: changes, designations: layer.features.map(\.designation), notes: layer.notes)
+        path: path, changes: changes, periods: periods, designations: layer.features.map(\.designation),
+        notes: layer.notes)
 }
 
 private struct StreetChangeReader {
@@ -58,8 +63,25 @@ private struct StreetChangeReader {
             throw bad(
                 feature, "change", "close, open, new, speed or barrier", other.map(\.debugDescription) ?? "none")
         }
-        return StreetChange(
-            kind, name: text("name", feature) ?? "", from: text("from", feature), until: text("until", feature))
+        return StreetChange(kind, name: text("name", feature) ?? "")
+    }
+
+    func period(_ feature: Feature) throws -> ChangePeriod {
+        let (from, until) = (try moment("from", feature), try moment("until", feature))
+        let words = ["from", "until"].compactMap { key in text(key, feature).map { "\(key) \($0)" } }
+        let period = ChangePeriod(from: from, until: until, text: words.joined(separator: " "))
+        guard !period.isEmpty else { throw bad(feature, "until", "an end that is not before from", period.text) }
+        return period
+    }
+
+    /// A column with a date or a time of a date, nil where there is none.
+    private func moment(_ key: String, _ feature: Feature) throws -> Moment? {
+        guard let text = text(key, feature) else { return nil }
+        guard let moment = try? Moment.parse(text), moment.date != nil else {
+            throw bad(
+                feature, key, "a local date or time such as 2026-11-25 or 2026-11-25T14:30", text.debugDescription)
+        }
+        return moment
     }
 
     private func extent(_ feature: Feature, of change: String) throws -> StreetChange.Extent {
@@ -161,9 +183,10 @@ private struct StreetChangeReader {
 }
 
 extension StreetsRead {
-    /// Makes the changes of a file and notes what each did.
+    /// Makes the changes of a file that hold at a moment and notes what each did.
     /// - Throws: `StreetReadingError` with `no-effect` for a change that touches no street, `GeometryError`.
-    mutating func apply(_ read: StreetChangesRead) throws {
+    mutating func apply(_ all: StreetChangesRead, at moment: Moment?) throws {
+        let read = all.holding(at: moment)
         let (edit, effects) = try ways.applying(read.changes)
         for (index, (change, effect)) in zip(read.changes, effects).enumerated() {
             guard effect.isAny(change) else {

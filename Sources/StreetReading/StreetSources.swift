@@ -44,7 +44,7 @@ public func readStreets(
 ) throws -> StreetsRead {
     var streets = try joinedStreets(paths, TravelModels(model, others), crs, settings, threads)
     if let changes = settings.changes {
-        try streets.apply(readStreetChanges(path: changes, crs: settings.changesCRS))
+        try streets.apply(readStreetChanges(path: changes, crs: settings.changesCRS), at: model.moment)
     }
     return streets
 }

@@ -5,6 +5,7 @@ import OpeningHours
 public struct Profile: Sendable, Equatable {
     /// What a run calls it.
     public var name: String
+    public var mode = TravelMode.motor
     /// Its speed on each class of street where no limit is known, m/s. A class without one is not used.
     public var speeds: [StreetClass: Double]
     public var limits: LimitRule
@@ -35,6 +36,11 @@ public struct Profile: Sendable, Equatable {
         self.access = access
         self.oneway = oneway
     }
+}
+
+/// How somebody moves.
+public enum TravelMode: String, Sendable, CaseIterable {
+    case motor, bicycle, foot
 }
 
 /// What a speed limit means to a traveller: it is a limit and no speed.
@@ -172,18 +178,22 @@ public struct Vehicle: Sendable, Equatable {
 
     public init() {}
 
+    /// Words for vehicles that are too slow for a motor road.
+    private static let slowGroups: Set<String> = ["moped", "mofa", "speed_pedelec", "horse", "agricultural"]
+
+    /// Whether it is one of those.
+    var isSlow: Bool { !groups.isDisjoint(with: Self.slowGroups) }
+
     /// Whether any size matters.
     var hasLimits: Bool { height != nil || width != nil || length != nil || weight != nil || axleLoad != nil }
 
-    /// What conditions may ask.
+    /// What conditions may ask. A measure that does not matter is within every limit, as it is for signs: 0. How many axles,
+    /// wheels, people or trailers there are is not known.
     var facts: VehicleFacts {
-        var measures: [VehicleFacts.Measure: Double] = [:]
-        measures[.height] = height
-        measures[.width] = width
-        measures[.length] = length
-        measures[.weight] = weight
-        measures[.weightRating] = weight
-        measures[.axleLoad] = axleLoad
+        let measures: [VehicleFacts.Measure: Double] = [
+            .height: height ?? 0, .width: width ?? 0, .length: length ?? 0, .weight: weight ?? 0,
+            .weightRating: weight ?? 0, .axleLoad: axleLoad ?? 0,
+        ]
         return VehicleFacts(measures: measures, groups: groups)
     }
 }

@@ -51,6 +51,13 @@ private let otherTraffic: Set<String> = [
     "raceway", "escape", "rest_area", "services", "emergency_bay", "traffic_island",
 ]
 
+extension Tags {
+    /// Whether a street that has a class is nevertheless being built: `construction=yes`. Other values on such a street do
+    /// not say so: `minor` and the like are works beside the traffic, a class is what was forgotten when the street was
+    /// opened (OpenStreetMap wiki, "Key:construction").
+    var isUnderConstruction: Bool { word("construction") == "yes" }
+}
+
 /// What the class of a street stands for.
 enum ClassReading {
     case street(StreetClass)

@@ -16,7 +16,7 @@ public struct Travel: Sendable, Equatable {
     public var unreadMaxspeed: Bool
     /// Whether a size or weight limit was tagged that could not be understood and therefore does not count.
     public var unreadLimit: Bool
-    /// Whether a conditional tag could not be read, or depends on what is not known (the time, a holiday, the weather).
+    /// Whether a conditional tag could not be read, or depends on what is not known (the time, the weather).
     public var undecided: Bool
 
     public init(

@@ -16,12 +16,19 @@ extension TravelModel {
     private func isOpen(_ tags: Tags, suffix: String, _ conditions: inout ConditionCount) -> Bool {
         for key in profile.access.keys {
             let directed = suffix.isEmpty ? nil : value(key + suffix, tags, &conditions)
-            guard let found = directed ?? value(key, tags, &conditions) else { continue }
             // The key for this traveller alone is not overruled by one for others.
-            return !isBarred(found) || key != profile.access.keys.first && isOpened(tags, &conditions)
+            let isOwn = key == profile.access.keys.first
+            guard let found = directed ?? value(key, tags, &conditions) else {
+                if isOwn, isBarredFromMotorRoads, tags.word("motorroad") == "yes" { return false }
+                continue
+            }
+            return !isBarred(found) || !isOwn && isOpened(tags, &conditions)
         }
         return true
     }
+
+    /// Whether `motorroad=yes` says no to the traveller, as if its own key did (OpenStreetMap wiki, "Key:motorroad").
+    private var isBarredFromMotorRoads: Bool { profile.mode != .motor || profile.vehicle.isSlow }
 
     /// Of several values joined by `;` one that does not bar is enough.
     func isBarred(_ value: String) -> Bool {

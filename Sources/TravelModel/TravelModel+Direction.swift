@@ -8,10 +8,12 @@ extension TravelModel {
         case .both: return (1, 1)
         case .forward: return (1, against)
         case .backward: return (against, 1)
+        // Either direction may be the wrong one at this hour.
+        case .unknown: return (against, against)
         }
     }
 
-    private enum Direction { case both, forward, backward }
+    private enum Direction { case both, forward, backward, unknown }
 
     /// The directions that the most specific key present permits (OpenStreetMap wiki, "Key:oneway"). Without one, or with a
     /// value that is not understood, roundabouts and motorways run forward only and every other street runs both ways.
@@ -27,8 +29,11 @@ extension TravelModel {
             case "f": return .forward
             case "t": return .backward
             case "b": return .both
-            // The permitted direction changes with the hour or a signal: a responder may use either.
-            case "reversible", "alternating": return .both
+            // Signals change it every few minutes (OpenStreetMap wiki, "Tag:oneway=alternating").
+            case "alternating": return .both
+            // It changes a few times a day: not to be used without knowing when ("Tag:oneway=reversible"). What is known
+            // stands in `oneway:conditional` and has been read.
+            case "reversible": return .unknown
             default: break
             }
             break

@@ -17,8 +17,8 @@ extension TravelModel {
     public var keys: [String] {
         let (access, oneway) = (profile.access.keys + profile.access.openedBy, profile.oneway.keys)
         var keys = [
-            "highway", "area", "speed_kmh", "junction", "impassable", "tunnel", "bridge", "motorroad", "layer",
-            "frontage",
+            "highway", "construction", "area", "speed_kmh", "junction", "impassable", "tunnel", "bridge", "motorroad",
+            "layer", "frontage",
         ]
         var conditional = access + oneway
         if profile.limits != .ignored { conditional += ["maxspeed", "maxspeed:forward", "maxspeed:backward"] }

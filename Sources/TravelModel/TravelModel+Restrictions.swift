@@ -17,10 +17,16 @@ extension TravelModel {
             let groups = profile.vehicle.groups.union(profile.turns.exemptAs)
             if exempt.split(separator: ";").contains(where: { groups.contains(trimmed($0)) }) { return .notForUs }
         }
-        switch isWithinOldHours(tags) {
-        case true?: break
-        case false?: return .notForUs
-        case nil: return .unread("day_on, day_off, hour_on and hour_off cannot be understood, or there is no time")
+        switch formerHours(tags) {
+        case .always: break
+        case .hours(let hours):
+            switch moment.flatMap(hours.isOpen) {
+            case true?: break
+            case false?: return .notForUs
+            case nil:
+                return .unread("it holds at some hours (\(tags.formerHours)), which needs --time with day and hour")
+            }
+        case .unreadable: return .unread("its hours cannot be understood: \(tags.formerHours)")
         }
         var undecided: String?
         for key in profile.vehicle.groups.sorted().map({ "restriction:\($0)" }) + ["restriction"] {
@@ -38,24 +44,30 @@ extension TravelModel {
         return .notForUs
     }
 
+    private enum FormerHours {
+        case always
+        case hours(OpeningHours)
+        case unreadable
+    }
+
     /// What the keys said that conditional restrictions have replaced: from day to day, from hour to hour
-    /// (OpenStreetMap wiki, "Relation:restriction", former keys). True where there are none, nil where it cannot be told.
-    private func isWithinOldHours(_ tags: Tags) -> Bool? {
+    /// (OpenStreetMap wiki, "Relation:restriction", former keys).
+    private func formerHours(_ tags: Tags) -> FormerHours {
         let (days, hours) = (
             ["day_on", "day_off"].map { tags.word($0) }, ["hour_on", "hour_off"].map { tags.word($0) }
         )
-        if days == [nil, nil] && hours == [nil, nil] { return true }
+        if days == [nil, nil] && hours == [nil, nil] { return .always }
         var words: [String] = []
         if days != [nil, nil] {
-            guard let from = days[0].flatMap(weekday), let to = days[1].flatMap(weekday) else { return nil }
+            guard let from = days[0].flatMap(weekday), let to = days[1].flatMap(weekday) else { return .unreadable }
             words.append("\(from)-\(to)")
         }
         if hours != [nil, nil] {
-            guard let from = hours[0], let to = hours[1] else { return nil }
+            guard let from = hours[0], let to = hours[1] else { return .unreadable }
             words.append("\(from)-\(to)")
         }
-        guard let moment, let hours = try? OpeningHours.parse(words.joined(separator: " ")) else { return nil }
-        return hours.isOpen(at: moment)
+        guard let hours = try? OpeningHours.parse(words.joined(separator: " ")) else { return .unreadable }
+        return .hours(hours)
     }
 
     /// `Mo` for `monday` or any beginning of it that is no other day's.
@@ -70,5 +82,13 @@ extension TravelModel {
         if value.hasPrefix("no_") { return .forbidden }
         if value.hasPrefix("only_") { return .only }
         return value == "none" || value == "no" ? .notForUs : .unread("restriction=\(value)")
+    }
+}
+
+extension Tags {
+    /// The former keys for hours as they stand, for a message.
+    fileprivate var formerHours: String {
+        ["day_on", "day_off", "hour_on", "hour_off"].compactMap { key in self[key].map { "\(key)=\($0)" } }
+            .joined(separator: ", ")
     }
 }

@@ -32,6 +32,7 @@ public struct TravelModel: Sendable {
         case .street(let known): street = known
         case .closed(let closure): return .closed(closure)
         }
+        if tags.isUnderConstruction { return .closed(.notBuilt) }
         if tags.word("area") == "yes", !profile.walksRoundSquares { return .closed(.area) }
         var conditions = ConditionCount()
         let open = openDirections(tags, &conditions)

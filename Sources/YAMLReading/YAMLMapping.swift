@@ -22,7 +22,7 @@ package struct YAMLMapping {
     package subscript(_ key: String) -> YAMLValue? { entries.first { $0.key == key }?.value }
 
     package func required(_ key: String) throws(YAMLError) -> YAMLValue {
-        guard let found = self[key] else { throw value.expected("a key \(key)", .badKey) }
+        guard let found = self[key] else { throw value.lacks(key, among: entries.map(\.key)) }
         return found
     }
 

@@ -71,6 +71,13 @@ package struct YAMLValue {
         }
     }
 
+    /// A key that this mapping must have and has not. Where the whole file lacks it, no line tells more than the file.
+    func lacks(_ missing: String, among keys: [String]) -> YAMLError {
+        let path = key.isEmpty ? "\(file): key \(missing)" : place.dropLast(2) + ".\(missing)"
+        return YAMLError(
+            .badKey, "\(path): expected a value, found no such key among \(keys.joined(separator: ", "))")
+    }
+
     package func expected(_ what: String, _ code: YAMLError.Code = .badValue) -> YAMLError {
         YAMLError(code, "\(place)expected \(what), found \(found)")
     }

@@ -17,7 +17,7 @@ struct BarrierOptions: ParsableArguments {
         name: .customLong("ground-barriers"), parsing: .unconditional,
         help: ArgumentHelp(
             "Barriers found in the streets' file: water,railway,motorway,wall (OpenStreetMap extracts), service-road, or "
-                + "none. Default: all of them.",
+                + "none. Default: all of them but wall.",
             valueName: "list"))
     var groundBarriers: String?
 
@@ -25,7 +25,7 @@ struct BarrierOptions: ParsableArguments {
     /// - Throws: `RunFailure` for a kind that there is not, and for kinds that line layers do not have.
     func kinds(streets: [String]) throws -> Set<BarrierKind> {
         let possible = streets.contains(where: isOpenStreetMapFile) ? BarrierKind.found : [.serviceRoad]
-        guard let groundBarriers else { return Set(possible) }
+        guard let groundBarriers else { return Set(possible).intersection(BarrierKind.usual) }
         if groundBarriers == "none" { return [] }
         let kinds = try groundBarriers.split(separator: ",", omittingEmptySubsequences: false).map { name in
             guard let kind = BarrierKind.found.first(where: { $0.rawValue == name }) else {

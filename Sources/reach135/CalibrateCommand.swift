@@ -86,8 +86,9 @@ struct CalibrateCommand: ParsableCommand {
                 return (read.ways, try InputsRead.network(read.ways, [setup], path: streets)[0])
             }
             let placed = try bar.working(on: "reading") {
-                try place(read, network(groups.profile).1, snapLimit, threads)
+                try place(read, groups.profile.name, network(groups.profile).1, snapLimit, threads)
             }
+            try checkSeconds(placed)
             let paths = RunPaths(groups, placed.runs, threads: threads)
             let calibration = try calibrate(
                 placed.runs.map { RunToFit(key: $0.run.key, seconds: $0.run.seconds, hour: $0.run.departure.hour) },
@@ -118,7 +119,7 @@ struct CalibrateCommand: ParsableCommand {
     }
 
     private func place(
-        _ read: RunsRead, _ built: BuiltNetwork, _ snapLimit: Double, _ threads: Int
+        _ read: RunsRead, _ profileName: String, _ built: BuiltNetwork, _ snapLimit: Double, _ threads: Int
     ) throws -> RunsPlaced {
         let pointsRead = try points.map { path in
             try readResponsePoints(path: path, crs: pointsCRS.map { try InputCRS(argument: $0) }).points
@@ -133,7 +134,8 @@ struct CalibrateCommand: ParsableCommand {
         }
         do {
             return try placeRuns(
-                read.runs, profileName: profile, points: pointsRead, on: built, snapLimit: snapLimit, threads: threads
+                read.runs, profileName: profileName, points: pointsRead, on: built, snapLimit: snapLimit,
+                threads: threads
             ) { longitude, latitude in
                 let place = toWGS84(PlanarPoint(x: longitude, y: latitude))
                 return Coordinate(longitudeDegrees: place.x, latitudeDegrees: place.y)
@@ -141,6 +143,17 @@ struct CalibrateCommand: ParsableCommand {
         } catch let error as CoverageError {
             throw RunFailure("\(runs): \(error.message)")
         }
+    }
+
+    /// Nobody drives at this speed through a city, km/h: seconds that ask for it are another unit.
+    private static let fastestBelieved = 200.0
+
+    private func checkSeconds(_ placed: RunsPlaced) throws {
+        let speed = placed.medianSpeed * 3.6
+        guard speed > Self.fastestBelieved else { return }
+        throw RunFailure(
+            "\(runs): column seconds: expected seconds from leaving to arrival, found numbers by which half of the runs made "
+                + "more than \(Int(speed)) km/h as the crow flies; are they minutes?")
     }
 
     private func report(
@@ -161,7 +174,8 @@ struct CalibrateCommand: ParsableCommand {
             rows: read.runs.count + read.problems.count, unused: problems.count,
             newest: used.compactMap { placed.runs[$0].run.departure.date }.max())
         let table = calibrationTable(
-            calibration, groups: groups, counts: counts, title: "Calibration of \(profile) with \(runs)")
+            calibration, groups: groups, counts: counts,
+            title: "Calibration of \(profileRead.movement.name) with \(runs)")
         try writeResult(Array(table.utf8), to: "-")
         guard !calibration.fitted.isEmpty else {
             throw RunFailure(
@@ -173,7 +187,7 @@ struct CalibrateCommand: ParsableCommand {
         }
         let name = URL(filePath: output).deletingPathExtension().lastPathComponent
         let sources = CalibrationSources(
-            profile: profile, profileFile: try profileRead.file.map(file), runs: try file(runs),
+            profile: profileRead.movement.name, profileFile: try profileRead.file.map(file), runs: try file(runs),
             streets: try file(streets), points: try points.map(file),
             changes: try layers.settings().changes.map(file), version: productVersion)
         let yaml: String

@@ -4,15 +4,17 @@ import FeatureIO
 import Foundation
 import Planning
 import Report
+import ReportPage
+import Siting
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
         abstract: "Compute coverage and gaps of a study area, and isochrones of every point.",
         discussion: """
-            Writes summary.json and the layers isochrones, coverage, gaps and streets into the output folder, all or \
-            none, and prints the summary. A GeoPackage, coverage.gpkg, holds all layers; in the other formats each has \
-            a file.
+            Writes summary.json, the layers isochrones, coverage, gaps and streets, the report (report.html) and its map \
+            (map.svg) into the output folder, all or none, and prints the summary. A GeoPackage, coverage.gpkg, holds all \
+            layers; in the other formats each has a file.
             """)
 
     // What a plan says is part of the arguments before they are parsed: see PlannedArguments.
@@ -27,6 +29,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var output: CoverageOutput
 
+    @OptionGroup var report: ReportOptions
+
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
     var area: String
 
@@ -39,6 +43,7 @@ struct CoverageCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            try report.check()
             let crs = try output.crs()
             let bar = ProgressBar()
             let (parts, places, inputs) = try bar.working(on: "reading") {
@@ -50,7 +55,12 @@ struct CoverageCommand: ParsableCommand {
             let scene = inputs.scene
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            if scene.isUniform {
+                result.limits = try bar.working(on: "gaps") {
+                    try result.study.withBestPositions(result.limits, largest: 10)
+                }
+            }
             var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones and sites") {
@@ -59,9 +69,12 @@ struct CoverageCommand: ParsableCommand {
                 return measures
             }
             let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
+            let trust = Trust(
+                scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
+                calibration: inputs.travel.read.calibration)
             let summary = summary(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
-                warnings: warnings, run: run)
+                trust: trust, warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
             let minutes = scene.settings.limits.minutes
@@ -86,12 +99,17 @@ struct CoverageCommand: ParsableCommand {
                 StyledRaster(
                     raster: responseRaster(scene: scene, surface: surface), style: QGISStyle.surface(minutes: minutes))
             }
+            let content = ReportContent(
+                scene: scene, result: result, measures: measures, trust: trust, warnings: warnings, run: run,
+                area: inputs.areaName, moment: inputs.travel.model.moment, tiles: report.tiles)
+            let (pages, complaint) = report.files(content)
+            if let complaint { complain(complaint) }
             let written = try bar.working(on: "writing") {
                 try output.write(
                     documents: [
                         ("summary.json", summaryBytes),
                         ("street_table.csv", streetTable(scene: scene, measures: measures)),
-                    ], layers: layers, surface: surface, run: run, crs: crs)
+                    ] + pages, layers: layers, surface: surface, run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(

@@ -1,9 +1,11 @@
 import Crypto
+import FeatureIO
 import Foundation
 import Report
 
-/// Size and SHA-256 of an input file; nil for what is no plain file (a database, a folder of files).
+/// Size and SHA-256 of an input file; a database without them; nil for a folder of files.
 func inputFile(_ role: String, _ path: String) throws -> InputFile? {
+    if isDatabase(path) { return InputFile(role: role, path: withoutPasswords(path), sha256: nil, size: nil) }
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? file.close() }
     var hash = SHA256()

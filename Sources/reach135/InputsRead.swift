@@ -39,12 +39,14 @@ struct InputsRead: Sendable {
             threads: isEarly ? threads : 1,
             {
                 var profiles = ProfilesNamed(own: own)
-                let points = try readResponsePoints(path: options.points, crs: pointsCRS) { try profiles.name(of: $0) }
-                    .active(atDutyLevel: options.duty, path: options.points)
-                    .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
+                let points = try readResponsePoints(path: options.points, crs: pointsCRS, where: options.pointsWhere) {
+                    try profiles.name(of: $0)
+                }
+                .active(atDutyLevel: options.duty, path: options.points)
+                .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
                 return (
                     points: points, travel: profiles.inUse(by: points), flying: profiles.flying(by: points),
-                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS) },
+                    area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own(),
                     noFly: try options.noFlyArea()
                 )
@@ -90,6 +92,11 @@ struct InputsRead: Sendable {
         let others =
             travel.dropFirst() + layers.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
         self.files = try files + others.compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
+    }
+
+    /// For each edge, whether it the run's profile drives it at the default speed of its class.
+    var hasDefaultSpeed: [Bool] {
+        built[0].wayOfEdge.map { WayTraits(streets.ways.ways[Int($0)]).speedSource == .classDefault }
     }
 
     static func network(_ ways: Ways, _ travel: [TravelSetup], path: String) throws -> [BuiltNetwork] {
@@ -140,6 +147,8 @@ private struct StreetFiles: Sendable {
 
 /// An area on the coordinate grid, and what had to be mended, to follow what it is called.
 struct ReadArea: Sendable {
+    /// Nil where the layer gives none.
+    let name: String?
     let polygons: [Polygon<Coordinate>]
     let note: String?
     /// What was assumed while reading, each in one line.
@@ -149,15 +158,16 @@ struct ReadArea: Sendable {
     var inWords: String { "\(polygons.count) polygon\(polygons.count == 1 ? "" : "s")" }
 
     /// - Parameter what: what it is called.
-    init(path: String, crs: InputCRS?, what: String = "study area") throws {
+    init(path: String, crs: InputCRS?, where condition: String? = nil, what: String = "study area") throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs, what: what) { features in
+        let area = try readStudyArea(path: path, crs: crs, where: condition, what: what) { features in
             do {
                 return try algebra.repaired(features: features)
             } catch {
                 throw RunFailure("\(path): \(error)")
             }
         }
+        name = area.name.flatMap { $0.isEmpty ? nil : $0 }
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         notes = area.notes

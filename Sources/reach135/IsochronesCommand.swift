@@ -28,10 +28,7 @@ struct IsochronesCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let format = VectorFormat(path: output)
-            let crs = try outputOptions.crs(
-                hasOthers: format != .geoJSON,
-                expected: "--output with a name that ends in .gpkg, .fgb, .shp or .csv, found \"\(output)\"")
+            let file = try LayerFile(output, outputOptions)
             let bar = ProgressBar()
             let inputs = try bar.working(on: "reading") {
                 try LoadedInputs(options, area: area, command: "isochrones")
@@ -39,14 +36,11 @@ struct IsochronesCommand: ParsableCommand {
             let isochrones = try CoverageAnalysis(scene: inputs.scene, progress: bar.report).isochrones()
             let run = outputOptions.described(inputs.run)
             let bytes = try isochroneLayer(scene: inputs.scene, isochrones: isochrones, run: run)
-            let written = try translated(
-                [
-                    ResultLayer(
-                        "isochrones", bytes, style: QGISStyle.covered(minutes: inputs.scene.settings.limits.minutes))
-                ],
-                to: output, as: format, crs: crs, members: run.members)
+            let layer = ResultLayer(
+                "isochrones", bytes, style: QGISStyle.covered(minutes: inputs.scene.settings.limits.minutes))
+            let written = try file.files(layer, members: run.members)
             bar.clear()
-            try writeResult(written.files)
+            try writeResult(written)
             for warning in inputs.warnings { complain(warning) }
         }
     }

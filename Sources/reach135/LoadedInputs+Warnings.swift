@@ -1,4 +1,5 @@
 import Coverage
+import Geometry
 import Report
 import StreetGraph
 import StreetReading
@@ -25,6 +26,21 @@ extension LoadedInputs {
         }
         warnings += pointWarnings(scene, hasMoment: read.travel[0].model.moment != nil)
         return warnings
+    }
+
+    /// A warning where none of the planner's own barriers comes within a kilometre or so of the study area, or of the
+    /// streets where there is none.
+    static func ownBarrierWarnings(_ scene: Scene, _ read: InputsRead, path: String?) -> [String] {
+        let boxes = read.barriers.lines.lazy.filter { $0.kind == .own }
+            .compactMap { BoundingBox($0.places.map(PlanarPoint.init(degrees:))) }
+        guard let path, let first = boxes.first else { return [] }
+        let region = (read.area.flatMap { BoundingBox($0.polygons) } ?? scene.network.degrees).widened(by: 0.01)
+        if boxes.contains(where: region.meets) { return [] }
+        return [
+            "\(path): no barrier comes near the \(read.area == nil ? "streets" : "study area"), so that they bar nothing; they "
+                + "lie around \(degrees(boxes.reduce(first) { $0.union($1) }.middle)) (a wrong or missing coordinate system "
+                + "is the usual cause)"
+        ]
     }
 
     private static func areaWarnings(_ scene: Scene) -> [String] {
@@ -82,7 +98,7 @@ extension LoadedInputs {
         if report.undecidedConditions > 0 {
             warnings.append(
                 "\(report.undecidedConditions) streets or nodes have conditional tags that cannot be decided (no --time, "
-                    + "a holiday, the weather, or unreadable); they count as not met")
+                    + "the weather, or unreadable); they count as not met")
         }
         let ignored = restrictions.ignored.count + report.restrictions.unread.count
         if ignored > 0 {

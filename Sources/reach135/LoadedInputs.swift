@@ -1,4 +1,5 @@
 import Coverage
+import FeatureIO
 import Planning
 import Report
 import StreetGraph
@@ -11,6 +12,12 @@ struct LoadedInputs {
     let streets: StreetsSummary
     let barriers: BarrierReport
     let run: RunDescription
+    /// Name of the study area; nil where it has none.
+    let areaName: String?
+    /// The run's own profile.
+    let travel: TravelSetup
+    /// For each edge, whether it is driven at the default speed of its class.
+    let hasDefaultSpeed: [Bool]
     /// What the planner should know, each in one line.
     let warnings: [String]
     /// The class of each edge of the network.
@@ -32,6 +39,9 @@ struct LoadedInputs {
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
         }
         classOfEdge = read.built[0].wayOfEdge.map { WayTraits(read.streets.ways.ways[Int($0)]).streetClass }
+        areaName = read.area?.name
+        travel = read.travel[0]
+        hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
@@ -39,14 +49,16 @@ struct LoadedInputs {
         run = RunDescription(
             command: command,
             inputs: read.files,
-            settings: options.described(settings) + read.travel[0].described
+            settings: options.described(settings, read.travel[0])
                 + options.layers.described(try options.layers.settings()),
             stages: Self.stages(scene), direction: settings.direction,
             attribution: options.attribution ?? read.streets.credit)
-        warnings =
+        let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + Self.warnings(scene, read)
-            + read.barriers.report.warnings + read.noFlyNotes
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + read.noFlyNotes
+        warnings =
+            notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
     }
 
     /// The stages that every response time includes.

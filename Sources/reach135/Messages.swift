@@ -1,3 +1,4 @@
+import FeatureIO
 import Foundation
 
 /// Prints one line on standard error. What cannot be printed there is lost; there is nobody else to tell.
@@ -5,7 +6,7 @@ func complain(_ message: String) {
     try? FileHandle.standardError.write(contentsOf: Data("reach135: \(message)\n".utf8))
 }
 
-/// A message without line ends.
+/// A message without line ends and without passwords.
 func oneLine(_ message: String) -> String {
-    message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    withoutPasswords(message.split(whereSeparator: \.isNewline).joined(separator: " "))
 }

@@ -17,9 +17,12 @@ struct NetworkCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "GeoJSON file for every street with its speed, the reason for it and its part of the network.",
+            "File for every street with its speed, the reason for it and its part of the network: .geojson, .gpkg, .fgb, .shp "
+                + "or .csv; - is GeoJSON on standard output.",
             valueName: "file"))
     var output: String?
+
+    @OptionGroup var outputOptions: OutputOptions
 
     @Option(
         name: .customLong("street-names"),
@@ -39,15 +42,17 @@ struct NetworkCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            let file = try outputOptions.file(output)
             let network = try options.read(streets)
             let (read, built) = (network.streets, network.built)
             let statistics = NetworkStatistics(read, built)
-            let run = try options.run(
-                "network", network,
-                otherInputs: [
-                    streetNames.flatMap { try inputFile("street_names", $0) },
-                    zones.flatMap { try inputFile("zones", $0) },
-                ])
+            let run = outputOptions.described(
+                try options.run(
+                    "network", network,
+                    otherInputs: [
+                        streetNames.flatMap { try inputFile("street_names", $0) },
+                        zones.flatMap { try inputFile("zones", $0) },
+                    ]))
             let names = try streetNames.map { path in
                 matchStreetNames(
                     try readNameList(path: path).names,
@@ -57,7 +62,10 @@ struct NetworkCommand: ParsableCommand {
                 try streetDensities(
                     of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
             }
-            if let output { try writeResult(networkLayer(statistics, read, built, run: run), to: output) }
+            if let file {
+                let layer = ResultLayer("network", networkLayer(statistics, read, built, run: run))
+                try writeResult(file.files(layer, members: run.members))
+            }
             let told =
                 json
                 ? networkSummary(statistics, read, built, names: names, densities: densities, run: run)

@@ -39,7 +39,7 @@ struct NetworkOptions: ParsableArguments {
         ]
         return RunDescription(
             command: command, inputs: (inputs + otherInputs).compactMap { $0 },
-            settings: travel.described + layers.described(try layers.settings()) + settings
+            settings: travel.described(read.setup) + layers.described(try layers.settings()) + settings
                 + [("streets_crs", streetsCRS.map { .string($0) } ?? .null)],
             stages: stages, attribution: attribution ?? read.streets.credit)
     }

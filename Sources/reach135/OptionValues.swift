@@ -1,5 +1,6 @@
 import FeatureIO
 import Foundation
+import Geometry
 import Planning
 import StreetGraph
 
@@ -28,4 +29,9 @@ func threadCount(_ threads: Int?) throws -> Int {
         throw RunFailure("--threads: expected a number from 1 to 1024, found \(threads)")
     }
     return threads
+}
+
+/// A place in degrees for a message: longitude, latitude, to about a kilometre.
+func degrees(_ place: PlanarPoint) -> String {
+    [place.x, place.y].map { "\(($0 * 100).rounded() / 100)" }.joined(separator: ",")
 }

@@ -24,6 +24,16 @@ struct OutputOptions: ParsableArguments {
         return try InputCRS(outputArgument: outputCRS)
     }
 
+    /// The file of a result of one layer, nil where none is asked for.
+    /// - Throws: as `LayerFile`.
+    func file(_ path: String?) throws -> LayerFile? {
+        guard let path else {
+            guard outputCRS == nil else { throw RunFailure("--output-crs: expected --output beside it, found none") }
+            return nil
+        }
+        return try LayerFile(path, self)
+    }
+
     /// The run as its results tell it.
     func described(_ run: RunDescription) -> RunDescription {
         guard let outputCRS else { return run }

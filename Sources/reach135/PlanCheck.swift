@@ -138,7 +138,7 @@ extension CoverageCommand {
                 {
                     let crs = try options.pointsCRS.map { try InputCRS(argument: $0) }
                     let model = try options.travel.setup().model
-                    let read = try readResponsePoints(path: options.points, crs: crs)
+                    let read = try readResponsePoints(path: options.points, crs: crs, where: options.pointsWhere)
                         .active(atDutyLevel: options.duty, path: options.points)
                         .onDuty(at: model.moment, named: options.travel.time, path: options.points)
                     return "\(read.points.count) on duty, \(read.unjudged.count) not judged"
@@ -147,8 +147,9 @@ extension CoverageCommand {
             (
                 "area",
                 {
-                    let read = try ReadArea(path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) })
-                    return read.inWords
+                    try ReadArea(
+                        path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) }, where: options.areaWhere
+                    ).inWords
                 }
             ),
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),

@@ -28,12 +28,18 @@ struct RouteCommand: ParsableCommand {
         help: ArgumentHelp("An end further than this from a street is an error.", valueName: "metres"))
     var snap = "200"
 
-    @Option(help: ArgumentHelp("GeoJSON file for the way, street by street; - is standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "File for the way, street by street: .geojson, .gpkg, .fgb, .shp or .csv; - is GeoJSON on standard output.",
+            valueName: "file"))
     var output: String?
+
+    @OptionGroup var outputOptions: OutputOptions
 
     func run() throws {
         try reportingFailures {
             let ends = [try place(from, "--from", id: "from"), try place(to, "--to", id: "to")]
+            let file = try outputOptions.file(output)
             let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
             let network = try options.read(streets)
             let built = network.built
@@ -57,29 +63,33 @@ struct RouteCommand: ParsableCommand {
             let tree = PathTree(scene.graph, from: scene.source(ofPoint: 0), to: [end.edge])
             guard let path = tree.path(to: end.edge, at: end.fraction) else {
                 throw RunFailure(
-                    "no way leads from \(from) to \(to) with profile \(options.travel.profile): expected places in one part of "
+                    "no way leads from \(from) to \(to) with profile \(network.setup.name): expected places in one part of "
                         + "the network; \"reach135 network\" tells its parts")
             }
             let route = RouteDescription(path, built, network.streets.ways)
-            try tell(route, network, told(scene.stationed[0]), told(scene.stationed[1]))
+            try tell(route, network, told(scene.stationed[0]), told(scene.stationed[1]), file)
         }
     }
 
     private func tell(
-        _ route: RouteDescription, _ network: NetworkRead, _ start: StreetPlaceTold, _ end: StreetPlaceTold
+        _ route: RouteDescription, _ network: NetworkRead, _ start: StreetPlaceTold, _ end: StreetPlaceTold,
+        _ file: LayerFile?
     ) throws {
         let startLoss = network.setup.startLoss
-        let run = try options.run(
-            "route", network, settings: [("from", .string(from)), ("to", .string(to))],
-            stages: startLoss > 0 ? [.startLoss, .travel] : [.travel])
-        if let output {
-            try writeResult(routeLayer(route, startLoss: startLoss, from: start, to: end, run: run), to: output)
+        let run = outputOptions.described(
+            try options.run(
+                "route", network, settings: [("from", .string(from)), ("to", .string(to))],
+                stages: startLoss > 0 ? [.startLoss, .travel] : [.travel]))
+        if let file {
+            let members = run.members + routeMembers(route, startLoss: startLoss, from: start, to: end)
+            let layer = ResultLayer("route", routeLayer(route, members: members))
+            try writeResult(file.files(layer, members: members))
         }
         guard output != "-" else { return }
         let notes = [("--from", start), ("--to", end)].filter { $0.1.distance > CoverageSettings.snapWarning }.map {
             "\($0.0) was moved \(Int($0.1.distance.rounded())) m to the nearest street"
         }
-        let table = routeTable(route, startLoss: startLoss, profile: options.travel.profile, notes: notes)
+        let table = routeTable(route, startLoss: startLoss, profile: network.setup.name, notes: notes)
         let credit = run.attribution.map { "Street data: \($0)\n" } ?? ""
         try writeResult(Array((table + credit).utf8), to: "-")
     }

@@ -83,6 +83,18 @@ struct StreetOptions: ParsableArguments {
     var areaCRS: String?
 
     @Option(
+        name: .customLong("points-where"),
+        help: ArgumentHelp(
+            "Only points that meet a condition: SQL on the layer's columns, such as \"tier = 1 AND status <> 'closed'\".",
+            valueName: "sql"))
+    var pointsWhere: String?
+
+    @Option(
+        name: .customLong("area-where"),
+        help: ArgumentHelp("Only polygons of the study area's layer that meet a condition.", valueName: "sql"))
+    var areaWhere: String?
+
+    @Option(
         help: ArgumentHelp(
             "Credit for the street data, written into every output. Default for OpenStreetMap files: their own.",
             valueName: "text"))
@@ -130,7 +142,7 @@ struct StreetOptions: ParsableArguments {
     }
 
     /// What result files say of the options; not the number of threads, on which nothing depends.
-    func described(_ settings: CoverageSettings) -> [(String, JSON)] {
+    func described(_ settings: CoverageSettings, _ setup: TravelSetup) -> [(String, JSON)] {
         let own: [(String, JSON)] = [
             ("handling_s", .decimal(Double(settings.handling) / 1000, places: 3)),
             ("duty", duty.map { .string($0) } ?? .null),
@@ -141,7 +153,11 @@ struct StreetOptions: ParsableArguments {
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        let flights: [(String, JSON)] = noFlyCRS.map { [("no_fly_crs", .string($0))] } ?? []
-        return travel.described + own + barriers.described(streets: streets) + flights
+        let conditions = [
+            ("points_where", pointsWhere), ("area_where", areaWhere), ("no_fly_crs", noFlyCRS),
+        ].compactMap { key, condition in
+            condition.map { (key, JSON.string($0)) }
+        }
+        return travel.described(setup) + own + conditions + barriers.described(streets: streets)
     }
 }

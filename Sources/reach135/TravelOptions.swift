@@ -19,16 +19,16 @@ struct TravelOptions: ParsableArguments {
             discussion: "Without it, what holds only at some hours does not hold.", valueName: "moment"))
     var time: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the day of --time is besides: public, school or public,school. Default: no holiday.",
+            valueName: "list"))
+    var holiday: String?
+
     /// - Throws: `ProfileError`, `RunFailure`.
     func setup() throws -> TravelSetup {
         let read = try readProfile(nameOrFile: profile)
-        let moment: Moment?
-        do {
-            if let time { moment = try Moment.parse(time) } else { moment = nil }
-        } catch {
-            throw RunFailure("--time: \(error.message)")
-        }
-        return TravelSetup(read: read, at: moment)
+        return TravelSetup(read: read, at: try moment())
     }
 
     /// The same for commands that look at streets alone.
@@ -38,9 +38,36 @@ struct TravelOptions: ParsableArguments {
         return setup
     }
 
-    /// What result files say of the options.
-    var described: [(String, JSON)] {
-        [("profile", .string(profile)), ("time", time.map { .string($0) } ?? .null)]
+    private func moment() throws -> Moment? {
+        guard let time else {
+            guard holiday == nil else { throw RunFailure("--holiday: expected --time beside it, found none") }
+            return nil
+        }
+        do {
+            return try Moment.parse(time).onHoliday(holidays())
+        } catch let error as OpeningHoursError {
+            throw RunFailure("--time: \(error.message)")
+        }
+    }
+
+    private func holidays() throws -> Set<Holiday> {
+        guard let holiday else { return [] }
+        return Set(
+            try holiday.split(separator: ",", omittingEmptySubsequences: false).map { name in
+                guard let kind = Holiday(rawValue: String(name)) else {
+                    throw RunFailure("--holiday: expected public, school or public,school, found \"\(holiday)\"")
+                }
+                return kind
+            })
+    }
+
+    /// What result files say of the options; whether the day is a holiday matters only where there is one.
+    /// - Parameter setup: what `setup` made of them.
+    func described(_ setup: TravelSetup) -> [(String, JSON)] {
+        [
+            ("profile", .string(setup.name)), ("time", time.map { .string($0) } ?? .null),
+            ("holiday", time == nil ? .null : .string(holiday ?? "none")),
+        ] + (setup.flight == nil ? [] : [("street_profile", .string(setup.model.profile.name))])
     }
 }
 
@@ -76,10 +103,8 @@ struct TravelSetup: Sendable {
         (self.read, self.model, flight) = (read, model, nil)
     }
 
+    /// The profile's own name, wherever it was read from.
     var name: String { read.movement.name }
-
-    /// What result files say of it besides its name.
-    var described: [(String, JSON)] { flight == nil ? [] : [("street_profile", .string(model.profile.name))] }
 
     /// Time lost in turning.
     var turns: TurnCosts {

@@ -26,6 +26,12 @@ struct UncoveredCommand: ParsableCommand {
     var isochronesCRS: String?
 
     @Option(
+        name: .customLong("area-where"),
+        help: ArgumentHelp(
+            "Only polygons of the study area's layer that meet a condition: SQL on its columns.", valueName: "sql"))
+    var areaWhere: String?
+
+    @Option(
         help: ArgumentHelp(
             "Which way the isochrones' journeys run: from their points, or to them. Default: as their file says.",
             valueName: "from|to"))
@@ -39,7 +45,8 @@ struct UncoveredCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let read = try ReadArea(path: area, crs: areaCRS.map { try InputCRS(argument: $0) })
+            let read = try ReadArea(
+                path: area, crs: areaCRS.map { try InputCRS(argument: $0) }, where: areaWhere)
             let layer = try readLayer(path: isochrones, crs: isochronesCRS.map { try InputCRS(argument: $0) })
             let stated = try direction.map(journeyDirection)
             let found = try IsochroneGroup.direction(of: layer)
@@ -53,10 +60,10 @@ struct UncoveredCommand: ParsableCommand {
                 settings: [
                     ("area_crs", areaCRS.map { .string($0) } ?? .null),
                     ("isochrones_crs", isochronesCRS.map { .string($0) } ?? .null),
-                ],
+                ] + (areaWhere.map { [("area_where", .string($0))] } ?? []),
                 stages: [], direction: stated ?? found, attribution: attribution ?? attributionInside(isochrones))
-            let (bytes, repairs) = try uncoveredLayer(
-                groups: IsochroneGroup.groups(of: layer), area: read.polygons, run: run)
+            let groups = try IsochroneGroup.groups(of: layer)
+            let (bytes, repairs) = try uncoveredLayer(groups: groups, area: read.polygons, run: run)
             try writeResult(bytes, to: output)
             var notes = read.note.map { ["study area \($0)"] } ?? []
             notes += read.notes.map { "\(area): \($0)" } + layer.notes.map { "\(isochrones): \($0)" }
@@ -64,6 +71,11 @@ struct UncoveredCommand: ParsableCommand {
                 IsochroneGroup.limitNames.contains { feature[$0] != nil }
             }) {
                 notes.append("no contour, minutes or value in \(isochrones): all polygons count as one limit")
+            }
+            if let place = IsochroneGroup.whereabouts(of: groups, beside: read.polygons) {
+                notes.append(
+                    "\(isochrones): no polygon comes near the study area, which is uncovered as a whole; they lie around "
+                        + "\(degrees(place)) (a wrong or missing coordinate system is the usual cause)")
             }
             for note in notes + repairs {
                 complain(note)

@@ -48,6 +48,48 @@ import Testing
         }
     }
 
+    /// Walls bar where they are asked for: few of them have their gates in a map.
+    @Test func wallsOnRequest() throws {
+        let town = try town(Self.extract("<tag k=\"barrier\" v=\"wall\"/>"))
+        #expect(try served(town) == served(town, "--ground-barriers", "none"))
+        let usual = try #require(
+            try plainJSON(file: town.folder.path("out/summary.json"))["settings"] as? [String: Any])
+        #expect(usual["ground_barriers"] as? [String] == [])
+        #expect(try served(town, "--ground-barriers", "wall") < served(town) - 0.03)
+        let settings = try #require(
+            try plainJSON(file: town.folder.path("out/summary.json"))["settings"] as? [String: Any])
+        #expect(settings["ground_barriers"] as? [String] == ["water", "railway", "motorway", "service-road"])
+    }
+
+    /// Barriers in another country say so.
+    @Test func ownBarriersFarAway() throws {
+        let town = try SmallTown()
+        func warnings(_ latitude: Double, _ area: Bool) throws -> [String] {
+            let own = try town.folder.write(
+                Self.riverLayer.replacing("50.0004", with: "\(latitude)"), to: "own.geojson")
+            let arguments =
+                area
+                ? town.coverage("--barriers", own)
+                : [
+                    "isochrones", "--streets", town.files.streets, "--points", town.files.points, "--output",
+                    town.folder.path("x.geojson"), "--barriers", own,
+                ]
+            let run = try CommandRun.reach135(arguments)
+            try #require(run.status == 0, "\(run.errors)")
+            return (String(decoding: run.output, as: UTF8.self) + run.errors).split(separator: "\n").map(String.init)
+                .filter { $0.contains("no barrier comes near") }
+        }
+        #expect(try warnings(50.0004, true).isEmpty && warnings(50.0004, false).isEmpty)
+        for (isArea, place) in [(true, "the study area"), (false, "the streets")] {
+            let found = try warnings(41.0004, isArea)
+            #expect(found.count == 1)
+            #expect(
+                found.first?.contains(
+                    "own.geojson: no barrier comes near \(place), so that they bar nothing; they lie around 10.01,41.0 "
+                ) == true)
+        }
+    }
+
     @Test func whatIsSaid() throws {
         let town = try town()
         let own = try town.folder.write(Self.riverLayer, to: "own.geojson")

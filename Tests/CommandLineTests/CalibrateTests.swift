@@ -90,6 +90,24 @@ import Testing
         #expect(output.contains("start loss: at least 20 fitted runs are needed, there are 14"))
     }
 
+    /// Minutes in the column of seconds are told in a sentence, and so are other numbers that nobody drives by.
+    @Test func minutesInsteadOfSeconds() throws {
+        let minutes = rows(30).map { row in
+            let columns = row.split(separator: ",")
+            return (columns.dropLast() + ["\((Double(columns[4]) ?? 0) / 60)"]).joined(separator: ",")
+        }
+        expectFailure(
+            try calibrate(minutes), "minutes",
+            saying: [
+                "runs.csv: column seconds: expected seconds from leaving to arrival, found numbers by which half of the runs "
+                    + "made more than ", " km/h as the crow flies; are they minutes?",
+            ])
+        #expect(!FileManager.default.fileExists(atPath: folder.path("ours.yaml")))
+        // A few such rows do not decide.
+        let some = try calibrate(Array(minutes.prefix(5)) + rows(30))
+        #expect(some.status == 0, "\(some.errors)")
+    }
+
     @Test func failures() throws {
         let few = try calibrate(rows(6))
         #expect(few.status == 1)

@@ -58,6 +58,7 @@ import Testing
         #expect(
             try Set(town.folder.contents(of: "out").keys) == [
                 "summary.json", "isochrones.geojson", "coverage.geojson", "gaps.geojson", "streets.geojson",
+                "report.html", "map.svg",
                 "isochrones.qml", "coverage.qml", "gaps.qml", "streets.qml",
             ])
     }

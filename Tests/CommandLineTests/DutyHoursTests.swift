@@ -30,6 +30,50 @@ import Testing
                 "1 points have hours; without --time all of them count as on duty"))
     }
 
+    /// A day is an ordinary one unless the planner says otherwise, and the result says which.
+    @Test(
+        arguments: [
+            ([], "none", true), (["--holiday", "public"], "public", false), (["--holiday", "school"], "school", true),
+            (["--holiday", "public,school"], "public,school", false),
+        ] as [([String], String, Bool)])
+    func holidays(options: [String], told: String, isOnDuty: Bool) throws {
+        let town = try TravelTown()
+        let points = try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point("10.001", "50.0001", "\"id\":\"a\",\"hours\":\"Mo-Fr 08:00-18:00; PH off\""),
+                SmallTown.point("10.009", "50.0", "\"id\":\"b\""),
+            ]), to: "holidays.geojson")
+        let run = try CommandRun.reach135(
+            [
+                "coverage", "--streets", town.streets, "--points", points, "--area", town.area, "--time", "Tu 12:00",
+                "--output", town.folder.path("out"),
+            ] + options)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try unjudged(town) == (isOnDuty ? [:] : ["a": "off duty at Tu 12:00: Mo-Fr 08:00-18:00; PH off"]))
+        let summary = try town.summary()
+        #expect((summary["settings"] as? [String: Any])?["holiday"] as? String == told)
+        let notes = try #require(summary["warnings"] as? [String])
+        #expect(
+            notes.contains {
+                $0.contains("1 points or units have hours that name holidays; the day of --time is taken for none")
+            }
+                == options.isEmpty)
+    }
+
+    @Test func holidaysThatAreNone() throws {
+        let town = try TravelTown()
+        for bad in ["bank", "public,", "Public"] {
+            expectFailure(
+                try town.coverage("--time", "Tu 12:00", "--holiday=\(bad)"), "holiday \(bad)",
+                saying: ["--holiday: expected public, school or public,school, found \"\(bad)\""])
+        }
+        expectFailure(
+            try town.coverage("--holiday", "public"), "no time", saying: ["--holiday: expected --time beside it"])
+        #expect(try town.coverage().status == 0)
+        let settings = try #require(town.summary()["settings"] as? [String: Any])
+        #expect(settings["holiday"] is NSNull)
+    }
+
     @Test func nobodyOnDuty() throws {
         let town = try TravelTown()
         let points = try town.folder.write(

@@ -1,3 +1,4 @@
+import FeatureIO
 import Foundation
 import Testing
 
@@ -91,6 +92,49 @@ import Testing
         try CommandRun.tool("ogrinfo", "-al", "-so", output)
         let again = try CommandRun.reach135("network", output, "--json")
         #expect(again.status == 0, "\(again.errors)")
+    }
+
+    /// The ending of the output's name decides, and no other is taken for GeoJSON.
+    @Test(arguments: ["gpkg", "shp", "fgb"])
+    func otherFormats(ending: String) throws {
+        func layer(_ name: String) -> String { town.folder.path("\(name).\(ending)") }
+        let route = ["--from", "10.001,50.0", "--to", "10.004,50.0"]
+        let network = try CommandRun.reach135("network", town.streets, "--output", layer("network"))
+        #expect(network.status == 0 && !network.output.isEmpty, "\(network.errors)")
+        let journey = try CommandRun.reach135(
+            ["route", "--streets", town.streets, "--output", layer("route"), "--output-crs", "EPSG:32632"] + route)
+        #expect(journey.status == 0 && !journey.output.isEmpty, "\(journey.errors)")
+        for (name, command) in [
+            ("network", ["network", town.streets]), ("route", ["route", "--streets", town.streets] + route),
+        ] {
+            let plain = town.folder.path("\(name).geojson")
+            #expect(try CommandRun.reach135(command + ["--output", plain]).status == 0)
+            let (expected, found) = (try readLayer(path: plain), try readLayer(path: layer(name)))
+            #expect(expected.features.count == found.features.count && !found.features.isEmpty)
+            #expect(expected.features.map { $0["name"] } == found.features.map { $0["name"] })
+            #expect(expected.features.map { $0["length_m"] } == found.features.map { $0["length_m"] })
+        }
+        // What the journey's collection says of itself stands beside the file, or in it.
+        if ending != "gpkg" {
+            let text = try String(contentsOfFile: layer("route") + ".txt", encoding: .utf8)
+            #expect(text.contains("\"total_s\"") && text.contains("\"output_crs\": \"EPSG:32632\""))
+        }
+    }
+
+    @Test(arguments: ["network.kml", "network", "geojson", "x.gpkg.gz"])
+    func endingsThatSayNoFormat(name: String) throws {
+        let file = town.folder.path(name)
+        for run in [try town.network("--output", file), try town.route("--output", file)] {
+            expectFailure(
+                run, name, saying: ["--output: expected a name that ends in one of .geojson, ", "found \"\(file)\""])
+        }
+        #expect(!FileManager.default.fileExists(atPath: file))
+        expectFailure(
+            try town.network("--output", town.folder.path("x.json"), "--output-crs", "EPSG:32632"), "GeoJSON in a grid",
+            saying: ["--output-crs: GeoJSON is always WGS 84"])
+        expectFailure(
+            try town.network("--output-crs", "EPSG:32632"), "no output",
+            saying: ["--output-crs: expected --output beside it"])
     }
 
     @Test func badInput() throws {

@@ -66,7 +66,9 @@ import Testing
             "geojson", "fgb", "fgb.txt", "shp", "shx", "dbf", "prj", "cpg", "shp.txt", "csv", "csvt", "csv.txt",
         ]
         let expected = Self.layers.flatMap { layer in endings.map { "\(layer).\($0)" } }
-        let others = ["summary.json", "street_table.csv", "coverage.gpkg"] + Self.styledLayers.map { "\($0).qml" }
+        let others =
+            ["summary.json", "street_table.csv", "coverage.gpkg", "report.html", "map.svg"]
+            + Self.styledLayers.map { "\($0).qml" }
         #expect(written.keys.sorted() == (expected + others).sorted())
         for layer in Self.layers {
             let plain = try readLayer(path: town.folder.path("all/\(layer).geojson"))
@@ -86,7 +88,9 @@ import Testing
         _ = try run("--format", "gpkg", output: "one")
         #expect(
             try town.folder.contents(of: "one")
-                == written.filter { ["summary.json", "street_table.csv", "coverage.gpkg"].contains($0.key) })
+                == written.filter {
+                    ["summary.json", "street_table.csv", "coverage.gpkg", "report.html", "map.svg"].contains($0.key)
+                })
     }
 
     /// Each layer of the package has a style that QGIS takes by itself: the same that stands beside files.

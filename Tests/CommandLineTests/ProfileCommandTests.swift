@@ -37,18 +37,19 @@ import Testing
         let town = try TravelTown()
         let text = String(decoding: try CommandRun.reach135("profiles", "show", "emergency-car").output, as: UTF8.self)
         let file = try town.folder.write(
-            text.replacing("  residential: 31", with: "  residential: 62").replacing(
-                "start_loss_s: 6", with: "start_loss_s: 10"), to: "mine.yaml")
+            text.replacing("name: emergency-car\n", with: "name: ours\n")
+                .replacing("  residential: 31", with: "  residential: 62")
+                .replacing("start_loss_s: 6", with: "start_loss_s: 10"), to: "mine.yaml")
         let (before, after) = (try town.routeLayer(), try town.routeLayer(["--profile", file]))
         let (slow, fast) = (before["travel_s"] as? Double ?? 0, after["travel_s"] as? Double ?? 0)
         #expect(slow > 10 && abs(slow / fast - 2) < 0.001)
         #expect(before["start_loss_s"] as? Double == 6 && after["start_loss_s"] as? Double == 10)
         #expect(abs((after["total_s"] as? Double ?? 0) - fast - 10) < 0.001)
-        // The result names the file.
+        // The result names the profile, and the file among the inputs.
         let inputs = try #require(after["inputs"] as? [[String: Any]])
         #expect(inputs.map { $0["role"] as? String } == ["streets", "profile"])
         #expect(inputs.last?["path"] as? String == file && (inputs.last?["sha256"] as? String)?.count == 64)
-        #expect((after["settings"] as? [String: Any])?["profile"] as? String == file)
+        #expect((after["settings"] as? [String: Any])?["profile"] as? String == "ours")
     }
 
     @Test func unknown() throws {

@@ -5,13 +5,15 @@ import Testing
 /// `reach135 uncovered` against GEOS, on isochrones as several engines write them.
 @Suite struct UncoveredTests {
     /// Overlapping squares by limit, written with an engine's name for it.
-    private func squares(_ name: String, _ values: [Int], as kind: String = "Polygon") -> String {
+    private func squares(
+        _ name: String, _ values: [Int], as kind: String = "Polygon", latitude: Double = 50.002
+    ) -> String {
         var features: [String] = []
         for (index, value) in values.enumerated() {
             let reach = 0.002 * Double(index + 1)
             for middle in [10.004, 10.009] {
                 let ring = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)].map { corner in
-                    "[\(middle + Double(corner.0) * reach),\(50.002 + Double(corner.1) * reach)]"
+                    "[\(middle + Double(corner.0) * reach),\(latitude + Double(corner.1) * reach)]"
                 }.joined(separator: ",")
                 let coordinates = kind == "Polygon" ? "[[\(ring)]]" : "[[[\(ring)]]]"
                 features.append(
@@ -49,6 +51,22 @@ import Testing
             #expect(abs(drawn - claimed) <= 1e-4 * claimed + 2e-6)
             #expect(try PolygonAlgebra().isValid(geosPolygons(feature.polygons)))
         }
+    }
+
+    /// Isochrones of another city leave everything uncovered, and that is said.
+    @Test func isochronesElsewhere() throws {
+        let town = try SmallTown()
+        let isochrones = try town.folder.write(
+            squares("contour", [1, 3], latitude: 41.002), to: "elsewhere.geojson")
+        let run = try CommandRun.reach135("uncovered", "--area", town.files.area, "--isochrones", isochrones)
+        #expect(run.status == 0)
+        #expect(run.errorLines.count == 1)
+        #expect(
+            run.errors.contains(
+                "elsewhere.geojson: no polygon comes near the study area, which is uncovered as a whole; they lie around "
+            ))
+        let features = try plainFeatures(plainJSON(run.output))
+        #expect(features.allSatisfy { $0.number("uncovered_area_share") == 1 })
     }
 
     @Test func valhalla() throws {

@@ -43,6 +43,11 @@ import Testing
                 #expect(found.mean == nil)
             }
             #expect(abs(found.unreachableShare - (total > 0 ? 1 - weight / total : 0)) < 1e-12, "round \(round)")
+            for (step, share) in found.curve.enumerated() {
+                let soon = reached.filter { $0.time <= TimeDistribution.curveStep * Milliseconds(step) }
+                let expected = total > 0 ? soon.reduce(0.0) { $0 + Double($1.weight) } / total : 0
+                #expect(abs(share - expected) < 1e-9, "round \(round), step \(step)")
+            }
         }
     }
 
@@ -89,6 +94,11 @@ import Testing
                 let reached = places.filter { $0.time <= claimed * 1000 + 0.2 }.reduce(0) { $0 + $1.weight }
                 let before = places.filter { $0.time < claimed * 1000 - 0.2 }.reduce(0) { $0 + $1.weight }
                 #expect(reached >= share * total - 1 && before <= share * total + 1, "round \(round)")
+            }
+            for (step, share) in found.curve.enumerated() where step % 20 == round % 20 {
+                let soon = places.filter { $0.time <= Double(step) * Double(TimeDistribution.curveStep) }
+                // The slice that is cut may be the largest stretch's.
+                #expect(abs(share * total - soon.reduce(0) { $0 + $1.weight }) < 30 * 900 / Double(slices))
             }
             let reached = places.filter { $0.time < .infinity }
             let weight = reached.reduce(0) { $0 + $1.weight }

@@ -123,6 +123,31 @@ import Testing
         #expect(isOpen == expected)
     }
 
+    /// What kind of day it is, said beside the moment: open on an ordinary day, a public holiday, a school holiday.
+    @Test(
+        arguments: [
+            ("PH", "Mon", false, true, false), ("SH", "Mon", false, false, true), ("PH,SH", "Mon", false, true, true),
+            ("PH off", "Mon", false, false, false), ("24/7; PH off", "Mon 09:00", true, false, true),
+            ("Mo-Fr 08:00-12:00; PH off", "Mon 09:00", true, false, true),
+            ("Mo-Fr 08:00-12:00; PH off", "Sat 09:00", false, false, false),
+            ("Mo-Fr,PH 08:00-12:00", "Sat 09:00", false, true, false),
+            ("SH Mo-Fr 08:00-12:00", "Mon 09:00", false, false, true),
+            ("24/7; PH 10:00-12:00", "13:00", true, false, true), ("Mo-Fr", "Mon", true, true, true),
+            // The night before a holiday belongs to an ordinary day.
+            ("22:00-06:00; PH off", "Tue 05:00", true, false, true),
+            ("PH 22:00-06:00", "Tue 05:00", false, false, false),
+            // A day beside a holiday is not known by it.
+            ("PH -1 day", "Mon", nil, nil, nil), ("24/7; PH +1 day off", "Mon", nil, nil, nil),
+        ] as [(String, String, Bool?, Bool?, Bool?)])
+    func holidays(text: String, moment: String, ordinary: Bool?, onPublic: Bool?, onSchool: Bool?) throws {
+        let hours = try OpeningHours.parse(text)
+        let moment = try Moment.parse(moment)
+        #expect(hours.isOpen(at: moment.onHoliday([])) == ordinary)
+        #expect(hours.isOpen(at: moment.onHoliday([.publicHoliday])) == onPublic)
+        #expect(hours.isOpen(at: moment.onHoliday([.schoolHoliday])) == onSchool)
+        #expect(hours.namesHolidays == (text.contains("PH") || text.contains("SH")))
+    }
+
     /// Conditions that cannot be judged count as not met, and the answer says so.
     @Test(
         arguments: [

@@ -80,13 +80,55 @@ import YAMLReading
             "start_loss_s: 5", "start_loss_s: [5]",
             "line 6: key start_loss_s: expected seconds from 0 to 600, found a list"
         ),
-        ("start_loss_s: 5", "", "expected a key start_loss_s, found a mapping"),
+        (
+            "start_loss_s: 5", "",
+            "mine.yaml: key start_loss_s: expected a value, found no such key among name, mode, speeds_kmh, maxspeed, access"
+        ),
         ("mode: motor", "mode: hover", "line 2: key mode: expected motor, bicycle or foot, found \"hover\""),
         (
             "contraflow: never", "contraflow: sometimes",
             "line 8: key oneway.contraflow: expected never, penalty or free"
         ),
-        ("contraflow: never", "contraflow: penalty", "line 8: key oneway: expected a key contraflow_factor"),
+        (
+            "contraflow: never", "contraflow: penalty",
+            "line 8: key oneway.contraflow_factor: expected a value, found no such key among keys, contraflow"
+        ),
+        ("factor: 0.9", "", "line 5: key maxspeed.factor: expected a value, found no such key among use"),
+        // Words that OpenStreetMap does not have.
+        (
+            "keys: [motor_vehicle, access]", "keys: [motor_vehicel, access]",
+            "line 7: key access.keys[1]: expected one of access, agricultural, "
+        ),
+        ("barred: [no]", "barred: [no, privat]", "line 7: key access.barred[2]: expected one of "),
+        ("barred: [no]", "barred: [no], opened_by: [bsu]", "line 7: key access.opened_by[1]: expected one of "),
+        (
+            "keys: [oneway]", "keys: [onewya]",
+            "line 8: key oneway.keys[1]: expected one of oneway, oneway:agricultural, "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\nbarriers_s: {gate: 5, bolard: closed}",
+            "line 7: key barriers_s.bolard: expected a kind of barrier (bar, "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\nvehicle: {as: [motorcarr]}",
+            "line 7: key vehicle.as[1]: expected one of "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\nvehicle: {as: [motorcar], limits_lifted_by: [emergancy]}",
+            "line 7: key vehicle.limits_lifted_by[1]: expected one of "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\nturn_restrictions: {heeded: true, exempt_as: [busses]}",
+            "line 7: key turn_restrictions.exempt_as[1]: expected one of "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\nsmoothness_kmh: {badd: 5}",
+            "line 7: key smoothness_kmh.badd: expected one of bad, excellent, "
+        ),
+        (
+            "start_loss_s: 5", "start_loss_s: 5\ntracktype_kmh: {grade6: 5}",
+            "line 7: key tracktype_kmh.grade6: expected one of grade1, "
+        ),
         ("name: mine", "name: mine\nname: yours", "key name: expected once, found twice"),
         ("name: mine", "name: [mine", "mine.yaml: line "),
         ("name: mine", "\t- name", "mine.yaml: line "),

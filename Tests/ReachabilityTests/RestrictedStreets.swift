@@ -7,7 +7,7 @@ struct RestrictedStreets {
     var forbidden: [[Step]] = []
 
     /// Ways of two nodes each, so that way and edge are the same, and paths of two to four of them that are forbidden or
-    /// whose last but one prescribes the last.
+    /// prescribed to those who have taken the first.
     init(using generator: inout SeededGenerator) throws {
         let nodes = Int.random(in: 4...12, using: &generator)
         var streets = Ways.random(nodes: nodes, ways: 0, using: &generator)
@@ -82,10 +82,12 @@ struct RestrictedStreets {
         switch kind {
         case .forbidden: forbidden.append(path)
         case .only:
-            let last = ends[path.count - 2].1
-            for arc in network.firstOut[last]..<network.firstOut[last + 1] {
-                let step = Step(edge: network.arcEdge[arc], isForward: network.arcIsForward[arc] == 1)
-                if step != path[path.count - 1] { forbidden.append(path.dropLast() + [step]) }
+            for (index, prescribed) in path.enumerated().dropFirst() {
+                let place = ends[index - 1].1
+                for arc in network.firstOut[place]..<network.firstOut[place + 1] {
+                    let step = Step(edge: network.arcEdge[arc], isForward: network.arcIsForward[arc] == 1)
+                    if step != prescribed { forbidden.append(path[..<index] + [step]) }
+                }
             }
         }
     }

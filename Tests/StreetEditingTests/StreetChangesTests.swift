@@ -35,9 +35,10 @@ import Testing
         try town.ways.applying(kinds.map { StreetChange($0) })
     }
 
-    /// Metres of each street that is left, by name.
-    private func lengths(_ ways: Ways) -> [String: Double] {
-        ways.ways.indices.reduce(into: [:]) { $0[ways.ways[$1].name, default: 0] += ways.length(of: $1).rounded() }
+    /// Metres of each street that is left to drive, by name.
+    private func lengths(_ ways: Ways, blocked: Bool = false) -> [String: Double] {
+        ways.ways.indices.filter { ways.ways[$0].isBlocked == blocked }
+            .reduce(into: [:]) { $0[ways.ways[$1].name, default: 0] += ways.length(of: $1).rounded() }
     }
 
     @Test func blockClosedFromJunctionToJunction() throws {
@@ -47,11 +48,16 @@ import Testing
         #expect(effects[0].streets == 1 && abs(effects[0].metres - 100) < 0.1)
         let left = lengths(edit.ways)
         #expect(left == ["north": 200, "south": 300, "west": 100, "one": 100, "two": 100, "east": 100])
-        #expect(edit.ways.ways.count == 7)
-        #expect(edit.origin == [0, 0, 1, 2, 3, 4, 5])
+        // The block stays where it is, and nobody drives it.
+        #expect(lengths(edit.ways, blocked: true) == ["north": 100])
+        #expect(edit.ways.ways.count == 8)
+        #expect(edit.origin == [0, 0, 0, 1, 2, 3, 4, 5])
         // The junctions are still met by the rest.
-        let network = try buildNetwork(edit.ways).network
-        #expect(network.edgeCount == 9 && network.vertexCount == 8)
+        let built = try buildNetwork(edit.ways)
+        let network = built.network
+        #expect(network.edgeCount == 10 && network.vertexCount == 8 && network.brokenRule(built.weights) == nil)
+        let closed = (0..<EdgeID(10)).filter { network.firstEdgeArc[$0] == network.firstEdgeArc[$0 + 1] }
+        #expect(closed.map { network.name($0) } == ["north"] && network.edgeHasFrontage[closed[0]] == 1)
     }
 
     /// A barricade in the middle of a block leaves two dead ends.
@@ -74,8 +80,9 @@ import Testing
             let (edit, effects) = try applied(kind)
             #expect(effects[0].streets == 3 && abs(effects[0].metres - (160 + 40 + 40)) < 0.1)
             #expect(lengths(edit.ways) == ["north": 300, "south": 140, "west": 100, "one": 60, "two": 60, "east": 100])
+            #expect(lengths(edit.ways, blocked: true).values.reduce(0, +) == 240)
             // No node of what is left lies inside.
-            for node in Set(edit.ways.wayNodes) {
+            for node in Set(edit.ways.ways.filter { !$0.isBlocked }.flatMap { edit.ways.wayNodes[$0.nodes] }) {
                 let place = edit.ways.nodes[Int(node)]
                 let inside =
                     place.longitude > flood.exterior[0].longitude + 1
@@ -85,6 +92,18 @@ import Testing
                 #expect(!inside)
             }
         }
+    }
+
+    /// What is closed already is closed no further, and no new road joins it.
+    @Test func closedStreetsAreLeftAlone() throws {
+        let line = [offset("B", 0, 2), offset("C", 0, 2)]
+        let road = StreetChange.Road(
+            lines: [[offset("B", 50, 4), offset("B", 50, 60)]], forwardSpeed: 20, backwardSpeed: 20)
+        let (edit, effects) = try applied(
+            .close(.along([line])), .close(.along([line])), .speed(.along([line]), .given(5)), .open(road))
+        #expect(effects[0].streets == 1 && effects[1] == ChangeEffect() && effects[2] == ChangeEffect())
+        #expect(effects[3].joints == 0)
+        #expect(lengths(edit.ways, blocked: true) == ["north": 100])
     }
 
     @Test func speedsChangeWhereTheyAreToldTo() throws {
@@ -106,6 +125,8 @@ import Testing
                 "west 10.0 10.0", "one 5.0 0.0", "two 10.0 10.0", "east 10.0 10.0",
             ])
         #expect(lengths(edit.ways) == lengths(town.ways))
+        // The pieces of a street still meet where it was cut.
+        #expect(try buildNetwork(edit.ways).network.vertexCount == 8 + 4)
     }
 
     @Test func newRoadJoinsWhatItTouches() throws {
@@ -152,7 +173,8 @@ import Testing
         let across = polygon([offset("A", 20, -40), offset("A", 80, -40), offset("A", 80, -60), offset("A", 20, -60)])
         let (edit, effects) = try applied(.open(road), .close(.inside([across])))
         #expect(effects.map(\.streets) == [1, 1] && abs(effects[1].metres - 20) < 0.1)
-        #expect(edit.origin == [0, 1, 2, 3, 4, 5, nil, nil])
+        #expect(edit.origin == [0, 1, 2, 3, 4, 5, nil, nil, nil])
+        #expect(edit.ways.ways.map(\.isBlocked) == [Bool](repeating: false, count: 7) + [true, false])
         let (other, before) = try applied(.close(.inside([across])), .open(road))
         #expect(before[0] == ChangeEffect() && other.origin == [0, 1, 2, 3, 4, 5, nil])
     }
@@ -186,8 +208,12 @@ import Testing
             }
         }
         #expect(inside > 0 && abs(effects[0].metres - inside) < 0.1 * Double(ways.ways.count))
-        let left = edit.ways.ways.indices.reduce(0) { $0 + edit.ways.length(of: $1) }
+        func length(_ isBlocked: Bool) -> Double {
+            edit.ways.ways.indices.filter { edit.ways.ways[$0].isBlocked == isBlocked }
+                .reduce(0) { $0 + edit.ways.length(of: $1) }
+        }
         let whole = ways.ways.indices.reduce(0) { $0 + ways.length(of: $1) }
-        #expect(abs(left + effects[0].metres - whole) < 0.05 * Double(edit.ways.ways.count))
+        #expect(abs(length(true) - effects[0].metres) < 0.05 * Double(edit.ways.ways.count))
+        #expect(abs(length(false) + effects[0].metres - whole) < 0.05 * Double(edit.ways.ways.count))
     }
 }

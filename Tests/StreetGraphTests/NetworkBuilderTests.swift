@@ -201,7 +201,7 @@ import Testing
         #expect(isOneLine(error))
     }
 
-    @Test func aStreetThatTakesTooLongIsAnErrorWithItsNumberNameAndSpeed() throws {
+    @Test func aStreetThatTakesTooLongIsAnErrorWithItsIDNameAndSpeed() throws {
         // Of two, the first of the input is named, also where the curve meets the other first.
         let map = TestMap(
             spacing: 100, "A-B-C-D",
@@ -212,7 +212,12 @@ import Testing
             let error = try #require(throws: StreetGraphError.self) { try buildNetwork(map.ways, order: order) }
             #expect(error.code == .timeOverflow)
             #expect(error.code.rawValue == "time-overflow")
-            #expect(error.message.contains("street 2 (Slow Lane)"))
+            #expect(error.message.contains("the street (Slow Lane) takes more than 24 days"))
+            // By its id in the input, where it has one.
+            var ways = map.ways
+            for way in ways.ways.indices { ways.ways[way].id = Int64(4711 + way) }
+            let named = try #require(throws: StreetGraphError.self) { try buildNetwork(ways, order: order) }
+            #expect(named.message.contains("the street with the id 4712 (Slow Lane) takes"))
             #expect(error.message.contains("km/h"))
             #expect(isOneLine(error))
         }

@@ -1,4 +1,5 @@
 import ProfileReading
+import StreetEditing
 import StreetGraph
 import Testing
 import TravelModel
@@ -35,13 +36,49 @@ import TravelModel
         #expect(network.read.report.closedNodes == (along == nil ? 1 : 0))
         #expect(network.read.report.delayingNodes == ((along ?? 0) + (against ?? 0) > 0 ? 1 : 0))
 
-        // Where two streets end, the time is lost once; directions are those of each street's nodes.
+        // Where two streets end, the time is lost once; the first of them says which direction is meant.
         let ends = OSMDrawing(
             map: "a.b.c", ways: [.init(nodes: "ab", tags: Self.street), .init(nodes: "cb", tags: Self.street)],
             nodeTags: ["b": tags])
         let joined = try DrawnNetwork(ends, profile)
         #expect(along.map { joined.notFastest("abc", lost: $0) == nil } ?? (joined.seconds("a", "c") == nil))
-        #expect(along.map { joined.notFastest("cba", lost: $0) == nil } ?? (joined.seconds("c", "a") == nil))
+        #expect(against.map { joined.notFastest("cba", lost: $0) == nil } ?? (joined.seconds("c", "a") == nil))
+    }
+
+    /// A stop sign in the direction of the ways at the end of several: a street that goes on has one direction, whichever way
+    /// its parts are drawn; at a junction the sign stands in the direction of each.
+    @Test(
+        arguments: [
+            // Seconds lost at b from a to c and from c to a.
+            (["ab", "bc"], "forward", 2, 0), (["ab", "bc"], "backward", 0, 2), (["ab", "cb"], "forward", 2, 0),
+            (["ab", "cb"], "backward", 0, 2), (["ba", "bc"], "forward", 0, 2), (["ba", "bc"], "backward", 2, 0),
+            (["cb", "ab"], "forward", 0, 2), (["ba", "cb"], "forward", 0, 2),
+            (["ab", "cb", "bd"], "forward", 2, 2), (["ab", "cb", "bd"], "backward", 0, 0),
+            // One way, and a way on which the sign stands before its end.
+            (["ab", "cb oneway=yes"], "forward", nil, 0), (["abc", "db"], "forward", 2, 0),
+        ] as [([String], String, Double?, Double)])
+    func aSignWhereWaysMeet(ways: [String], direction: String, along: Double?, against: Double) throws {
+        let drawing = OSMDrawing(
+            map: """
+                a.b.c
+                ..d..
+                """,
+            ways: ways.map { way in
+                let parts = way.split(separator: " ")
+                return .init(nodes: String(parts[0]), tags: Self.street + (parts.count > 1 ? " \(parts[1])" : ""))
+            }, nodeTags: ["b": "highway=stop direction=\(direction)"])
+        let network = try DrawnNetwork(drawing, .car)
+        if let along {
+            #expect(network.notFastest("abc", lost: along) == nil)
+        } else {
+            #expect(network.seconds("a", "c") == nil)
+        }
+        #expect(network.notFastest("cba", lost: against) == nil)
+        // Whatever is done to the ways afterwards, the sign still stands where it stood.
+        let read = network.read.ways
+        var edit = WayEdit(nodesOf: read)
+        for (number, way) in read.ways.enumerated() { edit.append(way, nodes: read.wayNodes[way.nodes], from: number) }
+        #expect(edit.ways(carryingReferencesOf: read).rules == read.rules)
     }
 
     /// A bollard at b closes for cars, who go round; a motorcycle passes.

@@ -73,7 +73,10 @@ import TravelModel
             // Along a way.
             ([("from:1 via:4 to:6", "restriction=no_right_turn")], "defihg", "dehi"),
             ([("from:1 via:4 to:6", "restriction=no_right_turn")], "defihg", "fehg"),
-            ([("from:1 via:4 to:7", "restriction=only_left_turn")], "defihg", "dehi"),
+            ([("from:1 via:4 to:7", "restriction=only_left_turn")], "dabehg", "dehi"),
+            // Who must go on over a way must first go into it.
+            ([("from:1 via:4 to:7", "restriction=only_left_turn")], "dehif", "beh"),
+            ([("from:7 via:4 to:3", "restriction=only_straight_on")], "ifehg", "iheb"),
             // Two restrictions of the same turn are one.
             ([(right, "restriction=no_right_turn"), (right, "restriction=no_right_turn")], "defih", "def"),
             // Both ways round are forbidden.
@@ -98,6 +101,17 @@ import TravelModel
         #expect(network.notFastest("adefihg") == nil)
         #expect(network.notFastest("dehg") == nil)
         #expect(network.notFastest("adehi") == nil)
+    }
+
+    /// Who must follow a way to its end leaves it at no junction on it.
+    @Test func onlyAlongAWayThatRunsThroughAJunction() throws {
+        let restriction = (members: "from:8 via:5 to:9", tags: "restriction=only_right_turn")
+        func withoutDE(_ drawing: inout OSMDrawing) { drawing.ways[0].nodes = "gh" }
+        #expect(try network([], .car, withoutDE).notFastest("dabe") == nil)
+        let network = try network([restriction], .car, withoutDE)
+        #expect(network.built.restrictions.used == 1)
+        #expect(network.notFastest("dabcfe") == nil)
+        #expect(network.notFastest("abe") == nil)
     }
 
     /// What cannot be used is counted, and the rest is used.

@@ -1,4 +1,5 @@
 import Foundation
+import OpeningHours
 import StreetEditing
 import StreetGraph
 import Testing
@@ -36,9 +37,8 @@ import Testing
         func isArea(_ extent: StreetChange.Extent) -> Bool {
             if case .inside(let area) = extent { area.count == 1 } else { false }
         }
-        #expect(
-            read.changes[0]
-                == StreetChange(.close(.along([line])), name: "Market", from: "2026-05-01", until: "2026-05-03"))
+        #expect(read.changes[0] == StreetChange(.close(.along([line])), name: "Market"))
+        #expect(read.periods.map(\.isAlways) == [false] + [Bool](repeating: true, count: 6))
         if case .close(let extent) = read.changes[1].kind {
             #expect(isArea(extent))
         } else {
@@ -80,6 +80,11 @@ import Testing
             (Self.line, #""change":"open","speed_kmh":30,"frontage":"some""#, "frontage", "yes or no"),
             (Self.line, #""change":"speed""#, "speed_kmh", "a speed, or a factor"),
             (Self.line, #""change":"speed","speed_kmh":30,"factor":2"#, "speed_kmh", "either a speed or a factor"),
+            (Self.line, #""change":"close","from":"next week""#, "from", "a local date or time such as 2026-11-25"),
+            (Self.line, #""change":"close","until":"2026-02-30""#, "until", "a local date or time"),
+            (Self.line, #""change":"close","until":"Wed 14:30""#, "until", "a local date or time"),
+            (Self.line, #""change":"close","until":"2026-11-25T14:30Z""#, "until", "a local date or time"),
+            (Self.line, #""change":"close","from":"2026-05-03","until":"2026-05-02""#, "until", "not before from"),
             (Self.line, #""change":"speed","factor":0"#, "factor", "above 0 and at most 10"),
             (Self.line, #""change":"speed","factor":"fast""#, "factor", "above 0 and at most 10"),
             (#"{"type":"LineString","coordinates":[[0,0],[0,0]]}"#, #""change":"close""#, nil, "a line with a length"),
@@ -96,6 +101,38 @@ import Testing
             #expect(error.code == .badChange && error.feature == "2" && error.key == key, "\(error)")
             #expect(error.expected.contains(expected) && !error.message.contains("\n"), "\(error)")
         }
+    }
+
+    /// Whether a change holds at a moment: both ends belong to it, whole days where no hour is given.
+    @Test(
+        arguments: [
+            ("", "2026-05-01", true), (#""from":"2026-05-01""#, "2026-05-01T00:00", true),
+            (#""from":"2026-05-01""#, "2026-04-30T23:59", false), (#""until":"2026-05-03""#, "2026-05-03T23:59", true),
+            (#""until":"2026-05-03""#, "2026-05-04T00:00", false),
+            (#""from":"2026-05-01","until":"2026-05-01""#, "2026-05-01", true),
+            (#""from":"2026-05-01T08:00","until":"2026-05-01T17:30""#, "2026-05-01T08:00", true),
+            (#""from":"2026-05-01T08:00","until":"2026-05-01T17:30""#, "2026-05-01T17:30", true),
+            (#""from":"2026-05-01T08:00","until":"2026-05-01T17:30""#, "2026-05-01T17:31", false),
+            (#""from":"2026-05-01 08:00:00""#, "2026-05-01T07:59", false),
+            (#""from":"2026-05-01T08:00""#, "2026-05-02", true), (#""from":"2026-05-01T08:00""#, "2026-04-30", false),
+            // Some of that day.
+            (#""from":"2026-05-01T08:00""#, "2026-05-01", nil), (#""from":"2026-05-01""#, "Wed 14:30", nil),
+            (#""from":"2026-05-01""#, "14:30", nil), ("", "14:30", true),
+        ] as [(String, String, Bool?)])
+    func period(properties: String, time: String, holds: Bool?) throws {
+        let change = #""change":"close","name":"Works""# + (properties.isEmpty ? "" : ",") + properties
+        let read = try read([(Self.line, change), (Self.polygon, #""change":"close""#)])
+        let held = read.holding(at: try Moment.parse(time))
+        #expect(held.changes == (holds == false ? [read.changes[1]] : read.changes))
+        #expect(held.designations == (holds == false ? ["2"] : ["1", "2"]))
+        #expect(held.notes.count == (holds == true ? 0 : 1))
+        if holds == false {
+            #expect(
+                held.notes[0].hasPrefix("feature 1 (Works) does not hold at --time (from 2026")
+                    || held.notes[0].hasPrefix("feature 1 (Works) does not hold at --time (until 2026"))
+        }
+        let untimed = read.holding(at: nil)
+        #expect(untimed.changes == read.changes && untimed.notes.count == (properties.isEmpty ? 0 : 1))
     }
 
     @Test func fileWithoutAChange() {

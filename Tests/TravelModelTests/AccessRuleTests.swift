@@ -32,7 +32,12 @@ import Testing
         ("motor_vehicle=agricultural;forestry", "e-mbf"), ("access=NO", "-----"), ("access=~no~", "-----"),
         // Some ways cannot be passed whatever one may.
         ("impassable=yes", "-----"), ("impassable=yes emergency=yes", "-----"), ("impassable=no", "ecmbf"),
-        ("construction=yes", "ecmbf"), ("hgv=no", "ecmbf"), ("motorboat=no", "ecmbf"),
+        ("hgv=no", "ecmbf"), ("motorboat=no", "ecmbf"),
+        // Motor roads are for vehicles that are fast enough; a tag for the traveller itself decides.
+        ("motorroad=yes", "ecm--"), ("motorroad=no", "ecmbf"), ("motorroad=yes access=yes", "ecm--"),
+        ("motorroad=yes foot=yes", "ecm-f"), ("motorroad=yes bicycle=designated", "ecmb-"),
+        ("motorroad=yes bicycle=no", "ecm--"), ("motorroad=yes emergency=yes", "ecm--"),
+        ("motorroad=yes motor_vehicle=no", "-----"),
     ])
     func hierarchy(text: String, open: String) throws {
         let profiles: [(BuiltInProfile, Character)] = [
@@ -45,6 +50,18 @@ import Testing
             return "-"
         }
         #expect(String(found) == open, "\(text)")
+    }
+
+    /// Mopeds and the like are too slow for a motor road, whatever drives them.
+    @Test func slowVehiclesOnMotorRoads() throws {
+        for (group, outcome) in [("moped", "noAccess"), ("mofa", "noAccess"), ("motorcycle", "31 31")] {
+            let model = try model(.motorcycle) {
+                $0.vehicle.groups = [group]
+                $0.access.keys = [group, "motor_vehicle", "access"]
+            }
+            #expect(model.outcome("highway=residential motorroad=yes") == outcome, "\(group)")
+            #expect(model.outcome("highway=residential motorroad=yes \(group)=yes") == "31 31")
+        }
     }
 
     /// A fire engine needs no permission of lorries.

@@ -33,7 +33,13 @@ import Testing
             ("access:conditional=no~@~(hgv~AND~Mo-Fr~07:00-09:00)", nil, "31 31"),
             ("access:conditional=no~@~wet", "Tu 08:30", "31 31 undecided"),
             ("access:conditional=no~@~whenever", "Tu 08:30", "31 31 undecided"),
-            ("access:conditional=no~@~(weight>3.5)", "Tu 08:30", "31 31 undecided"),
+            // A measure that the profile does not state is within every limit, as it is for maxweight.
+            ("access:conditional=no~@~(weight>3.5)", "Tu 08:30", "31 31"),
+            ("access:conditional=no~@~(length>10)", nil, "31 31"),
+            ("access=no access:conditional=yes~@~(weight<3.5)", nil, "31 31"),
+            ("access:conditional=no~@~(weight>3.5~AND~Mo-Fr~07:00-09:00)", nil, "31 31"),
+            ("maxspeed=50 maxspeed:conditional=30~@~(weightrating>7.5)", nil, "50 50"),
+            ("access:conditional=no~@~(axles>2)", nil, "31 31 undecided"),
             // Conditions on keys that are not this traveller's.
             ("bicycle:conditional=\(peak)", nil, "31 31"), ("parking:lane:conditional=\(peak)", nil, "31 31"),
             // Speed.

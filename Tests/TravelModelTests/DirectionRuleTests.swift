@@ -20,7 +20,11 @@ import Testing
             ("oneway:foot=-1", .foot, "0 6"), ("oneway:foot=yes", .bicycle, "18 18"),
             ("junction=roundabout", .emergencyCar, "31 0"), ("junction=circular", .car, "25 0"),
             ("junction=roundabout", .foot, "6 6"), ("junction=roundabout oneway:emergency=no", .emergencyCar, "31 31"),
-            ("oneway=reversible", .emergencyCar, "31 31"), ("oneway=alternating", .car, "25 25"),
+            ("oneway=alternating", .car, "25 25"), ("oneway=alternating", .emergencyCar, "31 31"),
+            ("oneway=reversible", .emergencyCar, "noAccess"), ("oneway=reversible", .car, "noAccess"),
+            ("oneway=reversible", .plain, "noAccess"), ("oneway=reversible", .bicycle, "noAccess"),
+            ("oneway=reversible", .foot, "6 6"), ("oneway=reversible oneway:emergency=no", .emergencyCar, "31 31"),
+            ("oneway=reversible oneway:bicycle=yes", .bicycle, "18 0"),
         ] as [(String, BuiltInProfile, String)])
     func ofAResidentialStreet(text: String, profile: BuiltInProfile, outcome: String) throws {
         #expect(try model(profile).outcome("highway=residential \(text)") == outcome)
@@ -35,6 +39,9 @@ import Testing
             ("highway=residential oneway=yes speed_kmh=40", "40 0", "40 12", "40 40"),
             ("highway=residential oneway=yes oneway:emergency=no", "31 31", "31 31", "31 31"),
             ("highway=residential", "31 31", "31 31", "31 31"),
+            // Either direction of a tidal street may be the wrong one.
+            ("highway=residential oneway=reversible", "noAccess", "9.3 9.3", "31 31"),
+            ("highway=trunk oneway=reversible", "noAccess", "noAccess", "noAccess"),
             // never on these, however free one is
             ("highway=motorway", "112 0", "112 0", "112 0"),
             ("highway=motorway_link oneway=yes", "56 0", "56 0", "56 0"),
@@ -52,6 +59,17 @@ import Testing
             let found = try model(.emergencyCar) { $0.oneway.contraflow = share }.outcome(text)
             #expect(found == expected, "\(text) with a contraflow of \(share)")
         }
+    }
+
+    /// A street whose direction changes by the hour is open where the hours are tagged and the time is known.
+    @Test(
+        arguments: [
+            ("We 08:00", "31 0"), ("We 17:00", "0 31"), ("We 12:00", "noAccess"), (nil, "undecided"),
+        ] as [(String?, String)])
+    func reversible(time: String?, outcome: String) throws {
+        let text =
+            "highway=residential oneway=reversible oneway:conditional=yes~@~(Mo-Fr~06:00-10:00);~-1~@~(Mo-Fr~15:00-19:00)"
+        #expect(try model(.emergencyCar, at: time).outcome(text) == outcome)
     }
 
     @Test func roundaboutsAgainstTheFlowOnlyWhereThePlannerSaysSo() throws {

@@ -79,13 +79,32 @@ import Testing
             ("restriction:hgv=no_left_turn", ["-", "no", "-", "-", "-"]),
             ("restriction:motor_vehicle=no_left_turn", ["no", "no", "no", "no", "-"]),
             ("restriction:bicycle=no_left_turn", ["-", "-", "-", "-", "no"]),
-            ("restriction:conditional=no_left_turn~@~(weight>7.5)", ["unread", "no", "unread", "unread", "unread"]),
+            ("restriction:conditional=no_left_turn~@~(weight>7.5)", ["-", "no", "-", "-", "-"]),
         ] as [(String, [String])])
     func profiles(text: String, expected: [String]) throws {
         let profiles: [BuiltInProfile] = [.emergencyCar, .emergencyTruck, .car, .motorcycle, .bicycle]
         for (profile, expected) in zip(profiles, expected) {
             #expect(outcome(try model(profile), text) == expected, "\(text): \(profile)")
         }
+    }
+
+    /// What is told of former hours: whether they cannot be read or the time is missing.
+    @Test(
+        arguments: [
+            (
+                "day_on=Mo day_off=Fr", nil,
+                "it holds at some hours (day_on=Mo, day_off=Fr), which needs --time with day and hour"
+            ),
+            (
+                "hour_on=07:00 hour_off=09:00", "Tu",
+                "it holds at some hours (hour_on=07:00, hour_off=09:00), which needs --time with day and hour"
+            ),
+            ("day_on=T day_off=Fr", "Tu 08:00", "its hours cannot be understood: day_on=T, day_off=Fr"),
+            ("hour_on=22:00", "23:00", "its hours cannot be understood: hour_on=22:00"),
+        ] as [(String, String?, String)])
+    func formerHours(text: String, time: String?, reason: String) throws {
+        let found = try model(.car, at: time).judgeRestriction(tags("restriction=no_left_turn \(text)"))
+        #expect(found == .unread(reason))
     }
 
     /// Every key of a restriction that decides anything is among those that are kept.

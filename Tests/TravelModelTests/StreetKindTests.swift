@@ -56,6 +56,19 @@ import Testing
         }
     }
 
+    /// Works on a street that has its class.
+    @Test(arguments: [
+        ("construction=yes", "notBuilt"), ("construction=Yes", "notBuilt"), ("construction=no", "31 31"),
+        ("construction=minor", "31 31"), ("construction=widening", "31 31"), ("construction=residential", "31 31"),
+        ("construction=yes access=no", "notBuilt"),
+    ])
+    func works(text: String, outcome: String) throws {
+        #expect(try model(.emergencyCar).outcome("highway=residential \(text)") == outcome)
+        #expect(try model(.emergencyCar).outcome("building=yes \(text)") == "notAStreet")
+        #expect(
+            try model(.emergencyCar).judge(tags("speed_kmh=31 \(text)"), as: .lineLayer).isOpen == (outcome == "31 31"))
+    }
+
     @Test func aFerryOnlyWhereAProfileListsIt() throws {
         let ferry = "route=ferry"
         #expect(try model(.emergencyCar).judge(tags(ferry)) == .closed(.notAStreet))
@@ -92,6 +105,7 @@ import Testing
             "highway=residential access=no access:conditional=yes~@~(Mo-Su) oneway:bicycle=no",
             "highway=residential motor_vehicle:backward:conditional=no~@~(Mo-Su) junction=roundabout",
             "highway=primary maxspeed:forward:conditional=20~@~(Mo-Su) maxaxleload:conditional=7~@~(Mo-Su)",
+            "highway=primary motorroad=yes", "highway=primary construction=yes",
         ]
         let nodes = [
             "barrier=gate access=no emergency=yes locked=yes", "barrier=bollard bollard=removable bicycle=no",

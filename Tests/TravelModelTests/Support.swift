@@ -25,6 +25,10 @@ func model(
     return TravelModel(edited, at: try time.map { try Moment.parse($0) })
 }
 
+extension Judgement {
+    var isOpen: Bool { if case .open = self { true } else { false } }
+}
+
 extension TravelModel {
     /// What a street is to the traveller, in short: km/h along the order of its nodes and against it, such as `50 50` and
     /// `31 0`, followed by what is told besides; or why it is closed.

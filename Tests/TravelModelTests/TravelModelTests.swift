@@ -78,9 +78,9 @@ private struct Closed: Error {
         ("highway=primary oneway=-1", false, true), ("highway=primary oneway=reverse", false, true),
         ("highway=primary oneway=no", true, true), ("highway=primary oneway=false", true, true),
         ("highway=primary oneway=0", true, true), ("highway=primary oneway=sometimes", true, true),
-        ("highway=primary oneway=reversible", true, true), ("highway=primary oneway=alternating", true, true),
+        ("highway=primary oneway=alternating", true, true),
         ("highway=motorway", true, false), ("highway=motorway oneway=no", true, true),
-        ("highway=motorway oneway=-1", false, true), ("highway=motorway oneway=reversible", true, true),
+        ("highway=motorway oneway=-1", false, true), ("highway=motorway oneway=alternating", true, true),
         ("highway=motorway oneway=sometimes", true, false), ("highway=motorway_link", true, true),
         ("highway=trunk", true, true),
         ("highway=primary junction=roundabout", true, false), ("highway=primary junction=Circular", true, false),
@@ -175,6 +175,7 @@ private struct Closed: Error {
             "highway=primary motorcar=no", "highway=primary tunnel=yes", "highway=primary bridge=yes",
             "highway=primary motorroad=yes", "highway=primary layer=1", "highway=primary frontage=no",
             "highway=primary speed_kmh=20", "highway=service service=emergency_access",
+            "highway=primary construction=yes",
         ]
         var decisive: Set<String> = []
         for sample in samples {

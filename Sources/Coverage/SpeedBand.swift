@@ -1,0 +1,96 @@
+import Ground
+import Reachability
+import StreetGraph
+import Workers
+
+/// What the answer becomes where everybody drives 20 % slower or faster: nobody knows the speeds of a plan better.
+///
+/// Speeds along streets and of flights change, and nothing else: a signal is waited for as long as before. That is what the points'
+/// column `speed_factor` means as well.
+public struct SpeedBand: Sendable {
+    /// Coverage at one of the speeds.
+    public struct Side: Sendable {
+        /// How much faster than in the run everybody drives.
+        public var factor: Double
+        /// For each limit the covered street length, metres.
+        public var coveredStreet: [Double]
+        /// For each limit the covered street-served ground, square metres.
+        public var coveredArea: [Double]
+    }
+
+    public var slower: Side
+    public var faster: Side
+    /// For each limit the parts of streets inside the study area that are reached in time at the faster speed and not at the
+    /// slower one, edge by edge.
+    public var doubtful: [[StreetPart]]
+
+    /// A part of a street, as fractions of its edge.
+    public struct StreetPart: Sendable, Equatable {
+        public var edge: EdgeID
+        public var interval: ClosedRange<Double>
+    }
+
+    /// The factors of both sides.
+    public static let factors = (slower: 0.8, faster: 1.2)
+
+    init(scene: Scene, ground: GroundModel, streets: StreetsInArea) throws {
+        let factors = [Self.factors.slower, Self.factors.faster]
+        let sides = try parallelMap(count: 2, threads: scene.settings.threads) { number in
+            BandSide(scene, ground, streets, factor: factors[number])
+        }
+        (slower, faster) = (sides[0].figures, sides[1].figures)
+        doubtful = zip(sides[0].covered, sides[1].covered).map { slow, fast in
+            var parts: [StreetPart] = []
+            var next = 0
+            for part in fast {
+                while next < slow.count, slow[next].edge < part.edge { next += 1 }
+                let sure = next < slow.count && slow[next].edge == part.edge ? slow[next].intervals : []
+                for interval in part.intervals {
+                    for rest in interval.subtracting(sure) { parts.append(StreetPart(edge: part.edge, interval: rest)) }
+                }
+            }
+            return parts
+        }
+    }
+}
+
+/// One side of the band, with the streets it covers.
+private struct BandSide: Sendable {
+    var figures: SpeedBand.Side
+    /// For each limit the covered parts of streets inside the study area, by ascending edge.
+    var covered: [[(edge: EdgeID, intervals: [ClosedRange<Double>])]]
+
+    init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, factor: Double) {
+        let scene = original.driven(atSpeeds: factor)
+        let limits = scene.settings.limits.milliseconds
+        let joint = JointReach(scene.jointArrivals(within: scene.settings.longestLimit), plane: scene.plane)
+        covered = limits.map { limit in
+            streets.edges.compactMap { edge in
+                let intervals = streets.parts(edge, within: joint.coveredIntervals(edge, within: limit))
+                return intervals.isEmpty ? nil : (edge, intervals)
+            }
+        }
+        let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
+        figures = SpeedBand.Side(
+            factor: factor,
+            coveredStreet: covered.map { parts in
+                parts.reduce(0) { sum, part in
+                    sum + scene.network.length(part.edge)
+                        * part.intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+                }
+            },
+            coveredArea: merged.coveredAreas(merged.field(within: scene.settings.longestLimit)))
+    }
+}
+
+extension StreetsInArea {
+    /// What of an edge lies both inside the area and in one of `intervals` (disjoint, ascending).
+    func parts(_ edge: EdgeID, within intervals: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+        parts(edge).flatMap { part in
+            intervals.compactMap { interval in
+                let (from, to) = (max(part.lowerBound, interval.lowerBound), min(part.upperBound, interval.upperBound))
+                return from < to ? from...to : nil
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Coverage
+import FeatureIO
+
+extension SpeedBand {
+    /// The member `speed_band` of `summary.json`.
+    func json(limits: [Double], _ result: CoverageResult) -> JSON {
+        .array(
+            [slower, faster].map { side in
+                let figures = limits.enumerated().map { number, minutes -> JSON in
+                    [
+                        "minutes": .minutes(minutes),
+                        "covered_street_km": .kilometres(side.coveredStreet[number]),
+                        "covered_street_share": .share(side.coveredStreet[number], of: result.streetLength),
+                        "covered_area_km2": .squareKilometres(side.coveredArea[number]),
+                        "covered_area_share": .share(side.coveredArea[number], of: result.servedArea),
+                    ]
+                }
+                return ["speed_factor": .number(side.factor), "limits": .array(figures)]
+            })
+    }
+}

@@ -1,0 +1,107 @@
+import OpeningHours
+import Planning
+import Report
+
+/// The sentence that opens a report, and how numbers read in it.
+struct Headline: Sendable {
+    let content: ReportContent
+    let words: Words
+
+    var title: String {
+        content.area.map { words.headline.titleOfArea.filled(["area": $0]) } ?? words.headline.title
+    }
+
+    /// What the model expects, in one sentence.
+    var sentence: String {
+        let parts = words.headline
+        let told = told
+        return (content.run.direction == .to ? parts.sentenceTo : parts.sentence).filled([
+            "posts": posts(content.points.count),
+            "conditions": moment.map { parts.atMoment.filled(["moment": $0]) } ?? "",
+            "limit": minutes(content.limits[content.headline]), "clock": clock,
+            "measures": told.map(reached).joined(separator: parts.and),
+            "band": told.map { band(share($0)) }.joined(separator: parts.and),
+            "unjudged": content.unjudged.isEmpty
+                ? parts.allJudged : parts.someUnjudged.filled(["posts": posts(content.unjudged.count)]),
+            "calibration": calibration,
+        ])
+    }
+
+    private func posts(_ count: Int) -> String {
+        count == 1 ? words.headline.onePost : words.headline.manyPosts.filled(["count": "\(count)"])
+    }
+
+    /// The measures of the sentence: what is served, and streets only where nothing else is known. Never ground.
+    private var told: [Measure] { content.measures.filter { $0.kind == .streets } }
+
+    private func share(_ measure: Measure) -> BandedShare { measure.shares[content.headline] }
+
+    private func reached(_ measure: Measure) -> String {
+        let template =
+            switch measure.kind {
+            case .streets: words.measures.streetsReached
+            case .ground: words.measures.groundReached
+            }
+        return template.filled(["share": percent(share(measure).modelled)])
+    }
+
+    /// Where the clock starts and what the times include.
+    var clock: String {
+        let parts = words.headline
+        return switch content.run.stages.first {
+        case .handling:
+            content.run.stages.contains(.turnout) ? parts.fromCall : parts.fromCallWithoutTurnout
+        case .turnout: parts.fromDispatch
+        case .startLoss, .startLossByProfile, .travel, .access, nil: parts.fromDeparture
+        }
+    }
+
+    /// The moment of the plan; nil where none is known.
+    var moment: String? {
+        guard let moment = content.moment else { return nil }
+        let weekday = moment.weekday.map { words.headline.weekdays[$0.rawValue] } ?? ""
+        let time = moment.minute.map { "\($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60)" } ?? ""
+        let text: String
+        if let date = moment.date {
+            text = words.headline.dated.filled(["date": date.text, "weekday": weekday, "time": time])
+        } else {
+            text = words.headline.weekly.filled(["weekday": weekday, "time": time])
+        }
+        let trimmed = text.trimmingBlanks
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    private var calibration: String {
+        guard let record = content.trust.calibration else { return words.headline.notCalibrated }
+        return words.headline.calibrated.filled([
+            "runs": "\(record.runsFitted)", "bias": record.bias.map { figure($0, decimals: 1) } ?? "?",
+        ])
+    }
+
+    /// A share without decimals; never rounded to nothing or to all.
+    func percent(_ share: Double?) -> String {
+        guard let share else { return "–" }
+        let parts = words.headline
+        let rounded = (share * 100).rounded()
+        if share > 0, rounded == 0 { return parts.lessThanOne }
+        if share < 1 - 1e-9, rounded == 100 { return parts.moreThanNinetyNine }
+        return parts.percent.filled(["number": figure(rounded, decimals: 0)])
+    }
+
+    /// What becomes of a share at lower and at higher speeds.
+    func band(_ share: BandedShare) -> String {
+        func whole(_ share: Double?) -> String { share.map { figure(($0 * 100).rounded(), decimals: 0) } ?? "–" }
+        return words.headline.band.filled(["low": whole(share.slower), "high": whole(share.faster)])
+    }
+
+    /// Minutes without needless decimals.
+    func minutes(_ minutes: Double) -> String {
+        minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,90 @@
+import Report
+
+/// What the signs of a map mean.
+struct MapKey: Sendable {
+    struct Entry: Sendable {
+        /// SVG of 80 by 20 units around the height 0.
+        var sample: Markup
+        var text: String
+    }
+
+    let entries: [Entry]
+
+    init(_ content: ReportContent, _ words: Words) {
+        let headline = Headline(content: content, words: words)
+        let colours = Palette.limits(content.limits.count)
+        func line(_ colour: Colour, _ width: Double) -> Markup {
+            """
+            <path d="M0 0h72" stroke="\(colour.hexadecimal)" stroke-width="\("\(width)")" stroke-linecap="round"/>
+            """
+        }
+        var entries = colours.enumerated().map { number, colour in
+            let to = headline.minutes(content.limits[number])
+            return Entry(
+                sample: line(colour, 4 * Self.width(ofLimit: number, count: colours.count)),
+                text: number == 0
+                    ? words.map.within.filled(["limit": to])
+                    : words.map.between.filled(["from": headline.minutes(content.limits[number - 1]), "to": to]))
+        }
+        entries.append(Entry(sample: line(Palette.late, 3), text: words.map.later))
+        if !content.map.doubtful.isEmpty {
+            entries.append(
+                Entry(
+                    sample: line(colours[content.headline], 7)
+                        + "<path d=\"M0 0h72\" fill=\"none\" \(Self.doubtful(width: 3))/>",
+                    text: words.map.doubtful))
+        }
+        if content.gaps.contains(where: { $0.limit == content.headline }) {
+            entries.append(
+                Entry(
+                    sample: """
+                        <rect y="-14" width="72" height="28" fill="url(#gap)" stroke="\(Palette.gap.hexadecimal)" \
+                        stroke-width="2"/>
+                        """,
+                    text: words.map.gap.filled(["limit": headline.minutes(content.limits[content.headline])])))
+        }
+        entries.append(
+            Entry(
+                sample: "<rect y=\"-14\" width=\"72\" height=\"28\" fill=\"\(Palette.offStreet.hexadecimal)\"/>",
+                text: words.map.offStreet))
+        if content.trust.areaBeyondStreets > 0 {
+            entries.append(
+                Entry(
+                    sample: """
+                        <rect y="-14" width="72" height="28" fill="url(#unknown)" \
+                        stroke="\(Palette.late.hexadecimal)" stroke-width="2"/>
+                        """,
+                    text: words.map.unknown))
+        }
+        if !content.map.zones.isEmpty {
+            entries.append(Entry(sample: "<path d=\"M0 0h72\" \(Self.zone)/>", text: words.map.zone))
+        }
+        entries.append(
+            Entry(sample: "<g \(Self.point)><circle cx=\"36\" cy=\"0\" r=\"11\"/></g>", text: words.map.point))
+        self.entries = entries
+    }
+
+    /// Width of the lines of a limit, as a multiple of the thinnest: the fast are the widest.
+    static func width(ofLimit limit: Int, count: Int) -> Double { limit == 0 ? 2 : limit + 1 < count ? 1.5 : 1.1 }
+
+    /// The signs of gaps, lines of their colour, and of what is not judged, lines of grey on white the other way.
+    static let patterns: Markup = """
+        <pattern id="gap" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+        <path d="M0 0v14" stroke="\(Palette.gap.hexadecimal)" stroke-width="6"/></pattern>\
+        <pattern id="unknown" width="18" height="18" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">\
+        <path d="M0 0h18v18h-18z" fill="#ffffff"/>\
+        <path d="M0 0v18" stroke="\(Palette.late.hexadecimal)" stroke-width="3"/></pattern>
+        """
+    /// The sign of what depends on speed, dots along a street.
+    static func doubtful(width: Double) -> Markup {
+        """
+        stroke="#ffffff" stroke-width="\("\(width)")" stroke-linecap="round" stroke-dasharray="0 \("\(4 * width)")"
+        """
+    }
+    /// The sign of a district's border.
+    static let zone = Markup(
+        trusted:
+            "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"2.5\" stroke-dasharray=\"14 5 3 5\"")
+    static let point = Markup(
+        trusted: "fill=\"#ffffff\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"4\"")
+}

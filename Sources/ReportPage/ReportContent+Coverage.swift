@@ -1,0 +1,147 @@
+import Coverage
+import Foundation
+import Geometry
+import OpeningHours
+import Planning
+import Report
+import StreetGraph
+
+extension ReportContent {
+    /// What a coverage run has to tell.
+    ///
+    /// - Parameters:
+    ///   - area: name of the study area; nil where it has none.
+    ///   - tiles: address of background tiles; nil for none.
+    public init(
+        scene: Scene, result: CoverageResult, measures parts: AreaMeasures = AreaMeasures(), trust: Trust,
+        warnings: [String], run: RunDescription, area: String?, moment: Moment?, tiles: String?
+    ) {
+        self.area = area
+        self.run = run
+        self.moment = moment
+        limits = scene.settings.limits.minutes
+        // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
+        headline = (limits.count - 1) / 2
+        let band = result.speedBand
+        measures = [
+            Measure(
+                kind: .streets, total: result.streetLength,
+                shares: result.limits.enumerated().map { number, limit in
+                    BandedShare(
+                        limit.coveredStreet, slower: band.slower.coveredStreet[number],
+                        faster: band.faster.coveredStreet[number], of: result.streetLength)
+                }, times: result.responseByStreet),
+            Measure(
+                kind: .ground, total: result.servedArea,
+                shares: result.limits.enumerated().map { number, limit in
+                    BandedShare(
+                        limit.coveredArea, slower: band.slower.coveredArea[number],
+                        faster: band.faster.coveredArea[number], of: result.servedArea)
+                }, times: result.responseByGround),
+        ]
+        standards = parts.standards
+        districts = Self.districts(parts)
+        points = Self.points(scene, result)
+        gaps = result.limits.enumerated().flatMap { number, limit in
+            limit.gaps.filter { !$0.isMinor }.map {
+                GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
+            }
+        }
+        minorGaps = result.limits.map { limit in
+            let minor = limit.gaps.filter(\.isMinor)
+            return MinorGaps(count: minor.count, area: minor.reduce(0) { $0 + $1.area })
+        }
+        (totalArea, servedArea) = (result.totalArea, result.servedArea)
+        self.trust = trust
+        unjudged = scene.unjudged
+        notes = warnings
+        map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
+    }
+
+    private static func districts(_ parts: AreaMeasures) -> [DistrictRow] {
+        let zones = parts.zones ?? []
+        return parts.zoneCoverage.filter { $0.streetLength > 0 }.map { coverage in
+            func share(_ street: Double) -> Double { street / coverage.streetLength }
+            let zone = coverage.zone.map { zones[$0] }
+            return DistrictRow(
+                name: zone.map { $0.name.isEmpty ? $0.id : $0.name }, streetLength: coverage.streetLength,
+                reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
+                required: coverage.required.map { Double($0.limit) / 60_000 },
+                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall)
+        }
+    }
+
+    private static func points(_ scene: Scene, _ result: CoverageResult) -> [PointRow] {
+        var firstDue = [Double](repeating: 0, count: scene.stationed.count)
+        for piece in result.streetPieces {
+            guard let first = piece.firstDue else { continue }
+            firstDue[Int(first)] += (piece.to - piece.from) * scene.network.length(piece.edge)
+        }
+        return zip(scene.stationed, zip(result.isochrones, firstDue)).map { stationed, measures in
+            PointRow(
+                id: stationed.point.id, name: stationed.point.name, street: stationed.street,
+                turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
+                reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1)
+        }
+    }
+}
+
+extension ReportMap {
+    init(scene: Scene, result: CoverageResult, zones: [Planning.Zone], headline: Int, tiles: String?) {
+        area = scene.area?.coordinates ?? []
+        known = scene.network.corners(widenedBy: scene.settings.offStreetLimit)
+        let widest = result.limits.last
+        served = (widest?.polygons ?? []) + (widest?.gaps ?? []).flatMap(\.polygons)
+        var names: [String] = []
+        var numberOfName: [UInt32: Int] = [:]
+        streets = result.streetPieces.compactMap { piece in
+            let line = scene.network.line(piece.edge, from: piece.from, to: piece.to)
+            guard line.count > 1 else { return nil }
+            let pooled = scene.network.edgeName[piece.edge]
+            let name: Int
+            if let known = numberOfName[pooled] {
+                name = known
+            } else {
+                name = names.count
+                numberOfName[pooled] = name
+                names.append(scene.network.names[pooled])
+            }
+            return Street(
+                name: name, limit: piece.limit, firstDue: piece.firstDue.map(Int.init),
+                arrivals: (seconds(piece.arrivalAtFrom), seconds(piece.arrivalAtTo)), line: line)
+        }
+        self.names = names
+        doubtful = result.speedBand.doubtful[headline].map {
+            scene.network.line($0.edge, from: $0.interval.lowerBound, to: $0.interval.upperBound)
+        }.filter { $0.count > 1 }
+        self.zones = zones.map { zone in
+            Zone(
+                name: zone.name.isEmpty ? zone.id : zone.name, polygons: zone.polygons.map { $0.mapVertices(\.onGrid) })
+        }
+        points = scene.stationed.enumerated().map { Point(place: $1.coordinate, number: $0) }
+        self.tiles = tiles
+    }
+}
+
+extension PlanarPoint {
+    /// Degrees as a coordinate; those of a zone are in range.
+    fileprivate var onGrid: Coordinate {
+        Coordinate(longitudeDegrees: x, latitudeDegrees: y) ?? Coordinate(longitude: 0, latitude: 0)
+    }
+}
+
+extension StreetNetwork {
+    /// The south-western and north-eastern corner of all streets with some metres around them.
+    fileprivate func corners(widenedBy metres: Double) -> (from: Coordinate, to: Coordinate) {
+        let box = degrees
+        let up = metres / MapSheet.metresOfDegree
+        let across = up / cos(box.middle.y * .pi / 180)
+        func corner(_ x: Double, _ y: Double) -> Coordinate {
+            Coordinate(
+                longitude: Int32(min(max(x, -180), 180) * 1e7), latitude: Int32(min(max(y, -90), 90) * 1e7))
+        }
+        return (corner(box.minX - across, box.minY - up), corner(box.maxX + across, box.maxY + up))
+    }
+}
+
+private func seconds(_ milliseconds: Double) -> Double? { milliseconds < .infinity ? milliseconds / 1000 : nil }

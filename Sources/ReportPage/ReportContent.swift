@@ -1,0 +1,111 @@
+import Coverage
+import OpeningHours
+import Report
+
+/// Everything a report tells, without words: what a chief reads first, the tables behind it, and the map. Parts that a run
+/// does not have are empty.
+public struct ReportContent: Sendable {
+    /// Name of the study area; nil where it has none.
+    public var area: String?
+    public var run: RunDescription
+    /// When the plan is looked at; nil without `--time`.
+    public var moment: Moment?
+    /// The time limits, minutes, ascending.
+    public var limits: [Double]
+    /// The number of the limit that the first page speaks of.
+    public var headline: Int
+    /// What is reached in time, the most telling first; never empty.
+    public var measures: [Measure]
+    /// The answers to the standards of a plan.
+    public var standards: [StandardAnswer]
+    /// In the order of the layer, and last what lies in none; empty without zones.
+    public var districts: [DistrictRow]
+    public var points: [PointRow]
+    public var gaps: [GapRow]
+    /// For each limit the gaps that are too small to be listed.
+    public var minorGaps: [MinorGaps]
+    /// Square metres.
+    public var totalArea: Double
+    public var servedArea: Double
+    public var trust: Trust
+    public var unjudged: [UnjudgedPoint]
+    /// What a planner should know, each in one line.
+    public var notes: [String]
+    public var map: ReportMap
+}
+
+/// Something that is reached in time or not, and how much of it.
+public struct Measure: Sendable {
+    public enum Kind: Sendable, CaseIterable {
+        /// Street length, metres.
+        case streets
+        /// Street-served ground, square metres.
+        case ground
+    }
+
+    public var kind: Kind
+    public var total: Double
+    /// For each limit the share reached in time, 0...1, as modelled and with all speeds 20 % lower and higher.
+    public var shares: [BandedShare]
+    public var times: TimeDistribution
+}
+
+/// A share of 0...1 at the speeds of the run, at lower and at higher ones; nil where there is nothing to share.
+public struct BandedShare: Sendable, Equatable {
+    public var modelled: Double?
+    public var slower: Double?
+    public var faster: Double?
+
+    init(_ part: Double, slower: Double, faster: Double, of whole: Double) {
+        guard whole > 0 else { return }
+        (modelled, self.slower, self.faster) = (part / whole, slower / whole, faster / whole)
+    }
+}
+
+/// A zone in the tables.
+public struct DistrictRow: Sendable {
+    /// Nil for what lies in no zone.
+    public var name: String?
+    /// Metres.
+    public var streetLength: Double
+    /// For each limit the share of its street length that is reached in time, 0...1; nil where it has no streets.
+    public var reached: [Double?]
+    /// Seconds; nil where a tenth of its streets is never reached.
+    public var percentile90: Double?
+    /// The limit that must hold in it, minutes; nil where none is required.
+    public var required: Double?
+    /// The share of its street length within the required limit.
+    public var complies: Double?
+    /// Seconds by which the 90th percentile exceeds the required limit.
+    public var shortfall: Double?
+}
+
+/// A response point in the tables.
+public struct PointRow: Sendable {
+    public var id: String
+    public var name: String
+    public var street: String
+    /// Seconds.
+    public var turnout: Double
+    /// How far the point lies from its street, metres.
+    public var moved: Double
+    /// For each limit the street length inside the area that it reaches by itself, metres.
+    public var reachedStreet: [Double]
+    /// Street length inside the area that it reaches first, metres.
+    public var firstDueStreet: Double
+}
+
+/// A gap that is listed and drawn.
+public struct GapRow: Sendable {
+    /// The number of its limit.
+    public var limit: Int
+    public var gap: Gap
+    /// The number of the point that arrives first at its nearest place; nil where nobody arrives.
+    public var nearestPoint: Int?
+}
+
+public struct MinorGaps: Sendable, Equatable {
+    public var count: Int
+    /// Square metres.
+    public var area: Double
+}

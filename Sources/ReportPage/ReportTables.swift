@@ -1,0 +1,208 @@
+import Coverage
+import Report
+
+/// The tables of a report.
+struct ReportTables: Sendable {
+    let content: ReportContent
+    let words: Words
+    private let headline: Headline
+
+    /// More gaps of one limit are not listed.
+    private static let mostGaps = 20
+
+    init(_ content: ReportContent, _ words: Words) {
+        (self.content, self.words) = (content, words)
+        headline = Headline(content: content, words: words)
+    }
+
+    /// What is reached within each limit, with the band of speeds. Ground stays in the annex.
+    var limits: PageTable {
+        table(of: content.measures.filter { $0.kind != .ground })
+    }
+
+    /// The same of ground.
+    var ground: PageTable {
+        table(of: content.measures.filter { $0.kind == .ground })
+    }
+
+    private func table(of measures: [Measure]) -> PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [tables.limit]
+                + measures.flatMap { measure in
+                    [
+                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)]),
+                        tables.slower, tables.faster,
+                    ]
+                },
+            rows: content.limits.enumerated().map { number, limit in
+                [.text(minutes(limit))]
+                    + measures.flatMap { measure -> [PageTable.Cell] in
+                        let share = measure.shares[number]
+                        return [share.modelled, share.slower, share.faster].map {
+                            .share($0, text: headline.percent($0))
+                        }
+                    }
+            }, isSortable: false)
+    }
+
+    /// The worst districts for the first page: first those whose standard holds for least.
+    var worstDistricts: PageTable {
+        districts(Array(worstFirst.prefix(Self.mostDistricts)), limits: [content.headline], isSortable: false)
+    }
+
+    /// How many districts the first page leaves out.
+    var districtsLeftOut: Int { max(0, content.districts.count - Self.mostDistricts) }
+
+    /// All districts, with all limits.
+    var districts: PageTable { districts(worstFirst, limits: Array(content.limits.indices), isSortable: true) }
+
+    /// The first page shows this many districts.
+    private static let mostDistricts = 10
+
+    private var worstFirst: [DistrictRow] {
+        content.districts.enumerated().sorted { one, other in
+            func order(_ row: DistrictRow) -> Double { row.complies ?? row.reached[content.headline] ?? 1 }
+            let (a, b) = (order(one.element), order(other.element))
+            return (one.element.name == nil ? 1 : 0, a, one.offset) < (
+                other.element.name == nil ? 1 : 0, b, other.offset
+            )
+        }.map(\.element)
+    }
+
+    private func districts(_ rows: [DistrictRow], limits: [Int], isSortable: Bool) -> PageTable {
+        let tables = words.tables
+        let isRequired = content.districts.contains { $0.required != nil }
+        return PageTable(
+            headings: [tables.district, tables.streetKilometres]
+                + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
+                + [tables.percentileSeconds]
+                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : []),
+            rows: rows.map { row in
+                let figures: [PageTable.Cell] =
+                    [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
+                    + limits.map { .share(row.reached[$0], text: headline.percent(row.reached[$0])) }
+                    + [.number(row.percentile90, decimals: 0)]
+                let standard: [PageTable.Cell] = [
+                    .number(row.required, decimals: row.required.map { $0 == $0.rounded() ? 0 : 1 } ?? 0),
+                    .share(row.complies, text: headline.percent(row.complies)), .number(row.shortfall, decimals: 0),
+                ]
+                return figures + (isRequired ? standard : [])
+            }, isSortable: isSortable)
+    }
+
+    /// Each standard, whether it is met, and what its echelons reach.
+    var standards: [String] {
+        content.standards.flatMap { answer -> [String] in
+            let tables = words.tables
+            let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
+            let verdict = (template ?? tables.standardNotJudged).filled([
+                "name": answer.standard.name, "share": headline.percent(answer.street.share),
+                "target": headline.percent(answer.standard.target),
+            ])
+            guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else {
+                return [verdict]
+            }
+            return [verdict]
+                + zip(echelons, force.echelons).map { echelon, reached in
+                    tables.echelon.filled([
+                        "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
+                        "share": headline.percent(
+                            answer.street.judged > 0 ? reached.street / answer.street.judged : nil),
+                    ])
+                }
+        }
+    }
+
+    var times: PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [
+                tables.measure, tables.median, tables.percentile, tables.mean, tables.latest, tables.neverReached,
+            ],
+            rows: content.measures.map { measure in
+                let times = measure.times
+                return [
+                    .text(name(measure)), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
+                    .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
+                    .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
+                ]
+            }, isSortable: false)
+    }
+
+    var points: PageTable {
+        let tables = words.tables
+        return PageTable(
+            headings: [tables.id, tables.name, tables.street, tables.turnout, tables.moved]
+                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue],
+            rows: content.points.map { point in
+                [
+                    .text(point.id), .text(point.name), .text(point.street), .number(point.turnout, decimals: 0),
+                    .number(point.moved, decimals: 0),
+                ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
+                    + [.number(point.firstDueStreet / 1000, decimals: 1)]
+            })
+    }
+
+    /// The largest gaps of each limit.
+    var gaps: PageTable {
+        let tables = words.tables
+        let rows = content.limits.indices.flatMap { limit in
+            listed(limit).enumerated().map { rank, row -> [PageTable.Cell] in
+                let gap = row.gap
+                return [
+                    .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
+                    .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
+                    .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
+                    .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
+                    .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
+                    .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
+                ]
+            }
+        }
+        return PageTable(
+            headings: [
+                tables.limit, tables.rank, tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
+                tables.nearestPoint, tables.reason,
+            ], rows: rows)
+    }
+
+    /// What the table of gaps leaves out.
+    var gapsLeftOut: [String] {
+        content.limits.enumerated().flatMap { number, limit in
+            let minor = content.minorGaps[number]
+            let more = content.gaps.count { $0.limit == number } - listed(number).count
+            return [
+                more > 0
+                    ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
+                minor.count > 0
+                    ? words.tables.minorGaps.filled([
+                        "limit": headline.minutes(limit), "count": "\(minor.count)",
+                        "area": figure(minor.area / 10_000, decimals: 1),
+                    ]) : nil,
+            ].compactMap { $0 }
+        }
+    }
+
+    private func listed(_ limit: Int) -> ArraySlice<GapRow> {
+        content.gaps.filter { $0.limit == limit }.prefix(Self.mostGaps)
+    }
+
+    func minutes(_ limit: Double) -> String { words.tables.minutes.filled(["minutes": headline.minutes(limit)]) }
+
+    func name(_ measure: Measure) -> String {
+        switch measure.kind {
+        case .streets: words.measures.streets
+        case .ground: words.measures.ground
+        }
+    }
+
+    private func total(_ measure: Measure) -> String {
+        switch measure.kind {
+        case .streets: words.measures.kilometres.filled(["total": figure(measure.total / 1000, decimals: 0)])
+        case .ground: words.measures.squareKilometres.filled(["total": figure(measure.total / 1e6, decimals: 1)])
+        }
+    }
+
+    private func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
+}

@@ -1,0 +1,119 @@
+import Coverage
+import FeatureIO
+import OpeningHours
+import ProfileReading
+import Report
+import StreetGraph
+import StreetReading
+import TestMaps
+import TestTowns
+import Testing
+
+@testable import ReportPage
+
+@Suite struct ReportPageTests {
+    /// A street of 1.2 km with a post at its western end and one beside it that is not judged.
+    private func content(
+        stages: [ResponseStage] = [.travel], moment: Moment? = nil, calibration: CalibrationRecord? = nil,
+        minutes: String = "0.5,1,2"
+    ) throws -> ReportContent {
+        let map = TestMap(
+            spacing: 50, "A-B-C-D-E-F-G-H-I-J-K-L-M", ways: ["ABCDEFGHIJKLM": .init(speed: 36, name: "A & B <Road>")])
+        let town = try Town(map.ways, points: [("post", map["A"], 0)], area: Town.box(map.ways), minutes: minutes)
+        let result = try town.coverage()
+        let streets = StreetsSummary(
+            report: ReadingReport(), restrictions: town.built.restrictions, vertices: 0, edges: 0, zeroLengthPieces: 0)
+        let trust = Trust(
+            scene: town.scene, result: result, streets: streets,
+            hasDefaultSpeed: Array(repeating: true, count: town.built.network.edgeCount), calibration: calibration)
+        return ReportContent(
+            scene: town.scene, result: result, trust: trust, warnings: ["a <note>"],
+            run: RunDescription(command: "coverage", inputs: [], settings: [], stages: stages, attribution: nil),
+            area: nil, moment: moment, tiles: nil)
+    }
+
+    private func sentence(_ content: ReportContent, _ language: ReportLanguage = .english) -> String {
+        Headline(content: content, words: language.words).sentence
+    }
+
+    /// The sentence is about the middle limit and says all that it must. 36 km/h for a minute are 600 m of 1200.
+    @Test func theSentence() throws {
+        #expect(
+            sentence(try content())
+                == "With today's 1 post, the model expects the first unit within 1 min of setting off (travel only: neither "
+                + "call handling nor turnout included) on 50 % of street length; 40 to 60 % if speeds are 20 % lower or "
+                + "higher; no post left out. Not calibrated.")
+        let record = CalibrationRecord(runsFitted: 70, runsKeptAside: 30, bias: -4.2, meanAbsoluteError: 21)
+        let told = sentence(
+            try content(
+                stages: [.turnout, .travel], moment: Moment(weekday: .tuesday, minute: 18 * 60), calibration: record))
+        #expect(
+            told.contains(", Tuesday 18:00, the model")
+                && told.contains("of dispatch (turnout included, call handling not)"))
+        #expect(told.hasSuffix("Calibrated on 70 runs, with a bias of -4.2 s on runs kept aside."))
+        let chinese = sentence(
+            try content(stages: [.turnout, .travel], moment: Moment(weekday: .tuesday, minute: 18 * 60)), .chinese)
+        #expect(chinese.contains("、星期二18:00测算，自派警起（含出警准备时间，不含接警处置时间），1分钟内首到力量可到达街道里程的50%；"))
+        #expect(chinese.contains("40%～60%"))
+    }
+
+    @Test(arguments: ReportLanguage.allCases) func nothingIsLeftUnfilled(language: ReportLanguage) throws {
+        let page = String(decoding: reportPage(try content(), language: language, leaflet: nil), as: UTF8.self)
+        let body = page.replacing(/(?s)<(style|script).*?<\/(style|script)>/, with: "")
+        #expect(body.firstMatch(of: /\{\w+\}/) == nil)
+        #expect(body.contains("a &lt;note&gt;") && !body.contains("<note>"))
+        #expect(body.contains("lang=\"\(language.tag)\""))
+        #expect(body.contains(escaped(language.words.map.noLibrary)) && !body.contains("id=\"map\""))
+    }
+
+    /// With and without the library: one document, no address that a browser would load.
+    @Test func nothingIsLoaded() throws {
+        let content = try content()
+        for leaflet in [nil, Leaflet()] {
+            let page = String(decoding: reportPage(content, language: .english, leaflet: leaflet), as: UTF8.self)
+                .replacing(/(?s)<script.*?<\/script>/, with: "")
+            #expect(page.firstMatch(of: /(src|href)="(?!data:)/) == nil)
+            #expect(page.firstMatch(of: /url\((?!#gap|#unknown|#known|#default)/) == nil)
+            #expect(page.contains("default-src &#39;none&#39;"))
+        }
+    }
+
+    @Test func sharesRoundHonestly() throws {
+        let headline = Headline(content: try content(), words: .english)
+        #expect(headline.percent(0) == "0 %" && headline.percent(1) == "100 %")
+        #expect(headline.percent(0.003) == "under 1 %" && headline.percent(0.997) == "over 99 %")
+        #expect(headline.percent(nil) == "–" && headline.percent(0.5) == "50 %")
+    }
+
+    @Test func headlineLimit() throws {
+        #expect(try content(minutes: "1,3,5").headline == 1)
+        #expect(try content(minutes: "4").headline == 0)
+        #expect(try content(minutes: "1,3,5,8").headline == 1)
+    }
+
+    /// Streets of the table, of the points and of the map add up.
+    @Test func figuresAgree() throws {
+        let content = try content()
+        let streets = try #require(content.measures.first { $0.kind == .streets })
+        let firstDue = content.points.reduce(0) { $0 + $1.firstDueStreet }
+        #expect(abs(firstDue - streets.total * (1 - streets.times.unreachableShare)) < 0.01)
+        for (number, share) in streets.shares.enumerated() {
+            let (slower, modelled, faster) = (
+                try #require(share.slower), try #require(share.modelled), try #require(share.faster)
+            )
+            #expect(slower <= modelled && modelled <= faster)
+            // The curve passes through the shares at its whole steps.
+            let step = content.limits[number] * 60_000 / Double(TimeDistribution.curveStep)
+            #expect(abs(streets.times.curve[Int(step)] - modelled) < 1e-4)
+        }
+        #expect(content.map.names == ["A & B <Road>"])
+        #expect(content.trust.defaultSpeedLength == content.trust.streetLength)
+    }
+
+    @Test func mapIsSVG() throws {
+        let bytes = try #require(reportMap(try content(), language: .chinese))
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.hasPrefix("<?xml") && text.hasSuffix("</svg>\n"))
+        #expect(text.contains("url(#gap)") && text.contains("1分钟内无力量到场"))
+    }
+}
