@@ -142,6 +142,11 @@ public struct Scene: Sendable {
         return profiles
     }
 
+    /// Whether the input names units, and does not leave it at points.
+    public var namesUnits: Bool {
+        !unitsOffDuty.isEmpty || !unitsUnjudged.isEmpty || stationed.contains { !$0.point.namedUnits.isEmpty }
+    }
+
     /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
     /// and delays at signals, gates and turns stay as they are.
     /// - Parameter factor: above 0.

@@ -102,6 +102,10 @@ struct Stationing: Sendable {
                 }
                 continue
             }
+            for unit in point.namedUnits {
+                result.unitsUnjudged.append(
+                    UnjudgedUnit(id: unit.id, point: point.id, reason: "its point is not judged"))
+            }
             if looksSwapped(point) { swapped += 1 }
             result.unjudged.append(UnjudgedPoint(id: point.id, name: point.name, reason: missed[0].reason))
         }

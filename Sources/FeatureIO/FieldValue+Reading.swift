@@ -22,6 +22,15 @@ extension FieldValue {
         }
     }
 
+    /// The value as yes or no: `yes`, `true`, `1`, `no`, `false`, `0` in any case; nil for anything else.
+    public var flag: Bool? {
+        switch text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") {
+        case "yes", "true", "1": true
+        case "no", "false", "0": false
+        default: nil
+        }
+    }
+
     /// Whether this is text of nothing but blanks, which stands for "no value" in formats without null.
     public var isBlank: Bool {
         if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { false }

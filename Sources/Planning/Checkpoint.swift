@@ -29,9 +29,8 @@ public func readCheckpoints(path: String, crs: InputCRS? = nil) throws -> (check
             notes.append("\(feature.label) has no geometry and is no checkpoint")
             continue
         }
-        let id = feature.column("id")?.value.text ?? feature.id ?? String(feature.index)
-        try ids.insert(feature, id)
-        checkpoints.append(Checkpoint(id: id, name: feature.column("name")?.value.text ?? "", position: position))
+        try ids.insert(feature, feature.idText)
+        checkpoints.append(Checkpoint(id: feature.idText, name: feature.text("name") ?? "", position: position))
     }
     guard !checkpoints.isEmpty else {
         throw PlanningError(

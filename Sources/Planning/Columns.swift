@@ -5,19 +5,6 @@ import StreetGraph
 // feature, the column, what was expected and what was found.
 
 extension Feature {
-    /// The value of a column, spelt exactly so or else in another case (a Shapefile's columns are often upper case);
-    /// nil where it is null or blank.
-    func column(_ name: String) -> (name: String, value: FieldValue)? {
-        let field = fields.first { $0.name == name } ?? fields.first { $0.name.lowercased() == name.lowercased() }
-        return field.flatMap { $0.value.isBlank ? nil : $0 }
-    }
-
-    /// The text of a column; nil where it is null or blank.
-    func text(_ name: String) -> String? { column(name)?.value.text }
-
-    /// The column `id`, else the Feature id, else the position in the layer counted from 1.
-    var idText: String { text("id") ?? id ?? String(index) }
-
     /// The columns that are not among `known`, in the layer's order.
     func columns(besides known: [String]) -> [(name: String, value: FieldValue)] {
         let taken = Set(known.compactMap { column($0)?.name })

@@ -13,6 +13,8 @@ public struct PointsRead: Sendable {
     public var unitsUnjudged: [UnjudgedUnit] = []
     /// What was assumed or put right while reading, each in one line without the file's name.
     public var notes: [String]
+    /// The same of the layer of units.
+    public var unitNotes: [String] = []
 
     public init(
         points: [ResponsePoint], unjudged: [(id: String, name: String, reason: String)] = [], notes: [String] = []

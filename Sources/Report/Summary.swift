@@ -1,10 +1,12 @@
 import Coverage
 import FeatureIO
+import Planning
 import StreetReading
 
 /// `summary.json`.
 public func summary(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    gates: [GateEffect] = [],
     measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
@@ -19,10 +21,12 @@ public func summary(
                     ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
                 ])
     }
-    let profiles: [(String, JSON)] = scene.profiles.count > 1 ? [("profiles", profiles(scene))] : []
-    return .object(
-        run.members + profiles + [
+    var members = run.members
+    if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
+    members +=
+        [
             ("streets", reading.json), ("barriers", barriers.json),
+            ("gates", .array(gates.map { $0.json(scene.views.map(\.profile)) })),
             (
                 "area_km2",
                 [
@@ -50,8 +54,10 @@ public func summary(
                         ["id": .string($0.id), "name": .string($0.name), "reason": .string($0.reason)]
                     })
             ),
-            ("warnings", .array(warnings.map { .string($0) })),
-        ])
+        ]
+    if scene.namesUnits { members += units(scene) }
+    members.append(("warnings", .array(warnings.map { .string($0) })))
+    return .object(members)
 }
 
 /// What is covered within one limit of ground (square metres) and street (metres).
@@ -69,6 +75,26 @@ func json(_ distribution: TimeDistribution) -> JSON {
     [
         "mean": .seconds(distribution.mean), "p50": .seconds(distribution.p50), "p90": .seconds(distribution.p90),
         "max": .seconds(distribution.max), "unreachable_share": .decimal(distribution.unreachableShare, places: 6),
+    ]
+}
+
+/// How many units there are, and those that take no part.
+private func units(_ scene: Scene) -> [(String, JSON)] {
+    func list(_ units: [UnjudgedUnit]) -> JSON {
+        .array(units.map { ["id": .string($0.id), "point": .string($0.point), "reason": .string($0.reason)] })
+    }
+    return [
+        ("units", .integer(scene.units.count)), ("units_off_duty", list(scene.unitsOffDuty)),
+        ("units_unjudged", list(scene.unitsUnjudged)),
+    ]
+}
+
+/// One unit of a point.
+private func json(unit: StationedUnit, _ scene: Scene) -> JSON {
+    [
+        "id": .string(unit.unit.id), "agency": unit.unit.agency.map { .string($0) } ?? .null,
+        "profile": .string(unit.profile),
+        "turnout_s": .seconds(milliseconds: Double(unit.unit.turnout)),
     ]
 }
 
@@ -103,10 +129,11 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
     } else {
         members.append(("flies_from", .position(stationed.coordinate)))
     }
-    members.append(("turnout_s", .seconds(milliseconds: Double(stationed.point.turnout))))
+    members.append(("turnout_s", .seconds(milliseconds: Double(stationed.units.map(\.unit.turnout).min() ?? 0))))
     if scene.profiles.count > 1 {
         members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
     }
+    if scene.namesUnits { members.append(("units", .array(stationed.units.map { json(unit: $0, scene) }))) }
     members.append(("limits", .array(limits)))
     if measures.catchments.indices.contains(number) {
         let catchment = measures.catchments[number]

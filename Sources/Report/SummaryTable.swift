@@ -6,6 +6,7 @@ import StreetReading
 /// The summary as a table for a terminal.
 public func summaryTable(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
+    gates: [GateEffect] = [],
     measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
@@ -19,7 +20,13 @@ public func summaryTable(
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
     lines.append("Speeds   \(speeds(reading))")
     if let words = barriers.inWords { lines.append("Barriers \(words)") }
+    if let words = gatesInWords(gates) { lines.append("Gates    \(words)") }
     lines.append("Points   \(scene.stationed.count) judged, \(scene.unjudged.count) not judged")
+    if scene.namesUnits {
+        lines.append(
+            "Units    \(scene.units.count) on duty, \(scene.unitsOffDuty.count) off duty, "
+                + "\(scene.unitsUnjudged.count) not judged")
+    }
     lines.append(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "

@@ -79,18 +79,19 @@ struct ReportSections: Sendable {
     }
 
     private var standards: Markup {
-        let items = tables.standards.map { "<li>\($0)</li>" as Markup }
+        let items = tables.standards.map { verdict, echelons -> Markup in
+            let inner = echelons.map { "<li>\($0)</li>" as Markup }
+            return "<li>\(verdict)\(inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>")</li>"
+        }
         return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
     }
 
     private var worstDistricts: Markup {
         if content.districts.isEmpty { return "" }
-        let more = tables.districtsLeftOut
-        let note = more > 0 ? " " + words.tables.moreDistricts.filled(["count": "\(more)"]) : ""
         return """
             <h2>\(words.tables.districts)</h2>
             \(tables.worstDistricts.markup)
-            <p class="note">\(words.tables.districtNote + note)</p>
+            <p class="note">\(tables.districtNotes)</p>
             """
     }
 

@@ -51,9 +51,6 @@ struct ReportTables: Sendable {
         districts(Array(worstFirst.prefix(Self.mostDistricts)), limits: [content.headline], isSortable: false)
     }
 
-    /// How many districts the first page leaves out.
-    var districtsLeftOut: Int { max(0, content.districts.count - Self.mostDistricts) }
-
     /// All districts, with all limits.
     var districts: PageTable { districts(worstFirst, limits: Array(content.limits.indices), isSortable: true) }
 
@@ -70,9 +67,19 @@ struct ReportTables: Sendable {
         }.map(\.element)
     }
 
+    private var isRequired: Bool { content.districts.contains { $0.required != nil } }
+
+    /// How the table of the worst districts reads.
+    var districtNotes: String {
+        let more = max(0, content.districts.count - Self.mostDistricts)
+        return [
+            words.tables.districtNote, isRequired ? words.tables.shortfallNote : nil,
+            more > 0 ? words.tables.moreDistricts.filled(["count": "\(more)"]) : nil,
+        ].compactMap { $0 }.joined(separator: " ")
+    }
+
     private func districts(_ rows: [DistrictRow], limits: [Int], isSortable: Bool) -> PageTable {
         let tables = words.tables
-        let isRequired = content.districts.contains { $0.required != nil }
         return PageTable(
             headings: [tables.district, tables.streetKilometres]
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
@@ -92,8 +99,8 @@ struct ReportTables: Sendable {
     }
 
     /// Each standard, whether it is met, and what its echelons reach.
-    var standards: [String] {
-        content.standards.flatMap { answer -> [String] in
+    var standards: [(verdict: String, echelons: [String])] {
+        content.standards.map { answer in
             let tables = words.tables
             let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
             let verdict = (template ?? tables.standardNotJudged).filled([
@@ -101,16 +108,18 @@ struct ReportTables: Sendable {
                 "target": headline.percent(answer.standard.target),
             ])
             guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else {
-                return [verdict]
+                return (verdict, [])
             }
-            return [verdict]
-                + zip(echelons, force.echelons).map { echelon, reached in
+            return (
+                verdict,
+                zip(echelons, force.echelons).map { echelon, reached in
                     tables.echelon.filled([
                         "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
                         "share": headline.percent(
                             answer.street.judged > 0 ? reached.street / answer.street.judged : nil),
                     ])
                 }
+            )
         }
     }
 

@@ -43,10 +43,11 @@ extension Words {
         tables: TableWords(
             standards: "达标情况", standardMet: "{name}：达标。街道里程的{share}符合，要求{target}。",
             standardMissed: "{name}：未达标。街道里程的{share}符合，要求{target}。",
-            standardNotJudged: "{name}：未判定。", echelon: "{limit}分钟内{units}个单元：街道里程的{share}",
+            standardNotJudged: "{name}：未判定。", echelon: "{limit}分钟内{units}个处警单元到场：街道里程的{share}",
             districts: "各辖区情况", district: "辖区", elsewhere: "各辖区以外", streetKilometres: "街道（公里）",
             within: "{limit}分钟内到达", required: "到场时限（分钟）", complies: "符合比例", shortfall: "超出（秒）",
-            districtNote: "按街道里程统计，情况最差的在前。“超出”指街道用时第90百分位超出到场时限的秒数。",
+            districtNote: "按街道里程统计，情况最差的在前。",
+            shortfallNote: "“超出”指街道用时第90百分位超出到场时限的秒数。",
             moreDistricts: "其余{count}个见全部辖区表。",
             limits: "分时限覆盖情况", limit: "到场时限", minutes: "{minutes}分钟", reachedInTime: "按时到达的{measure}（共{total}）",
             slower: "车速降低20%",
@@ -87,10 +88,10 @@ extension Words {
             sources: "数据来源", role: "用途",
             roles: [
                 "streets": "街道", "points": "快反点", "area": "分析范围", "barriers": "阻隔", "changes": "街道变更",
-                "profile": "出行参数",
+                "profile": "出行参数", "plan": "方案文件", "zones": "辖区", "sites": "重点部位", "demand": "人口或警情",
             ], file: "文件", size: "字节", digest: "SHA-256", settings: "参数",
             stages: StageWords(
-                handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", travel: "路途时间",
+                handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"))

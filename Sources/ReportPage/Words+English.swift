@@ -56,9 +56,9 @@ extension Words {
             district: "District", elsewhere: "outside all districts", streetKilometres: "Streets, km",
             within: "Reached within {limit} min", required: "Standard, min", complies: "Standard holds for",
             shortfall: "Over it by, s",
-            districtNote:
-                "Shares of street length, the worst district first. Over it: by how much the 90th percentile of modelled time "
-                + "over streets exceeds the standard.",
+            districtNote: "Shares of street length, the worst district first.",
+            shortfallNote:
+                "Over it: by how much the 90th percentile of modelled time over streets exceeds the standard.",
             moreDistricts: "{count} more stand in the table of all districts.",
             limits: "By limit", limit: "Limit", minutes: "{minutes} min",
             reachedInTime: "{measure} ({total}) reached in time",
@@ -124,7 +124,8 @@ extension Words {
             sources: "Sources", role: "For", roles: [:], file: "File", size: "Bytes", digest: "SHA-256",
             settings: "Settings",
             stages: StageWords(
-                handling: "call handling", turnout: "turnout", startLoss: "start loss", travel: "travel",
+                handling: "call handling", turnout: "turnout", startLoss: "start loss",
+                launch: "launch and climb of drones", travel: "travel",
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."))

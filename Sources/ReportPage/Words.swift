@@ -138,6 +138,7 @@ struct Words: Sendable {
         var complies: String
         var shortfall: String
         var districtNote: String
+        var shortfallNote: String
         /// {count}
         var moreDistricts: String
         var limits: String
@@ -248,6 +249,7 @@ struct Words: Sendable {
         var handling: String
         var turnout: String
         var startLoss: String
+        var launch: String
         var travel: String
         var access: String
     }

@@ -49,16 +49,7 @@ extension Segment {
         {
             parts.append(strip.clamped(to: band))
         }
-        for centre in [c, d] {
-            // |t b - centre| <= distance
-            let (middle, square) = ((b.x * centre.x + b.y * centre.y) / (length * length), norm(centre.x, centre.y))
-            let away = square * square - middle * middle * length * length
-            let half = rule.distance * rule.distance - away
-            if half >= 0 {
-                let reach = half.squareRoot() / length
-                parts.append(middle - reach...middle + reach)
-            }
-        }
+        parts += [c, d].compactMap { fractions(to: b, within: rule.distance, of: $0) }
         guard let first = parts.map(\.lowerBound).min(), let last = parts.map(\.upperBound).max() else { return nil }
         var part = 0.0...1.0
         let limits = [

@@ -47,7 +47,7 @@ package struct Segment {
     }
 
     /// The place at a fraction of the segment, on the coordinate grid.
-    func place(at fraction: Double) -> Coordinate {
+    package func place(at fraction: Double) -> Coordinate {
         func between(_ a: Int32, _ b: Int32) -> Int32 {
             Int32((Double(a) + fraction * (Double(b) - Double(a))).rounded())
         }
@@ -55,7 +55,7 @@ package struct Segment {
     }
 
     /// The position on the segment nearest to a place: its fraction, and its distance in metres.
-    func nearest(to place: Coordinate) -> (fraction: Double, distance: Double) {
+    package func nearest(to place: Coordinate) -> (fraction: Double, distance: Double) {
         let frame = LocalFrame(at: place)
         let (a, b) = (frame.point(a), frame.point(b))
         let (dx, dy) = (b.x - a.x, b.y - a.y)
@@ -65,38 +65,29 @@ package struct Segment {
         return (fraction, (x * x + y * y).squareRoot())
     }
 
+    /// The part of the segment within a distance of a place, metres, as fractions; nil if none is.
+    package func part(within distance: Double, of place: Coordinate) -> ClosedRange<Double>? {
+        let frame = LocalFrame(at: a)
+        guard let part = fractions(to: frame.point(b), within: distance, of: frame.point(place)),
+            part.overlaps(0...1)
+        else { return nil }
+        return part.clamped(to: 0...1)
+    }
+
     /// Metres, by the ellipsoid.
     var length: Double { Ellipsoid.length(from: a, to: b) }
 }
 
-/// All segments of some ways, numbered way by way.
-struct Segments {
-    /// Which way each belongs to.
-    private(set) var way: [UInt32] = []
-    /// The position in `Ways.wayNodes` of each one's first node; the next position is its second.
-    private(set) var position: [Int] = []
-    private let ways: Ways
-
-    /// - Parameter isWanted: which ways take part, by number.
-    init(_ ways: Ways, where isWanted: (Int) -> Bool = { _ in true }) {
-        self.ways = ways
-        for number in ways.ways.indices where isWanted(number) {
-            for position in ways.ways[number].nodes.dropLast() {
-                way.append(UInt32(number))
-                self.position.append(position)
-            }
-        }
-    }
-
-    var count: Int { way.count }
-
-    /// The two nodes of a segment.
-    func nodes(_ segment: Int) -> (UInt32, UInt32) {
-        (ways.wayNodes[position[segment]], ways.wayNodes[position[segment] + 1])
-    }
-
-    subscript(segment: Int) -> Segment {
-        let (a, b) = nodes(segment)
-        return Segment(a: ways.nodes[Int(a)], b: ways.nodes[Int(b)])
-    }
+/// The fractions, of any size, of the line from the origin to a point at which it lies within a distance of a centre; nil
+/// where none does.
+func fractions(to end: PlanarPoint, within distance: Double, of centre: PlanarPoint) -> ClosedRange<Double>? {
+    // |t end - centre| <= distance
+    let square = end.x * end.x + end.y * end.y
+    guard square > 0 else { return nil }
+    let middle = (end.x * centre.x + end.y * centre.y) / square
+    let away = centre.x * centre.x + centre.y * centre.y - middle * middle * square
+    let half = distance * distance - away
+    guard half >= 0 else { return nil }
+    let reach = (half / square).squareRoot()
+    return middle - reach...middle + reach
 }

@@ -122,16 +122,7 @@ extension Ways {
         at place: Coordinate, within reach: Double, _ segments: Segments, _ edit: inout WayEdit,
         _ insertions: inout Insertions, _ effect: inout ChangeEffect
     ) -> UInt32? {
-        var best: (distance: Double, segment: Int, fraction: Double)?
-        let box = BoxAround(place, metres: reach)
-        for segment in segments.indices {
-            let candidate = segments[segment]
-            guard box.meets(candidate), !ways[Int(segments.way[segment])].isBlocked else { continue }
-            let (fraction, distance) = candidate.nearest(to: place)
-            guard distance <= reach else { continue }
-            if best.map({ distance < $0.distance }) ?? true { best = (distance, segment, fraction) }
-        }
-        guard let best else { return nil }
+        guard let best = segments.nearest(to: place, within: reach) else { return nil }
         effect.joints += 1
         let segment = segments[best.segment]
         let foot = segment.place(at: best.fraction)
@@ -167,25 +158,5 @@ extension Way {
         way.backwardSpeed = changed(backwardSpeed)
         way.otherSpeeds = otherSpeeds.map { WaySpeed(forward: changed($0.forward), backward: changed($0.backward)) }
         return way
-    }
-}
-
-/// A box so many metres around a place, for passing over what is far.
-private struct BoxAround {
-    private let box: CoordinateBox
-    private let east: Int64
-    private let north: Int64
-
-    init(_ place: Coordinate, metres: Double) {
-        let frame = LocalFrame(at: place)
-        box = CoordinateBox(place)
-        east = Int64((metres / frame.east * 1.01).rounded(.up)) + 1
-        north = Int64((metres / frame.north * 1.01).rounded(.up)) + 1
-    }
-
-    func meets(_ segment: Segment) -> Bool {
-        let other = CoordinateBox(segment.a, segment.b)
-        return other.west <= box.east + east && other.east >= box.west - east && other.south <= box.north + north
-            && other.north >= box.south - north
     }
 }

@@ -11,11 +11,13 @@ import TravelModel
 ///
 /// - Parameters:
 ///   - kinds: what to read; `own` is none of an extract's.
+///   - gates: places of gates of the planner's own; what the tags of a wall within `gateReach` metres of one say of openings
+///     does not count.
 ///   - threads: how many decode; 0 means one for each processor. The result is the same.
 /// - Throws: `StreetReadingError` with code `unreadable`, `not-osm`, `truncated`, `corrupt`, `not-an-extract` or
 ///   `too-large`.
 public func readBarriers(
-    path: String, kinds: Set<BarrierKind>, threads: Int = 0
+    path: String, kinds: Set<BarrierKind>, gates: [Coordinate] = [], within gateReach: Double = 0, threads: Int = 0
 ) throws(StreetReadingError) -> BarriersRead {
     let kinds = BarrierKind.ofOpenStreetMap.filter { kinds.contains($0) }
     guard !kinds.isEmpty else { return BarriersRead() }
@@ -41,7 +43,9 @@ public func readBarriers(
                 cutter.interrupt()
                 continue
             }
-            let isOpening = extract.isOpening(node, of: kind)
+            let isOpening =
+                extract.isOpening(node, of: kind)
+                && !(kind.hasGates && gates.contains { Ellipsoid.length(from: $0, to: place) <= gateReach })
             if isOpening, isOpened.insert(node).inserted { read.report.counts[kind]?.openings += 1 }
             cutter.add(place, isOpening: isOpening)
         }

@@ -75,9 +75,7 @@ struct OSMStreetAssembler {
                     streets.rules[view].closedNodes.append(number[Int(node)])
                 case .delay(let along, let against):
                     views[view].report.delayingNodes += 1
-                    let delay = NodeDelay(
-                        node: number[Int(node)], along: Milliseconds(roundingSeconds: along) ?? 0,
-                        against: Milliseconds(roundingSeconds: against) ?? 0)
+                    let delay = NodeDelay(node: number[Int(node)], seconds: along, against: against)
                     streets.rules[view].delays.append(delay)
                     if along != against { directed[delay.node, default: []].append((view, delay)) }
                 case .free: break
@@ -85,6 +83,19 @@ struct OSMStreetAssembler {
             }
         }
         addDelaysOfWaysDrawnAgainstOthers(directed)
+    }
+
+    /// The nodes on streets that are tagged as barriers, and what they would do if they were none.
+    func taggedBarriers() -> [TaggedBarrier] {
+        extract.taggedNodes.enumerated().compactMap { thing, node in
+            let tags = Tags(extract.nodeTags[thing])
+            guard tags["barrier"] != nil, number[Int(node)] != none else { return nil }
+            var counted = 0
+            let otherwise = tags.replacing("barrier", with: "")
+            return TaggedBarrier(
+                node: number[Int(node)],
+                otherwise: views.map { $0.model.judgeNode(otherwise, undecided: &counted) })
+        }
     }
 
     /// A sign for one direction stands in the direction of a way. Where a street goes on from one way into another that is

@@ -42,7 +42,9 @@ public func readOSMStreets(
             found: "\(report.waysInFile) ways: \(report.notStreets) no streets, \(report.waysClosed) closed, "
                 + "\(report.waysTooShort) without two nodes in the file")
     }
-    return StreetsRead(ways: assembler.streets, report: report, otherReports: reports, isOpenStreetMap: true)
+    var read = StreetsRead(ways: assembler.streets, report: report, otherReports: reports, isOpenStreetMap: true)
+    read.taggedBarriers = assembler.taggedBarriers()
+    return read
 }
 
 /// The ways of an extract in runs, each judged by one thread.

@@ -110,10 +110,11 @@ private struct StreetChangeReader {
         case "-1", "reverse": road.forwardSpeed = 0
         case let other?: throw bad(feature, "oneway", "yes, no or -1", other.debugDescription)
         }
-        switch text("frontage", feature)?.lowercased() {
-        case nil, "yes", "true", "1": break
-        case "no", "false", "0": road.frontage = false
-        case let other?: throw bad(feature, "frontage", "yes or no", other.debugDescription)
+        if let (column, value) = feature.column("frontage") {
+            guard let frontage = value.flag else {
+                throw bad(feature, column, "yes or no", value.text.debugDescription)
+            }
+            road.frontage = frontage
         }
         return road
     }
@@ -164,8 +165,7 @@ private struct StreetChangeReader {
 
     /// A column that is not blank, its name in any case.
     private func text(_ column: String, _ feature: Feature) -> String? {
-        let field = feature.fields.first { $0.name.lowercased() == column && !$0.value.isBlank }
-        return field.map { $0.value.text.drop { $0.isWhitespace } }.map { text in
+        feature.column(column).map { $0.value.text.drop { $0.isWhitespace } }.map { text in
             var text = text
             while text.last?.isWhitespace == true { text.removeLast() }
             return String(text)

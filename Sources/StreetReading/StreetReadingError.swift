@@ -27,7 +27,9 @@ public struct StreetReadingError: Error, Equatable, Sendable, CustomStringConver
         case badCode = "bad-code"
         /// A change to the streets cannot be understood.
         case badChange = "bad-change"
-        /// A change touches no street.
+        /// A gate cannot be understood.
+        case badGate = "bad-gate"
+        /// A change touches no street, or a gate neither a street nor a wall.
         case noEffect = "no-effect"
         /// A line layer is not usable for another reason.
         case badLayer = "bad-layer"

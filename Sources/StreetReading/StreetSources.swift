@@ -122,6 +122,10 @@ private func merged(
         otherReports: zip(first.otherReports, second.otherReports).map { $0 + $1 },
         isOpenStreetMap: first.isOpenStreetMap || second.isOpenStreetMap, levels: first.levels + second.levels,
         notes: first.notes + second.notes)
+    let firstNode = UInt32(first.ways.nodes.count)
+    both.taggedBarriers =
+        first.taggedBarriers
+        + second.taggedBarriers.map { TaggedBarrier(node: firstNode + $0.node, otherwise: $0.otherwise) }
     both.apply(edit)
     both.notes.append(
         "\(path): \(kilometres(report.kept)) km kept where the layers before it are silent, "
@@ -149,6 +153,7 @@ extension StreetsRead {
     /// Takes over edited ways.
     mutating func apply(_ edit: WayEdit) {
         ways = edit.ways(carryingReferencesOf: ways)
+        for index in taggedBarriers.indices { taggedBarriers[index].node = edit.now(taggedBarriers[index].node) }
         if !levels.isEmpty { levels = edit.carried(levels, new: .ground) }
     }
 }

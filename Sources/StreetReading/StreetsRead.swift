@@ -15,6 +15,8 @@ public struct StreetsRead: Sendable {
     public var credit: String? { isOpenStreetMap ? "© OpenStreetMap contributors" : nil }
     /// One for each way of a line layer; empty where streets meet at shared nodes and nowhere else.
     public var levels: [LineLevel]
+    /// The nodes on streets that are tagged as barriers, in OpenStreetMap data.
+    public var taggedBarriers: [TaggedBarrier] = []
     /// What was assumed, put right or done on request while reading, each in one line.
     public var notes: [String]
 

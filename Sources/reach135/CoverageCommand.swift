@@ -73,7 +73,8 @@ struct CoverageCommand: ParsableCommand {
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
             let summary = summary(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
+                measures: measures,
                 trust: trust, warnings: warnings, run: run)
             let summaryBytes = summary.serialized(pretty: true) + Array("\n".utf8)
 
@@ -113,7 +114,8 @@ struct CoverageCommand: ParsableCommand {
             }
             bar.clear()
             let table = summaryTable(
-                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, measures: measures,
+                scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
+                measures: measures,
                 warnings: warnings, run: run)
             try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }

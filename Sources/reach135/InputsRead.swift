@@ -16,6 +16,8 @@ struct InputsRead: Sendable {
     let built: [BuiltNetwork]
     /// Lines across which streets do not serve ground.
     let barriers: BarriersRead
+    /// What the gates do.
+    let gates: [GateEffect]
     /// Who drives: the run's profile, then those that points name.
     let travel: [TravelSetup]
     /// Who flies, and where nobody may.
@@ -30,32 +32,30 @@ struct InputsRead: Sendable {
     /// threads: points, then area, then streets.
     init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
         let own = try options.travel.setup()
-        let pointsCRS = try options.pointsCRS.map { try InputCRS(argument: $0) }
         let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
-        let streetFiles = try StreetFiles(options, barrierKinds, threads: threads)
-        let isEarly = threads > 1 && options.streets.allSatisfy(isOpenStreetMapFile) && !streetFiles.hasChanges
+        let gatesRead = try options.gates.read()
+        let streetFiles = try StreetFiles(options, barrierKinds, gatesRead, threads: threads)
+        let isEarly = threads > 1 && options.streets.allSatisfy(isOpenStreetMapFile) && !streetFiles.hasEdits
         let (layers, early, extractBarriers, files) = try sideBySide(
             threads: isEarly ? threads : 1,
             {
-                var profiles = ProfilesNamed(own: own)
-                let points = try readResponsePoints(path: options.points, crs: pointsCRS, where: options.pointsWhere) {
-                    try profiles.name(of: $0)
-                }
-                .active(atDutyLevel: options.duty, path: options.points)
-                .onDuty(at: own.model.moment, named: options.travel.time, path: options.points)
+                let (points, travel, flying) = try options.readPoints(own)
                 return (
-                    points: points, travel: profiles.inUse(by: points), flying: profiles.flying(by: points),
+                    points: points, travel: travel, flying: flying,
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own(),
                     noFly: try options.noFlyArea()
                 )
             },
-            { isEarly ? try streetFiles.read([own]) : nil },
+            { isEarly ? try streetFiles.read([own], walls: BarriersRead()) : nil },
             {
                 var barriers = BarriersRead()
                 for path in options.streets where isOpenStreetMapFile(path) {
-                    barriers.append(try readBarriers(path: path, kinds: barrierKinds, threads: threads))
+                    barriers.append(
+                        try readBarriers(
+                            path: path, kinds: barrierKinds, gates: gatesRead?.gates.map(\.place) ?? [],
+                            within: streetFiles.gateReach.street, threads: threads))
                 }
                 return barriers
             },
@@ -64,24 +64,27 @@ struct InputsRead: Sendable {
                     + [
                         options.layers.changes.flatMap { try inputFile("changes", $0) },
                         inputFile("points", options.points),
+                        options.units.flatMap { try inputFile("units", $0) },
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
                         options.noFly.flatMap { try inputFile("no_fly", $0) },
+                        options.gates.gates.flatMap { try inputFile("gates", $0) },
                         own.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
             })
+        var barriers = layers.barriers
+        barriers.append(extractBarriers)
         let network: StreetFiles.Network
         if let early, layers.travel.count == 1 {
             network = early
         } else {
-            network = try streetFiles.read(layers.travel)
+            network = try streetFiles.read(layers.travel, walls: barriers)
+            barriers = network.walls
         }
         (points, area, travel) = (layers.points, layers.area, layers.travel)
-        var barriers = layers.barriers
-        barriers.append(extractBarriers)
         barriers.append(network.verges)
         self.barriers = barriers
-        (streets, built) = (network.streets, network.built)
+        (streets, built, gates) = (network.streets, network.built, network.gates)
         airspace = Airspace(
             flying: layers.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
             noFly: layers.noFly?.polygons ?? [])
@@ -116,32 +119,46 @@ private struct StreetFiles: Sendable {
         var built: [BuiltNetwork]
         /// The verges of service roads that bar ground.
         var verges: BarriersRead
+        /// The other barriers, with gaps at open gates, and what the gates do.
+        var walls: BarriersRead
+        var gates: [GateEffect]
     }
 
     private let paths: [String]
     private let crs: InputCRS?
     private let settings: StreetLayerSettings
     private let hasVerges: Bool
+    private let gates: GatesRead?
     private let threads: Int
 
-    init(_ options: StreetOptions, _ barrierKinds: Set<BarrierKind>, threads: Int) throws {
+    init(_ options: StreetOptions, _ barrierKinds: Set<BarrierKind>, _ gates: GatesRead?, threads: Int) throws {
         paths = options.streets
         settings = try options.layers.settings()
         crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
         hasVerges = barrierKinds.contains(.serviceRoad)
+        self.gates = gates
         self.threads = threads
     }
 
-    var hasChanges: Bool { settings.changes != nil }
+    /// Whether layers that GDAL reads change the streets.
+    var hasEdits: Bool { settings.changes != nil || gates != nil }
 
-    func read(_ travel: [TravelSetup]) throws -> Network {
-        let streets = try readStreets(
-            paths: paths, model: travel[0].model, others: travel.dropFirst().map(\.model), crs: crs, layers: settings,
+    /// How far gates reach.
+    var gateReach: GateReach { settings.nodeTolerance > 0 ? GateReach(street: settings.nodeTolerance) : GateReach() }
+
+    /// - Parameter walls: the barriers that gates may stand in.
+    func read(_ travel: [TravelSetup], walls: BarriersRead) throws -> Network {
+        let models = travel.map(\.model)
+        var streets = try readStreets(
+            paths: paths, model: models[0], others: Array(models.dropFirst()), crs: crs, layers: settings,
             threads: threads)
+        var walls = walls
+        let effects = try gates.map { try streets.place($0, in: &walls, for: models, within: gateReach) } ?? []
         return Network(
             streets: streets,
             built: try InputsRead.network(streets.ways, travel, path: paths.joined(separator: ", ")),
-            verges: hasVerges ? vergesOfServiceRoads(streets.ways) : BarriersRead())
+            verges: hasVerges ? vergesOfServiceRoads(streets.ways) : BarriersRead(), walls: walls,
+            gates: effects)
     }
 }
 

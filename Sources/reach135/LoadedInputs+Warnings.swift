@@ -111,12 +111,13 @@ extension LoadedInputs {
 
     private static func pointWarnings(_ scene: Scene, hasMoment: Bool) -> [String] {
         var warnings: [String] = []
-        let withoutTurnout = scene.stationed.count { !$0.point.turnoutIsGiven }
-        if withoutTurnout > 0, withoutTurnout < scene.stationed.count {
+        let withoutTurnout = scene.stationed.count { $0.units.contains { !$0.unit.turnoutIsGiven } }
+        if withoutTurnout > 0, scene.units.contains(where: \.unit.turnoutIsGiven) {
             warnings.append(
-                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s; theirs is taken as 0")
+                "\(withoutTurnout) of \(scene.stationed.count) points have no turnout_s"
+                    + (scene.namesUnits ? " for some of their units" : "") + "; theirs is taken as 0")
         }
-        let withHours = scene.stationed.count { $0.point.hours != nil }
+        let withHours = scene.stationed.count { $0.units.contains { $0.unit.hours != nil } }
         if withHours > 0, !hasMoment {
             warnings.append("\(withHours) points have hours; without --time all of them count as on duty")
         }
@@ -125,9 +126,24 @@ extension LoadedInputs {
             warnings.append(
                 "point \(stationed.point.label) was moved \(Int(distance.rounded())) m to the nearest street")
         }
+        for stationed in scene.stationed {
+            var told = [stationed.position]
+            for unit in stationed.units {
+                guard let position = unit.positions.first, position.distance > CoverageSettings.snapWarning,
+                    !told.contains(position)
+                else { continue }
+                told.append(position)
+                warnings.append(
+                    "unit \(unit.unit.id) of point \(stationed.point.label) was moved "
+                        + "\(Int(position.distance.rounded())) m to the nearest street of its profile")
+            }
+        }
         for point in scene.unjudged {
             let name = point.name.isEmpty ? "" : " (\(point.name))"
             warnings.append("point \(point.id)\(name) was not judged: \(point.reason)")
+        }
+        for unit in scene.unitsUnjudged {
+            warnings.append("unit \(unit.id) of point \(unit.point) was not judged: \(unit.reason)")
         }
         return warnings
     }

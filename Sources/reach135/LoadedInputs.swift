@@ -11,6 +11,7 @@ struct LoadedInputs {
     let scene: Scene
     let streets: StreetsSummary
     let barriers: BarrierReport
+    let gates: [GateEffect]
     let run: RunDescription
     /// Name of the study area; nil where it has none.
     let areaName: String?
@@ -43,6 +44,7 @@ struct LoadedInputs {
         travel = read.travel[0]
         hasDefaultSpeed = read.hasDefaultSpeed
         barriers = read.barriers.report
+        gates = read.gates
         streets = StreetsSummary(
             report: read.streets.report, restrictions: built.restrictions, vertices: built.junctions,
             edges: built.streets, zeroLengthPieces: built.zeroLengthPieces)
@@ -55,17 +57,18 @@ struct LoadedInputs {
             attribution: options.attribution ?? read.streets.credit)
         let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
+            + read.points.unitNotes.map { "\(options.units ?? ""): \($0)" }
             + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + read.noFlyNotes
         warnings =
             notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
-            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers)
+            + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers) + gateWarnings(read.gates)
     }
 
     /// The stages that every response time includes.
     private static func stages(_ scene: Scene) -> [ResponseStage] {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
-        if scene.stationed.contains(where: { $0.point.turnout > 0 }) { stages.append(.turnout) }
+        if scene.units.contains(where: { $0.unit.turnout > 0 }) { stages.append(.turnout) }
         let overheads = Set(scene.units.map(\.profile)).map(scene.overhead(ofProfile:))
         let startLosses = Set(overheads.filter { !$0.flies }.map(\.time))
         if startLosses.count > 1 {

@@ -108,7 +108,7 @@ extension CoverageCommand {
         _ = try options.barriers.kinds(streets: options.streets)
         for (option, crs) in [
             ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
-            ("barriers", options.barriers.barriersCRS), ("no-fly", options.noFlyCRS),
+            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS), ("no-fly", options.noFlyCRS),
         ] {
             do {
                 _ = try crs.map { try InputCRS(argument: $0) }
@@ -136,11 +136,7 @@ extension CoverageCommand {
             (
                 "points",
                 {
-                    let crs = try options.pointsCRS.map { try InputCRS(argument: $0) }
-                    let model = try options.travel.setup().model
-                    let read = try readResponsePoints(path: options.points, crs: crs, where: options.pointsWhere)
-                        .active(atDutyLevel: options.duty, path: options.points)
-                        .onDuty(at: model.moment, named: options.travel.time, path: options.points)
+                    let read = try options.readPoints(options.travel.setup()).points
                     return "\(read.points.count) on duty, \(read.unjudged.count) not judged"
                 }
             ),
@@ -154,6 +150,7 @@ extension CoverageCommand {
             ),
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
             ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
+            ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
         ]
     }
 }

@@ -1,6 +1,7 @@
 /// Bad input or a failure while working, as the one line that the user sees.
-struct RunFailure: Error {
+struct RunFailure: Error, CustomStringConvertible {
     let message: String
+    var description: String { message }
 
     init(_ message: String) { self.message = oneLine(message) }
 }

@@ -30,8 +30,15 @@ struct StreetOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Response points: a point layer with id, name and turnout_s (seconds).", valueName: "file"))
+            "Response points: a point layer with id, name, turnout_s (seconds) and profile.", valueName: "file"))
     var points: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Units of the points: a table with id and point (a point's id), and profile, turnout_s, hours, agency.",
+            discussion: "What a unit does not give it has of its point. Points without a unit in it count as one.",
+            valueName: "file"))
+    var units: String?
 
     @Option(
         help: ArgumentHelp(
@@ -102,6 +109,8 @@ struct StreetOptions: ParsableArguments {
 
     @OptionGroup var barriers: BarrierOptions
 
+    @OptionGroup var gates: GateOptions
+
     @Option(
         name: .customLong("no-fly"),
         help: ArgumentHelp(
@@ -158,6 +167,6 @@ struct StreetOptions: ParsableArguments {
         ].compactMap { key, condition in
             condition.map { (key, JSON.string($0)) }
         }
-        return travel.described(setup) + own + conditions + barriers.described(streets: streets)
+        return travel.described(setup) + own + conditions + barriers.described(streets: streets) + gates.described
     }
 }

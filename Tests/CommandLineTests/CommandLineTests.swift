@@ -57,8 +57,8 @@ import Testing
         #expect(summary["times"] as? String == "turnout + travel time")
         #expect(
             try Set(town.folder.contents(of: "out").keys) == [
-                "summary.json", "isochrones.geojson", "coverage.geojson", "gaps.geojson", "streets.geojson",
-                "report.html", "map.svg",
+                "summary.json", "street_table.csv", "isochrones.geojson", "coverage.geojson", "gaps.geojson",
+                "streets.geojson", "catchments.geojson", "boundary.geojson", "report.html", "map.svg",
                 "isochrones.qml", "coverage.qml", "gaps.qml", "streets.qml",
             ])
     }

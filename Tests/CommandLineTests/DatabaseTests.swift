@@ -7,7 +7,7 @@ import Testing
     .enabled(if: PostgresServer.programs != nil, "PostgreSQL with PostGIS is not installed"), .postgresServer)
 struct DatabaseTests {
     private let server: PostgresServer
-    private static let layers = ["isochrones", "coverage", "gaps", "streets"]
+    private static let layers = ["isochrones", "coverage", "gaps", "streets", "catchments", "boundary"]
 
     init() throws { server = try #require(PostgresServer.current) }
 
@@ -26,7 +26,8 @@ struct DatabaseTests {
         #expect(done.status == 0 && done.errors.isEmpty, "\(done.errors)")
         #expect(String(decoding: done.output, as: UTF8.self).contains("and to schema Streife 快反 of PG:host="))
         #expect(try tables("Streife 快反") == (Self.layers + ["run"]).sorted().map { $0[...] })
-        for layer in Self.layers {
+        // No street crosses the boundary of the town: that table is empty.
+        for layer in Self.layers where layer != "boundary" {
             let table = "\"Streife 快反\".\(layer)"
             let copy = town.folder.path("\(layer).copy.geojson")
             try CommandRun.tool(
@@ -70,7 +71,7 @@ struct DatabaseTests {
         #expect(try server.query("SELECT count(*), min(minutes) FROM again.isochrones") == ["2|2"])
         #expect(try server.query("SELECT count(*) FROM again.run") == ["1"])
         #expect(
-            try tables("again") == ["coverage", "gaps", "isochrones", "posts", "run", "streets", "ways"])
+            try tables("again") == (Self.layers + ["posts", "run", "ways"]).sorted().map { $0[...] })
     }
 
     /// Somebody else's table, and one that something depends on: nothing changes, neither there nor in the folder.

@@ -10,7 +10,8 @@ import Testing
         let path = town.folder.path("out/response.tif")
         #expect(
             try town.folder.contents(of: "out").keys.sorted() == [
-                "coverage.gpkg", "response.qml", "response.tif", "summary.json",
+                "coverage.gpkg", "map.svg", "report.html", "response.qml", "response.tif", "street_table.csv",
+                "summary.json",
             ])
         let told = try CommandRun.tool("gdalinfo", path)
         #expect(told.errors.isEmpty, "\(told.errors)")

@@ -12,16 +12,6 @@ import Testing
 @Suite struct ZoneCoverageTests {
     private let algebra = PolygonAlgebra()
 
-    /// A random town whose area cuts through it on one side.
-    private func cutTown(_ ways: Ways, threads: Int = 1) -> Town? {
-        var area = Town.box(ways)
-        area[1].longitude -= 45_000
-        area[2].longitude -= 45_000
-        return try? Town(
-            ways, points: [("a", Town.drivenPlace(ways), 0), ("b", ways.nodes[2], 5)], area: area,
-            minutes: "0.1,0.25,0.6", threads: threads)
-    }
-
     private func eachTown(
         _ seed: UInt64, rounds: Int, _ body: (Town, Ways, [Zone]) throws -> Void
     ) throws {
@@ -32,7 +22,7 @@ import Testing
                 round % 2 == 0
                 ? RandomZones.scattered(6, over: Town.box(ways), using: &generator)
                 : RandomZones.columns(of: ways, using: &generator)
-            if let town = cutTown(ways) { try body(town, ways, zones) }
+            if let town = CutTowns.town(ways) { try body(town, ways, zones) }
         }
     }
 
@@ -153,7 +143,7 @@ import Testing
         let ways = Ways.random(nodes: 22, ways: 18, using: &generator)
         let zones = RandomZones.scattered(9, over: Town.box(ways), using: &generator)
         let answers = try [1, 3].map { threads in
-            let town = try #require(cutTown(ways, threads: threads))
+            let town = try #require(CutTowns.town(ways, threads: threads))
             let study = try town.coverage().study
             return try study.coverage(of: ZonedArea(zones, of: study))
         }
@@ -175,10 +165,6 @@ import Testing
         #expect(required.limit == 30_000 && abs(required.street - 300) < 0.5)
         #expect(abs((measures[0].shortfall ?? -1) - 60) < 0.1)
         #expect(measures[1].required == nil && measures[1].shortfall == nil && measures[1].streetLength == 0)
-    }
-
-    private func isNear(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
-        abs(a - b) <= tolerance * max(abs(a), abs(b)) + 1e-9
     }
 
     /// Even-odd point in polygon.

@@ -73,6 +73,31 @@ import Testing
         #expect(rules > 50 && delays > 50)
     }
 
+    /// Views of several travellers: places where one of them may not pass are one junction to the other.
+    @Test func agreesInEachView() throws {
+        var generator = printedSeed(20_260_104)
+        var compared = 0
+        for round in 0..<60 {
+            var ways = try RestrictedStreets(using: &generator).ways
+            let nodes = UInt32(ways.nodes.count)
+            ways.rules.append(ways.rules[0])
+            for view in 0..<2 {
+                if generator.chance(50) { ways.rules[view].restrictions = [] }
+                ways.rules[view].closedNodes = (0..<nodes).filter { _ in generator.chance(15) }
+            }
+            let turns = TurnCosts(left: 7000, right: 3000, uTurn: 20_000)
+            guard let built = try? buildNetworks(ways, turns: [.none, generator.chance(50) ? turns : .none]) else {
+                continue
+            }
+            let end = End(built[0].network, using: &generator)
+            for (view, built) in built.enumerated() {
+                check(built.network, built.weights, to: end, "round \(round), view \(view)")
+                compared += 1
+            }
+        }
+        #expect(compared > 80)
+    }
+
     @Test func turnedRoundTwiceItIsTheSame() throws {
         var generator = printedSeed(20_260_103)
         for round in 0..<100 {

@@ -12,12 +12,35 @@ struct DrawnNetwork {
     let read: StreetsRead
     let built: BuiltNetwork
 
+    /// What the gates do, and the barriers as they are with them.
+    let gates: [GateEffect]
+    let barriers: BarriersRead
+
     /// - Parameter time: such as `Tu 08:30`.
-    init(_ map: OSMDrawing, _ profile: BuiltInProfile, at time: String? = nil) throws {
+    init(
+        _ map: OSMDrawing, _ profile: BuiltInProfile, at time: String? = nil, gates: [Gate] = [],
+        barriers: BarriersRead = BarriersRead()
+    ) throws {
         self.map = map
-        let moment = try time.map { try Moment.parse($0) }
-        read = try map.read(TravelModel(profile.profile, at: moment))
+        let model = TravelModel(profile.profile, at: try time.map { try Moment.parse($0) })
+        var (read, barriers) = (try map.read(model), barriers)
+        self.gates = try read.place(
+            GatesRead(path: "gates.geojson", gates: gates, notes: []), in: &barriers, for: [model],
+            within: GateReach())
+        (self.read, self.barriers) = (read, barriers)
         built = try buildNetwork(read.ways)
+    }
+
+    private init(_ map: OSMDrawing, _ read: StreetsRead, _ built: BuiltNetwork) {
+        (self.map, self.read, self.built) = (map, read, built)
+        (gates, barriers) = ([], BarriersRead())
+    }
+
+    /// The map as several travellers use it, read once; each `read` has the first traveller's report.
+    static func views(_ map: OSMDrawing, _ profiles: [BuiltInProfile]) throws -> [DrawnNetwork] {
+        let models = profiles.map { TravelModel($0.profile) }
+        let read = try map.read(models[0], others: Array(models.dropFirst()))
+        return try buildNetworks(read.ways, turns: models.map { _ in .none }).map { DrawnNetwork(map, read, $0) }
     }
 
     /// Seconds of the fastest way between two letters at which streets end or meet, nil where there is none.
@@ -33,7 +56,7 @@ struct DrawnNetwork {
     }
 
     /// The places of the network at a letter; more than one where nobody passes.
-    private func places(_ letter: Character) -> [VertexID] {
+    func places(_ letter: Character) -> [VertexID] {
         guard let place = coordinate(letter) else { return [] }
         return (0..<VertexID(built.network.placeCount)).filter { built.network.vertexCoordinate[$0] == place }
     }

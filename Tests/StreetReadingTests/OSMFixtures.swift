@@ -70,8 +70,10 @@ struct OSMDrawing {
     }
 
     /// Writes the map to a file and reads it.
-    func read(_ model: TravelModel = .plain) throws -> StreetsRead {
-        try OSMFixtures.withFile("map.osm", Data(xml.utf8)) { try readOSMStreets(path: $0, model: model) }
+    func read(_ model: TravelModel = .plain, others: [TravelModel] = []) throws -> StreetsRead {
+        try OSMFixtures.withFile("map.osm", Data(xml.utf8)) {
+            try readOSMStreets(path: $0, model: model, others: others)
+        }
     }
 
     private static func tagLines(_ tags: String) -> [String] {
