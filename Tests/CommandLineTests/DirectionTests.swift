@@ -103,7 +103,7 @@ import Testing
             try CommandRun.reach135("uncovered", "--area", area, "--isochrones", isochrones, "--direction", "from"),
             "uncovered", saying: ["--direction: expected to, as \(isochrones) says, found \"from\""])
         let mixed = try String(contentsOfFile: isochrones, encoding: .utf8).replacing(
-            "\"direction\":\"to\"", with: "\"direction\":\"from\"", maxReplacements: 1)
+            "\"direction\":\"to\",\"area_km2\"", with: "\"direction\":\"from\",\"area_km2\"", maxReplacements: 1)
         expectFailure(
             try CommandRun.reach135(
                 "uncovered", "--area", area, "--isochrones", folder.write(mixed, to: "mixed.geojson")), "both ways",
