@@ -21,11 +21,9 @@ public struct Changes {
     public init(_ city: WarmCity) throws {
         whatIf = try WhatIf(scene: city.city.scene, ground: city.ground)
         pointCount = city.city.pointCount
-        let (plane, mask) = (city.city.scene.plane, city.ground.mask)
+        let (plane, area) = (city.city.scene.plane, city.city.scene.area.flatMap { AreaIndex($0.polygons) })
         let junctions = city.city.drivenVertices.map { city.city.source(at: $0) }.filter { junction in
-            let place = plane.place(junction.edge, at: junction.fraction)
-            let box = BoundingBox(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
-            return mask.map { $0.location(of: box) == .inside } ?? true
+            area?.contains(plane.place(junction.edge, at: junction.fraction)) ?? true
         }
         var generator = SeededGenerator(seed: Self.seed)
         places = (0..<Self.placeCount).compactMap { _ in junctions.randomElement(using: &generator) }
