@@ -164,7 +164,10 @@ public struct Scene: Sendable {
     }
 
     /// Where and when the first unit of a stationed point leaves, at its first exit.
-    public func source(ofPoint point: Int) -> Source { stationed[point].units[0].sources[0] }
+    public func source(ofPoint point: Int) -> Source {
+        let unit = stationed[point].units[0]
+        return unit.source(at: unit.positions[0])
+    }
 
     /// The plane is centred on the study area, without one on the middle of the points that lie among the streets. It
     /// takes in all streets up to about 600 km away; what lies further is kept at its rim, out of reach of every point

@@ -39,8 +39,10 @@ public struct StationedUnit: Sendable {
     public var positions: [StreetPosition]
 
     /// Where its search starts, in the name of its point.
-    public var sources: [Source] {
-        positions.map { Source(edge: $0.edge, fraction: $0.fraction, offset: offset, point: UInt32(point)) }
+    public var sources: [Source] { positions.map(source(at:)) }
+
+    func source(at position: StreetPosition) -> Source {
+        Source(edge: position.edge, fraction: position.fraction, offset: offset, point: UInt32(point))
     }
 }
 

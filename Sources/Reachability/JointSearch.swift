@@ -88,7 +88,9 @@ extension Source {
 extension [Source] {
     /// The sources inside edges that set off within a bound, by edge and then by point.
     func standingInside(within bound: Milliseconds) -> [Source] {
-        filter { $0.standsInside(within: bound) }.sorted { ($0.edge, $0.point) < ($1.edge, $1.point) }
+        var standing = filter { $0.standsInside(within: bound) }
+        if standing.count > 1 { standing.sort { ($0.edge, $0.point) < ($1.edge, $1.point) } }
+        return standing
     }
 
     /// The sources of one edge, of sources that are sorted by edge. Logarithmic.
