@@ -113,7 +113,7 @@ struct StreetCutter {
 
 extension Milliseconds {
     /// As unrounded milliseconds, infinite for `never`.
-    fileprivate var orNever: Double { self == .never ? .infinity : Double(self) }
+    var orNever: Double { self == .never ? .infinity : Double(self) }
 }
 
 extension ClosedRange<Double> {

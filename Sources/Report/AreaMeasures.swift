@@ -25,6 +25,9 @@ public struct AreaMeasures: Sendable {
     /// The key sites.
     public var sites: SitesResult?
 
+    /// What stands behind the first unit.
+    public var backup: BackupMeasures?
+
     public init() {}
 
     /// What the planner should know of them, each in one line.

@@ -7,7 +7,7 @@ import Planning
 func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
     guard let zones = measures.zones else { return .null }
     return .array(
-        measures.zoneCoverage.map { coverage in
+        measures.zoneCoverage.enumerated().map { number, coverage in
             let zone = coverage.zone.map { zones[$0] }
             let members: [(String, JSON)] = [
                 ("id", zone.map { .string($0.id) } ?? .null), ("name", .string(zone?.name ?? outsideZones)),
@@ -27,7 +27,8 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
                 ),
                 ("response_s", ["ground": json(coverage.responseByGround), "street": json(coverage.responseByStreet)]),
             ]
-            return .object(members + requirement(zone, coverage))
+            let depth = measures.backup.map { [("depth", JSON.object(depthMembers($0.zones[number], scene)))] }
+            return .object(members + requirement(zone, coverage) + (depth ?? []))
         })
 }
 

@@ -38,6 +38,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var placeOptions: PlaceOptions
 
+    @OptionGroup var backupOptions: BackupOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -45,6 +47,7 @@ struct CoverageCommand: ParsableCommand {
         try reportingFailures {
             try report.check()
             let crs = try output.crs()
+            let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
             let (parts, places, inputs) = try bar.working(on: "reading") {
                 (
@@ -61,11 +64,13 @@ struct CoverageCommand: ParsableCommand {
                     try result.study.withBestPositions(result.limits, largest: 10)
                 }
             }
-            var run = output.common.described(places.described(parts.described(inputs.run)))
+            var run = try output.common.described(
+                backupOptions.described(places.described(parts.described(inputs.run))))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
+            let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
-                var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
-                measures.sites = try places.sites.map(result.study.judge)
+                var measures = try parts.measured(result.study, backup, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                measures.sites = try places.sites.map { try result.study.judge($0, backup) }
                 return measures
             }
             let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
@@ -89,7 +94,8 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
                 ResultLayer(
-                    "streets", streetLayer(scene: scene, result: result, run: run),
+                    "streets", streetLayer(
+                        scene: scene, pieces: result.study.deepPieces(backup), run: run),
                     style: QGISStyle.streets(minutes: minutes)),
                 ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
                 ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),

@@ -27,7 +27,6 @@ import Testing
         let scene = town.scene
         let ground = try GroundModel(scene: scene, reach: scene.jointReach(within: scene.settings.longestLimit))
         let area = try #require(scene.area)
-        let mask = try #require(ground.mask)
         let streets = try StreetsInArea(
             plane: scene.plane, area: area.polygons)
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
@@ -125,6 +124,6 @@ import Testing
         let (force, _, _) = try force(
             town, [Echelon(limit: 36_000, units: 1), Echelon(limit: 36_000, units: 1, tiers: ["reserve"])])
         #expect(force.units == [4, 0] && force.echelons[0].street > 0)
-        #expect(force.echelons[1] == ForceCoverage.Extent() && force.compliant == ForceCoverage.Extent())
+        #expect(force.echelons[1] == Extent() && force.compliant == Extent())
     }
 }
