@@ -54,7 +54,7 @@ import Testing
             let (force, ground, streets) = try force(town, echelons, at: positions)
 
             var search = PointSearch(scene)
-            let reaches = scene.units.indices.map { search.reach(ofUnit: $0, within: Self.limits[2]) }
+            let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: Self.limits[2]).streets }
             func complies(_ time: (Reach) -> Milliseconds) -> [Bool] {
                 let times = reaches.map(time)
                 return echelons.map { echelon in times.count { $0 <= echelon.limit } >= echelon.units }
