@@ -27,9 +27,7 @@ import Testing
         let scene = town.scene
         let ground = try GroundModel(scene: scene, reach: scene.jointReach(within: scene.settings.longestLimit))
         let area = try #require(scene.area)
-        let mask = try #require(ground.mask)
-        let streets = try StreetsInArea(
-            plane: scene.plane, area: area.polygons)
+        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
             echelons, ground: ground, streets: streets, positions: StreetPositions(positions))
         return (force, ground, streets)
