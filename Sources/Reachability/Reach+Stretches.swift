@@ -11,9 +11,21 @@ public struct Stretch: Sendable, Equatable {
     /// The response point that arrives first; nil where nobody arrives.
     public var point: UInt32?
 
+    public init(from: Double, to: Double, timeAtFrom: Double, timeAtTo: Double, point: UInt32?) {
+        self.from = from
+        self.to = to
+        self.timeAtFrom = timeAtFrom
+        self.timeAtTo = timeAtTo
+        self.point = point
+    }
+
     /// A whole edge on which nobody arrives.
-    public static let unreached = Stretch(
-        from: 0, to: 1, timeAtFrom: .infinity, timeAtTo: .infinity, point: nil)
+    public static let unreached = unreached(from: 0, to: 1)
+
+    /// A part of an edge on which nobody arrives.
+    public static func unreached(from: Double, to: Double) -> Stretch {
+        Stretch(from: from, to: to, timeAtFrom: .infinity, timeAtTo: .infinity, point: nil)
+    }
 
     /// Arrival at a position within the stretch.
     public func time(at position: Double) -> Double {
