@@ -56,10 +56,8 @@ struct CoverageCommand: ParsableCommand {
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
             var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
-            if scene.isUniform {
-                result.limits = try bar.working(on: "gaps") {
-                    try result.study.withBestPositions(result.limits, largest: 10)
-                }
+            result.limits = try bar.working(on: "gaps") {
+                try result.study.withBestPositions(result.limits, largest: 10)
             }
             var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
