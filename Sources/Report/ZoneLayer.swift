@@ -10,10 +10,9 @@ public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription)
     var writer = GeoJSONWriter(members: run.members)
     for (zone, coverage) in zip(zones, measures.zoneCoverage) {
         let own = properties(zone, coverage, scene)
-        let taken = Set(own.map(\.0))
         writer.append(
             .multiPolygon(try algebra.onCoordinateGrid(zone.polygons)),
-            properties: own + zone.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) })
+            properties: own + carried(zone.extra, prefix: "zone_", besides: Set(own.map(\.0))))
     }
     return writer.finish()
 }

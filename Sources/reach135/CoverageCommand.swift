@@ -66,7 +66,7 @@ struct CoverageCommand: ParsableCommand {
                 measures.sites = try places.sites.map(result.study.judge)
                 return measures
             }
-            let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
+            let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -91,7 +91,9 @@ struct CoverageCommand: ParsableCommand {
                     style: QGISStyle.streets(minutes: minutes)),
                 ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
                 ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
-                zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+                zoneLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("zones", $0, style: QGISStyle.outlines)
+                },
                 siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
