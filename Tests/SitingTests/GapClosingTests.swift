@@ -37,7 +37,8 @@ import Testing
                 let source = Source(
                     edge: edge, fraction: network.edgeStart[edge] == vertex ? 0 : 1, offset: 0, point: 2)
                 var workspace = SearchWorkspace(for: scene.graph)
-                field.fill(from: boundedSearch(from: [source], within: .unbounded, using: &workspace), within: .unbounded)
+                field.fill(
+                    from: boundedSearch(from: [source], within: .unbounded, using: &workspace), within: .unbounded)
                 var closes: [[Double]] = []
                 for (number, limit) in scene.settings.limits.milliseconds.enumerated() {
                     closes.append(
