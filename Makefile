@@ -23,18 +23,23 @@ help:
 	@echo "make bench-guard  does a search do more work than it should?"
 	@echo "make sample-city  write GeoData/valley-city again from its generator"
 
+# Installs those of the packages $(1) that are missing.
+define install
+missing=""; for package in $(1); do \
+    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+    echo "Installing:$$missing"; \
+    command -v apt-get >/dev/null || { echo "Install these packages, or what your system calls them."; exit 1; }; \
+    if [ "$$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi; \
+    $$as_root apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef
+
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install"; exit 1; }
-	@missing=""; for package in $(PACKAGES); do \
-	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
-	done; \
-	if [ -n "$$missing" ]; then \
-	    echo "Installing:$$missing"; \
-	    command -v apt-get >/dev/null || { echo "Install these packages, or what your system calls them."; exit 1; }; \
-	    if [ "$$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi; \
-	    $$as_root apt-get update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	fi
+	@$(call install,$(PACKAGES))
 
 build: setup
 	swift build $(BUILD_FLAGS)
@@ -46,8 +51,8 @@ demo: build
 	@echo "The results are in demo-output/. Open coverage.geojson, gaps.geojson and streets.geojson"
 	@echo "in QGIS or at any GeoJSON viewer; summary.json has every figure."
 
-test: PACKAGES += $(TEST_PACKAGES)
 test: setup
+	@($(call install,$(TEST_PACKAGES))) || echo "Without $(TEST_PACKAGES) tests on a database are skipped."
 	swift test $(BUILD_FLAGS)
 
 lint:

@@ -7,7 +7,8 @@ let package = Package(
         .executable(name: "reach135", targets: ["reach135"]),
         .library(name: "Reach135Files", targets: ["StreetReading", "Planning", "Geometry", "FeatureIO", "Report"]),
         .library(
-            name: "Reach135Core", targets: ["StreetGraph", "Reachability", "Ground", "Contour", "Coverage", "Siting"]),
+            name: "Reach135Core",
+            targets: ["StreetGraph", "Reachability", "Flights", "Ground", "Contour", "Coverage", "Siting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,14 +48,19 @@ let package = Package(
         .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ", "StreetGraph"]),
         .target(name: "Contour"),
         .target(name: "Workers"),
-        .target(name: "Ground", dependencies: ["Contour", "Geometry", "Reachability", "StreetGraph", "Workers"]),
+        .target(name: "Flights", dependencies: ["Geometry", "StreetGraph"]),
+        .target(
+            name: "Ground",
+            dependencies: ["Contour", "Flights", "Geometry", "Reachability", "StreetGraph", "Workers"]),
 
         // What is asked, and the answers
         .target(
             name: "Planning", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "StreetGraph", "YAMLReading"]),
         .target(
             name: "Coverage",
-            dependencies: ["Contour", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
+            dependencies: [
+                "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
+            ]),
         .target(
             name: "Siting",
             dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
@@ -80,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Geometry", "Ground", "OpeningHours", "Planning",
+                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "OpeningHours", "Planning",
                 "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,7 +101,9 @@ let package = Package(
         .target(name: "TestMaps", dependencies: ["StreetGraph"], path: "Tests/TestMaps"),
         .target(
             name: "TestTowns",
-            dependencies: ["Coverage", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps"],
+            dependencies: [
+                "Coverage", "Flights", "Geometry", "Planning", "StreetGraph", "StreetReading", "TestMaps",
+            ],
             path: "Tests/TestTowns"),
         .testTarget(name: "StreetGraphTests", dependencies: ["StreetGraph", "Geometry", "TestMaps"]),
         .testTarget(
@@ -127,13 +135,15 @@ let package = Package(
             ]),
         .testTarget(
             name: "PlanningTests", dependencies: ["FeatureIO", "Geometry", "OpeningHours", "Planning", "StreetGraph"]),
+        .testTarget(name: "FlightsTests", dependencies: ["Flights", "Geometry", "StreetGraph", "TestMaps"]),
         .testTarget(
-            name: "GroundTests", dependencies: ["Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
+            name: "GroundTests",
+            dependencies: ["Flights", "Geometry", "Ground", "Reachability", "StreetGraph", "TestMaps"]),
         .testTarget(
             name: "CoverageTests",
             dependencies: [
-                "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph", "StreetReading",
-                "TestMaps", "TestTowns",
+                "Coverage", "Flights", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph",
+                "StreetReading", "TestMaps", "TestTowns",
             ]),
         .testTarget(
             name: "ReportTests",

@@ -92,12 +92,15 @@ extension Backup {
             var part = Cells()
             for cell in served[number * run..<min(served.count, (number + 1) * run)] {
                 let owner = study.ground.ownership.cells[Int(cell)]
-                let position = StreetPosition(edge: owner.edge, fraction: Double(owner.fraction), distance: 0)
-                let pair = points.dues(at: position)
+                let (column, row) = study.ground.ownership.position(ofCell: Int(cell))
+                let place = AttachedPlace(
+                    place: study.ground.ownership.centre(column: column, row: row),
+                    position: StreetPosition(edge: owner.edge, fraction: Double(owner.fraction), distance: 0))
+                let pair = points.dues(at: place)
                 part.secondPoint.append(pair.responses(access: 0).second)
                 part.secondDue.append(pair.second?.point ?? ServedCells.nobody)
                 part.secondUnit.append(
-                    isOneSearch ? part.secondPoint.last! : units.dues(at: position).responses(access: 0).second)
+                    isOneSearch ? part.secondPoint.last! : units.dues(at: place).responses(access: 0).second)
                 part.depths += limits.map { UInt8(counts.depth(ofCell: Int(cell), limit: $0)) }
             }
             return part

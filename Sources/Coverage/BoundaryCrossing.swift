@@ -54,7 +54,7 @@ extension StudiedArea {
     }
 
     private func crossing(_ edge: EdgeID, _ position: Double, opensIn: Bool, opensOut: Bool) -> BoundaryCrossing {
-        let arrival = joint.edgeReach(edge).flatMap { joint.reach.arrival($0, at: position) }
+        let arrival = joint.arrival(edge, at: position)
         return BoundaryCrossing(
             edge: edge, position: position, place: scene.network.coordinate(edge, at: position), opensIn: opensIn,
             opensOut: opensOut, arrival: arrival?.time ?? .infinity, firstDue: arrival?.point)

@@ -85,7 +85,7 @@ private struct CatchmentTracer: Sendable {
     @Sendable func workspace() throws -> Workspace {
         guard let area = study.scene.area else { throw CoverageError.noStudyArea }
         var field = ArrivalField(plane: study.scene.plane, ownership: study.ground.ownership)
-        field.fill(from: study.joint.reach, within: .unbounded)
+        field.fill(from: study.joint.arrivals, within: .unbounded)
         return Workspace(field: field, clip: try ClipArea(area.coordinates, algebra: PolygonAlgebra()))
     }
 
@@ -120,12 +120,37 @@ private struct CatchmentTracer: Sendable {
         if due[next] == ServedCells.nobody {
             return field.crossing(from: cell, stepColumn: stepX, stepRow: stepY, within: .unbounded)
         }
+        // From the lower of the two cells, so that both see the same place.
+        if let way = changeOfFlight(from: min(cell, next), to: max(cell, next)) {
+            return ArrivalField.clamped(cell < next ? way : 1 - way)
+        }
         if change < 1 || ownership.cells[cell].edge != ownership.cells[next].edge {
             return ArrivalField.clamped(change)
         }
-        // From the lower of the two cells, so that both see the same place.
         let way = changeOfFirstDue(from: min(cell, next), to: max(cell, next))
         return ArrivalField.clamped(cell < next ? way : 1 - way)
+    }
+
+    /// Where on the way between two cells a drone is first due up to, or from there on: where the arrivals of both, taken to
+    /// change evenly, are the same; half way where one of them arrives at one cell only. Nil where no drone is.
+    private func changeOfFlight(from cell: Int, to next: Int) -> Double? {
+        let flights = study.joint.arrivals.flights
+        guard flights.contains(where: { $0.point == due[cell] || $0.point == due[next] }) else { return nil }
+        let ownership = study.ground.ownership
+        func arrival(of point: UInt32, at cell: Int) -> Double {
+            let centre = ownership.centre(ofCell: cell)
+            let byAir = flights.lazy.filter { $0.point == point }.map { $0.arrival(at: centre) }.min()
+            if let byAir { return byAir }
+            let owned = ownership.cells[cell]
+            let byStreet = study.joint.edgeReach(owned.edge).flatMap {
+                study.joint.arrivals.streets.arrival($0, at: Double(owned.fraction))
+            }
+            return byStreet?.time ?? .infinity
+        }
+        let lead = arrival(of: due[next], at: cell) - arrival(of: due[cell], at: cell)
+        let lag = arrival(of: due[cell], at: next) - arrival(of: due[next], at: next)
+        guard lead.isFinite, lag.isFinite, lead + lag > 0 else { return 0.5 }
+        return min(1, max(0, lead / (lead + lag)))
     }
 
     /// Where on the way between two cells of one street its first due changes first.
@@ -133,7 +158,7 @@ private struct CatchmentTracer: Sendable {
         let (own, other) = (study.ground.ownership.cells[cell], study.ground.ownership.cells[next])
         let (start, end) = (Double(own.fraction), Double(other.fraction))
         guard start != end, let edge = study.joint.edgeReach(own.edge) else { return 0.5 }
-        let between = study.joint.reach.stretches(edge).compactMap {
+        let between = study.joint.arrivals.streets.stretches(edge).compactMap {
             $0.clipped(from: min(start, end), to: max(start, end))
         }
         let ordered = start < end ? between : between.reversed()

@@ -19,8 +19,8 @@ public struct CoverageAnalysis: Sendable {
 
     /// The isochrones of each stationed point, one entry for each limit.
     public func isochrones() throws -> [[Isochrone]] {
-        let reach = scene.jointReach(within: scene.settings.longestLimit)
-        let ground = try GroundModel(scene: scene, reach: reach)
+        let arrivals = scene.jointArrivals(within: scene.settings.longestLimit)
+        let ground = try GroundModel(scene: scene, arrivals: arrivals)
         progress(.began("isochrones", steps: scene.stationed.count))
         return try Coverage.isochrones(scene: scene, ground: ground, streets: nil, progress: progress)
     }
@@ -31,8 +31,8 @@ public struct CoverageAnalysis: Sendable {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
-        let joint = JointReach(scene.jointReach(within: .unbounded), edgeCount: scene.network.edgeCount)
-        let ground = try GroundModel(scene: scene, reach: joint.reach)
+        let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
+        let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
         let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         progress(.advanced)
 

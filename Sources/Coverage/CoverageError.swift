@@ -5,6 +5,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
     public enum Code: String, Sendable {
         /// No point is near enough to a street.
         case noPointOnStreets = "no-point-on-streets"
+        /// All points fly, and none may.
+        case noDockToFlyFrom = "no-dock-to-fly-from"
         /// The study area and the streets lie in different places.
         case areaBesideStreets = "area-beside-streets"
         /// There is neither a study area nor a point.

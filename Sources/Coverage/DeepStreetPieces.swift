@@ -26,10 +26,8 @@ extension StudiedArea {
                 depth: backup.depth(piece: number, limit: limits.count - 1),
                 contestedWith: item.isContested ? item.due.second.point : nil)
             // The ends of an edge are its vertices, which may be reached earlier over another street.
-            if let edge = joint.edgeReach(item.edge) {
-                if item.from == 0 { next.piece.arrivalAtFrom = edge.startTime.orNever }
-                if item.to == 1 { next.piece.arrivalAtTo = edge.endTime.orNever }
-            }
+            if item.from == 0 { next.piece.arrivalAtFrom = joint.arrivalAtEnds(item.edge).start }
+            if item.to == 1 { next.piece.arrivalAtTo = joint.arrivalAtEnds(item.edge).end }
             if let last = pieces.last, last.continues(with: next) {
                 pieces[pieces.count - 1].piece.to = next.piece.to
                 pieces[pieces.count - 1].piece.arrivalAtTo = next.piece.arrivalAtTo

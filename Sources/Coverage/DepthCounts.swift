@@ -51,10 +51,12 @@ struct DepthCounts: Sendable {
         // Counts do not depend on the order in which they are added up.
         _ = try parallelMap(count: alike.count, threads: scene.settings.threads, workspace: workspace) {
             number, workspace in
-            let reach = workspace.search.reach(ofUnit: alike[number].unit, within: scene.settings.longestLimit)
-            workspace.cells.fill(from: reach)
+            let arrivals = workspace.search.arrivals(
+                ofUnit: alike[number].unit, within: scene.settings.longestLimit)
+            workspace.cells.fill(from: arrivals)
+            let joint = JointReach(arrivals, plane: scene.plane)
             for (limit, time) in milliseconds.enumerated() {
-                let covered = Self.covered(by: reach, within: time, in: streets)
+                let covered = Self.covered(by: joint, within: time, in: streets)
                 counted.withLock { limits in
                     for _ in 0..<alike[number].count {
                         limits[limit].add(workspace.cells, limit: limit)
@@ -88,15 +90,16 @@ struct DepthCounts: Sendable {
 
     /// The streets of the study area that one unit covers: edges from end to end, and parts of others.
     private static func covered(
-        by reach: Reach, within limit: Milliseconds, in streets: StreetsInArea
+        by joint: JointReach, within limit: Milliseconds, in streets: StreetsInArea
     ) -> (whole: [EdgeID], parts: [Part]) {
         var covered: (whole: [EdgeID], parts: [Part]) = ([], [])
-        for edge in reach.edges where !streets.partRange(edge.edge).isEmpty {
-            let intervals = reach.coveredIntervals(edge, within: limit)
+        joint.forEachEdgeReached { edge in
+            if streets.partRange(edge).isEmpty { return }
+            let intervals = joint.coveredIntervals(edge, within: limit)
             if intervals == [0...1] {
-                covered.whole.append(edge.edge)
+                covered.whole.append(edge)
             } else {
-                covered.parts += intervals.map { Part(edge: edge.edge, interval: $0) }
+                covered.parts += intervals.map { Part(edge: edge, interval: $0) }
             }
         }
         return covered
@@ -160,5 +163,7 @@ extension DepthCounts.Part: Comparable {
 
 extension StationedUnit {
     /// Whether another unit arrives everywhere when this one does.
-    fileprivate func leavesLike(_ other: StationedUnit) -> Bool { graph == other.graph && sources == other.sources }
+    fileprivate func leavesLike(_ other: StationedUnit) -> Bool {
+        graph == other.graph && sources == other.sources && flights == other.flights
+    }
 }

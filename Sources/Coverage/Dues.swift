@@ -1,10 +1,11 @@
+import Flights
 import Ground
 import Reachability
 import StreetGraph
 import Workers
 
-/// Who is first due and who second at any street position: the searches that keep two of them at each place, one for each
-/// graph.
+/// Who is first due and who second at any place: the searches that keep two of them at each place of the streets, one for
+/// each graph, and the flights.
 public struct Dues: Sendable {
     /// Who is due.
     public enum Subject: Sendable {
@@ -16,32 +17,54 @@ public struct Dues: Sendable {
 
     /// All units of the scene.
     public let units: [StationedUnit]
+    private let plane: StreetPlane
+    private let limits: [Milliseconds]
     private let searches: [DueSearch]
+    /// In the names of who is due.
+    private let flights: [Flight]
 
     /// Searches without a bound.
     public init(_ scene: Scene, _ subject: Subject = .units) throws {
         let units = scene.units
         self.units = units
-        let graphs = Set(units.map(\.graph)).sorted()
-        searches = try parallelMap(count: graphs.count, threads: scene.settings.threads) { number in
-            let sources = units.enumerated().filter { $0.element.graph == graphs[number] }.flatMap { unit in
-                unit.element.sources.map { source in
+        (plane, limits) = (scene.plane, scene.settings.limits.milliseconds)
+        @Sendable func number(_ unit: Int) -> UInt32 { UInt32(subject == .units ? unit : units[unit].point) }
+        let graphs = Set(units.compactMap(\.graph)).sorted()
+        searches = try parallelMap(count: graphs.count, threads: scene.settings.threads) { graph in
+            let sources = units.indices.filter { units[$0].graph == graphs[graph] }.flatMap { unit in
+                units[unit].sources.map { source in
                     var source = source
-                    if subject == .units { source.point = UInt32(unit.offset) }
+                    source.point = number(unit)
                     return source
                 }
             }
-            return DueSearch(scene.graphs[graphs[number]], from: sources)
+            return DueSearch(scene.graphs[graphs[graph]], from: sources)
+        }
+        flights = units.indices.flatMap { unit in
+            units[unit].flights.map { flight in
+                var flight = flight
+                flight.point = number(unit)
+                return flight
+            }
         }
     }
 
-    /// An edge from 0 to 1 in stretches with the same first and second due.
-    func stretches(_ edge: EdgeID) -> [DueStretch] { DueStretch.along(searches.flatMap { $0.entries(edge) }) }
-
-    public func dues(at position: StreetPosition) -> DuePair {
+    /// By street to the position that stands for a place, by air to the place itself.
+    public func dues(at way: AttachedPlace) -> DuePair {
         var pair = DuePair()
-        for search in searches { pair.merge(search.dues(position.edge, at: position.fraction)) }
+        for search in searches { pair.merge(search.dues(way.position.edge, at: way.position.fraction)) }
+        for flight in flights {
+            let time = flight.arrival(at: way.place)
+            if time < .infinity { pair.offer(PointArrival(time: time, point: flight.point)) }
+        }
         return pair
+    }
+
+    /// An edge from 0 to 1 in stretches with the same first and second due.
+    func stretches(_ edge: EdgeID) -> [DueStretch] {
+        let byStreet = searches.flatMap { $0.entries(edge).compactMap(\.stretch) }
+        let byAir = flights.flatMap { plane.stretches(edge, of: $0, through: limits) ?? [] }
+        return DueStretch.along(byStreet + byAir)
     }
 }
 

@@ -30,18 +30,18 @@ extension CoverageAnalysis {
     ) throws -> ForceCoverage {
         let units = scene.units
         let counts = units.map { unit in
-            let profile = scene.views[scene.view(of: unit)].profile
             let tier = scene.stationed[unit.point].point.tier
-            return echelons.indices.filter { echelons[$0].counts(profile: profile, tier: tier) }
+            return echelons.indices.filter { echelons[$0].counts(profile: unit.profile, tier: tier) }
         }
         let limits = Set(echelons.map(\.limit)).sorted()
-        @Sendable func worker() -> UnitWorker {
+        @Sendable func newWorker() -> UnitWorker {
             UnitWorker(
-                search: PointSearch(scene),
+                plane: scene.plane, search: PointSearch(scene),
                 cells: CoveredCells(plane: scene.plane, ownership: ground.ownership, limits: limits))
         }
-        let searched = try parallelMap(count: units.count, threads: scene.settings.threads, workspace: worker) {
-            unit, worker in
+        let searched = try parallelMap(
+            count: units.count, threads: scene.settings.threads, workspace: newWorker
+        ) { unit, worker in
             worker.reached(by: unit, echelons: counts[unit].map { ($0, echelons[$0].limit) }, limits, positions)
         }
         var cells = echelons.map { _ in CellCounts(slots: ground.ownership.slotCount) }
@@ -113,6 +113,7 @@ private struct Stretch: Sendable {
 }
 
 private struct UnitWorker: ~Copyable {
+    let plane: StreetPlane
     var search: PointSearch
     var cells: CoveredCells
 
@@ -122,20 +123,21 @@ private struct UnitWorker: ~Copyable {
         _ positions: StreetPositions
     ) -> [UnitPart] {
         guard let longest = echelons.map(\.limit).max() else { return [] }
-        let reach = search.reach(ofUnit: unit, within: longest)
-        cells.fill(from: reach)
+        let arrivals = search.arrivals(ofUnit: unit, within: longest)
+        cells.fill(from: arrivals)
+        let joint = JointReach(arrivals, plane: plane)
         return echelons.map { number, limit in
             var part = UnitPart(echelon: number, rows: [], stretches: [], positions: [])
             let limitNumber = limits.firstIndex(of: limit) ?? 0
             for slot in cells.touchedSlots {
                 part.rows.append((slot, (0..<CellGrid.tileSide).map { cells.row($0, slot: slot, limit: limitNumber) }))
             }
-            for edge in reach.edges {
-                for interval in reach.coveredIntervals(edge, within: limit) {
-                    part.stretches.append(Stretch(edge: edge.edge, interval: interval))
+            joint.forEachEdgeReached { edge in
+                for interval in joint.coveredIntervals(edge, within: limit) {
+                    part.stretches.append(Stretch(edge: edge, interval: interval))
                 }
             }
-            reach.forEachArrival(at: positions) { position, arrival in
+            arrivals.forEachArrival(at: positions, on: plane) { position, arrival in
                 if Milliseconds(roundingArrival: arrival.time) <= limit { part.positions.append(position) }
             }
             return part

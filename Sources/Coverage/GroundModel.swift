@@ -1,3 +1,4 @@
+import Flights
 import Geometry
 import Ground
 import Reachability
@@ -18,13 +19,15 @@ public struct GroundModel: Sendable {
     /// Tiles without streets cost little, but not nothing.
     private static let mostTiles = 20_000_000.0
 
-    /// Builds the ground where it is needed: in the study area, and wherever `reach` comes within the longest limit.
+    /// Builds the ground where it is needed: in the study area, and wherever `arrivals` come within the longest limit.
     /// - Throws: `CoverageError` with `too-many-cells`; `GeometryError`.
-    public init(scene: Scene, reach: Reach) throws {
+    public init(scene: Scene, arrivals: Arrivals) throws {
         let settings = scene.settings
         // Two cells more than the limit, so that each reached cell's neighbours are kept as well.
         let margin = settings.offStreetLimit + 2 * settings.cellSize
-        let boxes = Self.reachedBoxes(scene, reach, margin: margin)
+        let boxes =
+            Self.reachedBoxes(scene, arrivals.streets, margin: margin)
+            + arrivals.flights.flatMap { Self.flownBoxes(scene, $0, margin: margin) }
         let areaBox = Self.servedBox(of: scene, margin: margin)
         let grid = try Self.grid(around: boxes + [areaBox].compactMap { $0 }, cellSize: settings.cellSize)
         mask = try scene.area.map { try AreaMask(area: $0.polygons, grid: grid) }
@@ -51,6 +54,11 @@ public struct GroundModel: Sendable {
             plane: scene.plane, grid: grid, selected: selected, offStreetLimit: settings.offStreetLimit,
             barriers: scene.barriers, threads: settings.threads)
         areaOfCell = mask?.areas(ofCellsIn: ownership.tileOfSlot) ?? []
+    }
+
+    /// The same for streets alone.
+    public init(scene: Scene, reach: Reach) throws {
+        try self.init(scene: scene, arrivals: Arrivals(streets: reach))
     }
 
     /// Whether the rim of the study area runs through a slot.
@@ -87,6 +95,25 @@ public struct GroundModel: Sendable {
             }
         }
         return boxes
+    }
+
+    /// Boxes, one above the other, around the circle that a flight reaches within the longest limit.
+    private static func flownBoxes(_ scene: Scene, _ flight: Flight, margin: Double) -> [BoundingBox] {
+        guard let radius = flight.distance(within: Double(scene.settings.longestLimit)),
+            let streets = scene.plane.boxOfStreets?.widened(by: margin)
+        else { return [] }
+        let count = Int((2 * radius / longestPiece).rounded(.up))
+        return (0..<count).compactMap { number in
+            let south = -radius + Double(number) * longestPiece
+            let north = min(radius, south + longestPiece)
+            let nearest = max(0, south, -north)
+            let half = (radius * radius - nearest * nearest).squareRoot()
+            let box = BoundingBox(
+                minX: flight.dock.x - half, minY: flight.dock.y + south, maxX: flight.dock.x + half,
+                maxY: flight.dock.y + north
+            ).widened(by: margin)
+            return box.meets(streets) ? box.intersection(streets) : nil
+        }
     }
 
     /// The part of the study area's box in which there can be street-served ground; nil where there is none.

@@ -56,13 +56,15 @@ public struct IsochroneWorker: ~Copyable {
 
     /// The isochrones of one stationed point (its number), one for each limit.
     public mutating func isochrones(ofPoint point: Int) -> [Isochrone] {
-        let reach = search.reach(ofPoint: point, within: scene.settings.longestLimit)
-        cells.fill(from: reach)
+        let arrivals = search.arrivals(ofPoint: point, within: scene.settings.longestLimit)
+        cells.fill(from: arrivals)
         // In ascending order, so that sums do not depend on the order of the search.
         let slots = cells.touchedSlots.sorted()
         return scene.settings.limits.milliseconds.enumerated().map { number, limit in
             var isochrone = covered(slots, limit: number)
-            (isochrone.streetLength, isochrone.streetLengthInside) = streetLengths(reach, within: limit)
+            (isochrone.streetLength, isochrone.streetLengthInside) =
+                arrivals.flights.isEmpty
+                ? streetLengths(arrivals.streets, within: limit) : streetLengths(arrivals, within: limit)
             return isochrone
         }
     }
@@ -92,6 +94,21 @@ public struct IsochroneWorker: ~Copyable {
         }
         if reached > 0 { isochrone.areaInside = isochrone.area * (reachedInside / reached) }
         return isochrone
+    }
+
+    /// The same where drones fly: street by street.
+    private func streetLengths(_ arrivals: Arrivals, within limit: Milliseconds) -> (all: Double, inside: Double) {
+        let joint = JointReach(arrivals, plane: scene.plane)
+        var (all, inside) = (0.0, 0.0)
+        joint.forEachEdgeReached { edge in
+            if !scene.network.isStreet(edge) { return }
+            let intervals = joint.coveredIntervals(edge, within: limit)
+            if intervals.isEmpty { return }
+            let length = scene.network.length(edge)
+            all += length * intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+            if let streets { inside += length * streets.share(edge, of: intervals) }
+        }
+        return (all, inside)
     }
 
     private func streetLengths(_ reach: Reach, within limit: Milliseconds) -> (all: Double, inside: Double) {

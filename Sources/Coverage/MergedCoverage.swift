@@ -25,7 +25,7 @@ struct MergedCoverage: Sendable {
     /// The arrival of the first unit wherever it comes within a limit.
     func field(within limit: Milliseconds) -> ArrivalField {
         var field = ArrivalField(plane: scene.plane, ownership: ground.ownership)
-        field.fill(from: joint.reach, within: limit)
+        field.fill(from: joint.arrivals, within: limit)
         return field
     }
 

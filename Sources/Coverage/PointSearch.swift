@@ -1,7 +1,8 @@
+import Ground
 import Reachability
 import StreetGraph
 
-/// Searches from single points of a scene. Its memory, one piece for each graph that is asked for, is used again from
+/// Who arrives when from single points of a scene. Its memory, one piece for each graph that is asked for, is used again from
 /// search to search. One for each worker.
 struct PointSearch: ~Copyable {
     private let scene: Scene
@@ -18,19 +19,20 @@ struct PointSearch: ~Copyable {
     }
 
     /// What all units of a stationed point (its number) reach together.
-    mutating func reach(ofPoint point: Int, within bound: Milliseconds) -> Reach {
+    mutating func arrivals(ofPoint point: Int, within bound: Milliseconds) -> Arrivals {
         let stationed = scene.stationed[point]
         var reaches: [Reach] = []
-        for graph in Set(stationed.units.map(\.graph)).sorted() {
+        for graph in Set(stationed.units.compactMap(\.graph)).sorted() {
             reaches.append(reach(from: stationed.sources(onGraph: graph), onGraph: graph, within: bound))
         }
-        return .merged(reaches)
+        return Arrivals(streets: .merged(reaches), flights: stationed.flights)
     }
 
     /// What one unit (its number among all of the scene) reaches.
-    mutating func reach(ofUnit unit: Int, within bound: Milliseconds) -> Reach {
+    mutating func arrivals(ofUnit unit: Int, within bound: Milliseconds) -> Arrivals {
         let unit = scene.units[unit]
-        return reach(from: unit.sources, onGraph: unit.graph, within: bound)
+        guard let graph = unit.graph else { return Arrivals(streets: .nothing, flights: unit.flights) }
+        return Arrivals(streets: reach(from: unit.sources, onGraph: graph, within: bound))
     }
 
     private mutating func reach(from sources: [Source], onGraph graph: Int, within bound: Milliseconds) -> Reach {

@@ -1,3 +1,4 @@
+import Flights
 import Geometry
 import Ground
 import Planning
@@ -36,6 +37,12 @@ public struct Scene: Sendable {
     public let barriers: GroundBarriers
     /// The points that are judged, in input order.
     public let stationed: [StationedPoint]
+    /// The flights of all of them.
+    public private(set) var flights: [Flight]
+    /// Who flies, and where nobody may.
+    public let airspace: Airspace
+    /// Whether part of the no-fly area lies in the region of streets and points.
+    public let hasNoFlyArea: Bool
     /// The points that are not, in input order.
     public let unjudged: [UnjudgedPoint]
     /// The units named in the input that are off duty, and those that are not judged although their point may be.
@@ -56,21 +63,22 @@ public struct Scene: Sendable {
     /// A scene in which all points drive alike.
     public init(
         network: StreetNetwork, weights: ArcWeights, points: PointsRead, area: [Polygon<Coordinate>]?,
-        barriers: [[Coordinate]] = [], settings: CoverageSettings
+        barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
     ) throws {
         try self.init(
             views: [TravelView(network: network, weights: weights)], points: points, area: area, barriers: barriers,
-            settings: settings)
+            airspace: airspace, settings: settings)
     }
 
     /// - Parameters:
     ///   - views: at least one, of the same places and edges, as they are driven, whichever way journeys run. A unit drives as the profile does that it names, and as the
     ///     first where it names none of them.
     ///   - barriers: lines and rings across which no street serves ground.
-    /// - Throws: `CoverageError` when no point is near a street or the area does not meet the streets; `GeometryError`.
+    ///   - airspace: which units fly instead, and where nobody may.
+    /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.
     public init(
         views driven: [TravelView], points pointsRead: PointsRead, area: [Polygon<Coordinate>]?,
-        barriers: [[Coordinate]] = [], settings: CoverageSettings
+        barriers: [[Coordinate]] = [], airspace: Airspace = .empty, settings: CoverageSettings
     ) throws {
         self.settings = settings
         let views = settings.direction == .to ? driven.map { $0.reversed() } : driven
@@ -106,12 +114,16 @@ public struct Scene: Sendable {
                 coordinates: area, polygons: polygons, area: whole, areaBeyondStreets: whole - (known ?? 0))
         }
         try Self.checkAreaMeetsStreets(self.area, plane, streetBox)
+        let noFly = try airspace.noFlyArea(lattice)
+        hasNoFlyArea = !noFly.polygons.isEmpty
+        self.airspace = airspace
         let stationing = Stationing(
             plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
-            streetBox: streetBox, views: views, settings: settings)
+            streetBox: streetBox, views: views, airspace: airspace, noFly: noFly, settings: settings)
         self.stationing = stationing
         let result = try stationing.station(pointsRead)
         (stationed, unjudged) = (result.stationed, result.unjudged)
+        flights = stationed.flatMap(\.flights)
         (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)
         graphs =
             try [graph]
@@ -122,13 +134,18 @@ public struct Scene: Sendable {
             }
     }
 
+    /// The names of the run's profiles: of its views, that of the run first, then of those that fly, as they are met.
+    public var profiles: [String] {
+        let inOrder = views.map(\.profile) + units.lazy.filter { !$0.flights.isEmpty }.map(\.profile)
+        var profiles: [String] = []
+        for profile in inOrder where !profiles.contains(profile) { profiles.append(profile) }
+        return profiles
+    }
+
     /// Whether the input names units, and does not leave it at points.
     public var namesUnits: Bool {
         !unitsOffDuty.isEmpty || !unitsUnjudged.isEmpty || stationed.contains { !$0.point.namedUnits.isEmpty }
     }
-
-    /// The view of a unit: how its profile drives the streets.
-    public func view(of unit: StationedUnit) -> Int { views.firstIndex { $0.profile == unit.unit.profile } ?? 0 }
 
     /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
     /// and delays at signals, gates and turns stay as they are.
@@ -136,21 +153,30 @@ public struct Scene: Sendable {
     func driven(atSpeeds factor: Double) -> Scene {
         var scene = self
         scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
+        scene.flights = flights.map { $0.flown(atSpeeds: factor) }
         return scene
     }
 
     /// The names of the profiles of a stationed point's units, each once.
     public func profiles(ofPoint point: Int) -> [String] {
-        Set(stationed[point].units.map(view)).sorted().map { views[$0].profile }
+        profiles.filter { profile in stationed[point].units.contains { $0.profile == profile } }
     }
 
-    /// How many stationed points have a unit of a view.
-    public func points(ofView view: Int) -> Int {
-        stationed.count { $0.units.contains { self.view(of: $0) == view } }
+    /// What a response costs by a profile besides turnout and the way: a start loss, or what a flight does, milliseconds.
+    public func overhead(ofProfile profile: String) -> (flies: Bool, time: Milliseconds) {
+        if let times = airspace.flying[profile] { return (true, times.overhead) }
+        return (false, views.first { $0.profile == profile }?.startLoss ?? 0)
+    }
+
+    /// How many stationed points have a unit of a profile.
+    public func points(ofProfile profile: String) -> Int {
+        stationed.count { $0.units.contains { $0.profile == profile } }
     }
 
     /// Whether all units drive as the run's profile does, each point's all leave at once and by one exit.
-    public var isUniform: Bool { graphs.count == 1 && stationed.allSatisfy { $0.sources(onGraph: 0).count == 1 } }
+    public var isUniform: Bool {
+        graphs.count == 1 && flights.isEmpty && stationed.allSatisfy { $0.sources(onGraph: 0).count == 1 }
+    }
 
     /// The search from all stationed points at once: one for each graph, put together.
     func jointReach(within bound: Milliseconds) -> Reach {
@@ -163,7 +189,12 @@ public struct Scene: Sendable {
         return .merged(reaches)
     }
 
-    /// Where and when the first unit of a stationed point leaves, at its first exit.
+    /// Who of all points arrives when, by street and by air.
+    func jointArrivals(within bound: Milliseconds) -> Arrivals {
+        Arrivals(streets: jointReach(within: bound), flights: flights)
+    }
+
+    /// Where and when the first unit of a stationed point, on streets, leaves, at its first exit.
     public func source(ofPoint point: Int) -> Source {
         let unit = stationed[point].units[0]
         return unit.source(at: unit.positions[0])

@@ -34,16 +34,21 @@ extension Scene {
         else { return result }
         // Every way into a site, with the place of its site among the judged.
         let ways = judged.enumerated().flatMap { number, item in
-            item.site.ways.compactMap(attached).map { (site: number, position: $0.position) }
+            item.site.ways.compactMap(attached).map { (site: number, place: $0) }
         }
-        let positions = StreetPositions(ways.map { ($0.position.edge, $0.position.fraction) })
+        let positions = StreetPositions(ways.map { ($0.place.position.edge, $0.place.position.fraction) })
         let units = units
         let found = try parallelMap(
             count: units.count, threads: settings.threads, workspace: { PointSearch(self) }
         ) { unit, search in
             var earliest: [Int: Double] = [:]
-            search.reach(ofUnit: unit, within: longest).forEachArrival(at: positions) { way, arrival in
-                earliest[ways[way].site] = min(earliest[ways[way].site] ?? .infinity, arrival.time)
+            func note(_ way: Int, _ time: Double) {
+                earliest[ways[way].site] = min(earliest[ways[way].site] ?? .infinity, time)
+            }
+            let arrivals = search.arrivals(ofUnit: unit, within: longest)
+            arrivals.streets.forEachArrival(at: positions) { note($0, $1.time) }
+            for flight in arrivals.flights {
+                for way in ways.indices { note(way, flight.arrival(at: ways[way].place.place)) }
             }
             return earliest
         }

@@ -13,7 +13,7 @@ extension StudiedArea {
 
 extension Scene {
     /// Judges key sites. A site is reached by the entrance at which somebody arrives first, one without entrances by the
-    /// street nearest to its place.
+    /// street nearest to its place, or through the air.
     /// - Throws: `CoverageError` without a study area.
     func judge(_ read: SitesRead, _ dues: Dues) throws -> SitesResult {
         guard let area else { throw CoverageError.noStudyArea }
@@ -42,7 +42,7 @@ extension Scene {
                 return .unjudged(
                     (site.entrances.isEmpty ? "" : "entrance \(number + 1): ") + "no street of the region leads to it")
             }
-            let pair = dues.dues(at: way.position)
+            let pair = dues.dues(at: way)
             joint.merge(pair)
             let time = pair.first?.time ?? .infinity
             // Where nobody arrives, the entrance nearest to its street stands for the site.

@@ -5,7 +5,7 @@ import Workers
 
 /// What the answer becomes where everybody drives 20 % slower or faster: nobody knows the speeds of a plan better.
 ///
-/// Speeds along streets change, and nothing else: a signal is waited for as long as before. That is what the points'
+/// Speeds along streets and of flights change, and nothing else: a signal is waited for as long as before. That is what the points'
 /// column `speed_factor` means as well.
 public struct SpeedBand: Sendable {
     /// Coverage at one of the speeds.
@@ -63,12 +63,10 @@ private struct BandSide: Sendable {
     init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, factor: Double) {
         let scene = original.driven(atSpeeds: factor)
         let limits = scene.settings.limits.milliseconds
-        let reach = scene.jointReach(within: scene.settings.longestLimit)
-        let joint = JointReach(reach, edgeCount: scene.network.edgeCount)
+        let joint = JointReach(scene.jointArrivals(within: scene.settings.longestLimit), plane: scene.plane)
         covered = limits.map { limit in
             streets.edges.compactMap { edge in
-                guard let edgeReach = joint.edgeReach(edge) else { return nil }
-                let intervals = streets.parts(edge, within: reach.coveredIntervals(edgeReach, within: limit))
+                let intervals = streets.parts(edge, within: joint.coveredIntervals(edge, within: limit))
                 return intervals.isEmpty ? nil : (edge, intervals)
             }
         }

@@ -1,13 +1,17 @@
+import Flights
 import Geometry
 import Ground
 import Planning
 import StreetGraph
 
-/// Puts response points on their streets.
+/// Puts response points on their streets, and those that fly in their docks.
 struct Stationing: Sendable {
     let plane: StreetPlane
     let lattice: ProjectionLattice
     let views: [TravelView]
+    let airspace: Airspace
+    /// In the plane.
+    let noFly: NoFlyArea
     let settings: CoverageSettings
     /// One for each view.
     private let snappings: [Snapping]
@@ -21,11 +25,13 @@ struct Stationing: Sendable {
     ///   - streetBox: around all streets, degrees.
     init(
         plane: StreetPlane, snappings: [Snapping], lattice: ProjectionLattice, streetBox: BoundingBox,
-        views: [TravelView], settings: CoverageSettings
+        views: [TravelView], airspace: Airspace, noFly: NoFlyArea, settings: CoverageSettings
     ) {
         self.plane = plane
         self.lattice = lattice
         self.views = views
+        self.airspace = airspace
+        self.noFly = noFly
         self.settings = settings
         self.snappings = snappings
         self.streetBox = streetBox
@@ -49,7 +55,7 @@ struct Stationing: Sendable {
         var paces = [Pace(view: 0, factor: 1)]
     }
 
-    /// - Throws: `CoverageError` when no point at all is near a street.
+    /// - Throws: `CoverageError` when no point at all is near a street, or in a dock from which it may fly.
     func station(_ points: PointsRead) throws -> Result {
         var result = Result()
         result.unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
@@ -57,28 +63,40 @@ struct Stationing: Sendable {
         for point in points.points {
             var units: [StationedUnit] = []
             var missed: [(unit: Unit, reason: String)] = []
-            var exitsOfView: [Int: Exits] = [:]
+            let number = result.stationed.count
+            var exitsOfProfile: [String: Exits] = [:]
             for unit in point.units {
+                let flight = airspace.flight(of: unit)
                 let view = views.firstIndex { $0.profile == unit.profile } ?? 0
-                let exits = exitsOfView[view] ?? self.exits(of: point, view)
-                exitsOfView[view] = exits
+                let profile = flight?.profile ?? views[view].profile
+                let exits =
+                    exitsOfProfile[profile] ?? flight.map { docks(of: point, number, $0.times) }
+                    ?? self.exits(of: point, view)
+                exitsOfProfile[profile] = exits
+                var stationed = StationedUnit(
+                    unit: unit, point: number, profile: profile, offset: settings.handling + unit.turnout)
                 switch exits {
                 case .onStreets(let positions):
                     let pace = Pace(view: view, factor: point.speedFactor)
                     if !result.paces.contains(pace) { result.paces.append(pace) }
-                    units.append(
-                        StationedUnit(
-                            unit: unit, point: result.stationed.count, graph: result.paces.firstIndex(of: pace) ?? 0,
-                            offset: settings.handling + unit.turnout + views[view].startLoss, positions: positions))
-                case .offStreets(let reason): missed.append((unit, reason))
+                    stationed.graph = result.paces.firstIndex(of: pace)
+                    stationed.offset += views[view].startLoss
+                    stationed.positions = positions
+                    units.append(stationed)
+                case .inDocks(let flights):
+                    stationed.offset += flight?.times.overhead ?? 0
+                    stationed.flights = flights.map { $0.leaving(after: stationed.offset) }
+                    units.append(stationed)
+                case .nowhere(let reason): missed.append((unit, reason))
                 }
             }
-            if let first = units.first?.positions.first {
-                result.stationed.append(
-                    StationedPoint(
-                        point: point, units: units,
-                        coordinate: plane.network.coordinate(first.edge, at: first.fraction),
-                        street: plane.network.name(first.edge)))
+            if !units.isEmpty {
+                var stationed = StationedPoint(point: point, units: units, coordinate: point.position, street: "")
+                if let position = stationed.position {
+                    stationed.coordinate = plane.network.coordinate(position.edge, at: position.fraction)
+                    stationed.street = plane.network.name(position.edge)
+                }
+                result.stationed.append(stationed)
                 for (unit, reason) in missed {
                     result.unitsUnjudged.append(UnjudgedUnit(id: unit.id, point: point.id, reason: reason))
                 }
@@ -93,6 +111,11 @@ struct Stationing: Sendable {
         }
         guard !result.stationed.isEmpty else {
             let count = points.points.count
+            let isFlown = points.points.allSatisfy { $0.units.allSatisfy { airspace.flight(of: $0) != nil } }
+            if isFlown, let last = result.unjudged.last {
+                throw CoverageError(
+                    code: .noDockToFlyFrom, message: "no drone can fly: point \(last.id): \(last.reason)")
+            }
             throw CoverageError(
                 code: .noPointOnStreets,
                 message:
@@ -106,10 +129,25 @@ struct Stationing: Sendable {
         return result
     }
 
-    /// The street positions from which a point's units of one view leave, or why there are none.
+    /// Where a point's units of one profile leave, or why they do not.
     private enum Exits {
         case onStreets([StreetPosition])
-        case offStreets(String)
+        case inDocks([Flight])
+        case nowhere(String)
+    }
+
+    /// The flights of a point of this number, their offset still to come.
+    private func docks(of point: ResponsePoint, _ number: Int, _ times: FlightTimes) -> Exits {
+        var flights: [Flight] = []
+        for (exit, coordinate) in leaving(point).enumerated() {
+            guard let place = place(coordinate) else { return nowhere(point, exit: exit, Self.outOfRegion) }
+            if noFly.contains(place) { return nowhere(point, exit: exit, "its dock lies in a no-fly area") }
+            flights.append(
+                Flight(
+                    from: place, offset: 0, speed: times.speed * point.speedFactor, range: times.range,
+                    point: UInt32(number), avoiding: noFly))
+        }
+        return .inDocks(flights)
     }
 
     private func exits(of point: ResponsePoint, _ view: Int) -> Exits {
@@ -121,16 +159,26 @@ struct Stationing: Sendable {
                 continue
             }
             // The first place from which no street is near enough.
-            return .offStreets(
-                (point.exits.isEmpty ? "" : "exit \(number + 1): ")
-                    + (region.contains(PlanarPoint(degrees: place))
-                        ? "no street with frontage that can be driven \(settings.direction.rawValue) within \(metres(settings.snapLimit))"
-                            + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
-                        : "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude "
-                            + "from the middle of the region")
-                    + (looksSwapped(place) ? "; latitude and longitude look swapped" : ""))
+            return nowhere(
+                point, exit: number,
+                region.contains(PlanarPoint(degrees: place))
+                    ? "no street with frontage that can be driven \(settings.direction.rawValue) within "
+                        + metres(settings.snapLimit)
+                        + (nearest.map { "; the nearest is \(distance($0.distance)) away" } ?? "")
+                    : Self.outOfRegion)
         }
         return .onStreets(positions)
+    }
+
+    private static let outOfRegion =
+        "it lies more than \(Int(Scene.reachX)) degrees of longitude or \(Int(Scene.reachY)) of latitude from the middle of "
+        + "the region"
+
+    /// - Parameter exit: the number of the place, of those that the point leaves from, that is the reason.
+    private func nowhere(_ point: ResponsePoint, exit: Int, _ reason: String) -> Exits {
+        .nowhere(
+            (point.exits.isEmpty ? "" : "exit \(exit + 1): ") + reason
+                + (looksSwapped(leaving(point)[exit]) ? "; latitude and longitude look swapped" : ""))
     }
 
     private func leaving(_ point: ResponsePoint) -> [Coordinate] {

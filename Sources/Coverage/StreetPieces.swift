@@ -45,26 +45,24 @@ struct StreetCutter {
         for edge in edges {
             let length = scene.network.length(edge)
             chunk.length += length * streets.share(edge)
-            let edgeReach = joint.edgeReach(edge)
-            let stretches =
-                edgeReach.map { joint.reach.stretches($0) } ?? [.unreached]
+            let stretches = joint.stretches(edge, through: limits)
             for (number, limit) in limits.enumerated() {
-                let covered = edgeReach.map { joint.reach.coveredIntervals($0, within: limit) } ?? []
+                let covered = joint.coveredIntervals(edge, within: limit)
                 chunk.coveredLength[number] += length * streets.share(edge, of: covered)
                 for part in streets.parts(edge) {
                     for gap in part.subtracting(covered) { chunk.uncovered[number].append((edge, gap)) }
                 }
             }
             for part in streets.parts(edge) {
-                append(stretches, edgeReach, edge, within: part, limits, to: &chunk)
+                append(stretches, edge, within: part, limits, to: &chunk)
             }
         }
         return chunk
     }
 
     private func append(
-        _ stretches: [Stretch], _ edgeReach: EdgeReach?, _ edge: EdgeID, within part: ClosedRange<Double>,
-        _ limits: [Milliseconds], to chunk: inout StreetsOfChunk
+        _ stretches: [Stretch], _ edge: EdgeID, within part: ClosedRange<Double>, _ limits: [Milliseconds],
+        to chunk: inout StreetsOfChunk
     ) {
         var pieces: [StreetPiece] = []
         for stretch in stretches {
@@ -83,9 +81,10 @@ struct StreetCutter {
             }
         }
         // The ends of the edge are its vertices, which may be reached earlier over another street.
-        if let edgeReach, let last = pieces.indices.last {
-            if pieces[0].from == 0 { pieces[0].arrivalAtFrom = edgeReach.startTime.orNever }
-            if pieces[last].to == 1 { pieces[last].arrivalAtTo = edgeReach.endTime.orNever }
+        if let last = pieces.indices.last {
+            let ends = joint.arrivalAtEnds(edge)
+            if pieces[0].from == 0 { pieces[0].arrivalAtFrom = ends.start }
+            if pieces[last].to == 1 { pieces[last].arrivalAtTo = ends.end }
         }
         chunk.pieces.append(contentsOf: pieces)
     }
@@ -108,24 +107,5 @@ struct StreetCutter {
             let time = stretch.time(at: (from + to) / 2)
             return (from, to, limits.firstIndex { time <= Double($0) })
         }
-    }
-}
-
-extension Milliseconds {
-    /// As unrounded milliseconds, infinite for `never`.
-    var orNever: Double { self == .never ? .infinity : Double(self) }
-}
-
-extension ClosedRange<Double> {
-    /// What is left of this interval without others that are disjoint and ascending.
-    func subtracting(_ others: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
-        var rest: [ClosedRange<Double>] = []
-        var from = lowerBound
-        for other in others where other.upperBound > lowerBound && other.lowerBound < upperBound {
-            if other.lowerBound > from { rest.append(from...other.lowerBound) }
-            from = Swift.max(from, other.upperBound)
-        }
-        if from < upperBound { rest.append(from...upperBound) }
-        return rest
     }
 }

@@ -27,9 +27,8 @@ public struct StreetsBeyond: Sendable, Equatable {
         var workspace = SearchWorkspace(for: fastest.graph)
         let reach = boundedSearch(from: returns, within: scene.settings.longestLimit, using: &workspace)
         for edge in reach.edges {
-            let known = joint.edgeReach(edge.edge)
             for (number, limit) in limits.enumerated() {
-                let covered = known.map { joint.reach.coveredIntervals($0, within: limit) } ?? []
+                let covered = joint.coveredIntervals(edge.edge, within: limit)
                 for interval in streets.parts(edge.edge, within: reach.coveredIntervals(edge, within: limit)) {
                     for rest in interval.subtracting(covered) {
                         reachableAtBest[number] +=

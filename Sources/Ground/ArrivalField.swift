@@ -1,7 +1,8 @@
 import Reachability
 import StreetGraph
 
-/// The arrival time of every cell of the ground for one search: the arrival at the cell's street position.
+/// The arrival time of every cell of the ground: the arrival at the cell's street position, or that of a drone above the
+/// cell's centre where it is earlier.
 ///
 /// Its memory is as large as the ground's and is used again from search to search; `fill` clears only what the search
 /// before it wrote. One for each worker.
@@ -21,12 +22,12 @@ public struct ArrivalField: ~Copyable {
         isTouched = WorkArray(repeating: false, count: ownership.slotCount)
     }
 
-    /// Replaces the field by that of `reach`, with arrivals up to `limit` (milliseconds, inclusive). Linear in the cells
-    /// of the touched edges.
-    public mutating func fill(from reach: Reach, within limit: Milliseconds) {
+    /// Replaces the field by that of `arrivals` up to `limit` (milliseconds, inclusive). Linear in the cells of the touched
+    /// edges, and in those around each dock.
+    public mutating func fill(from arrivals: Arrivals, within limit: Milliseconds) {
         clear()
-        ground.look(at: reach)
-        let ownership = ground.ownership
+        ground.look(at: arrivals)
+        let (reach, ownership) = (arrivals.streets, ground.ownership)
         for edge in reach.edges {
             for index in ownership.cellRange(edge.edge) {
                 let placed = ownership.cellsByEdge[index]
@@ -34,11 +35,28 @@ public struct ArrivalField: ~Copyable {
                 let time = reach.roundedArrival(edge, at: Double(placed.fraction))
                 guard time <= limit else { continue }
                 times[cell] = time
-                if !isTouched[cell >> 12] {
-                    isTouched[cell >> 12] = true
-                    touchedSlots.append(cell >> 12)
-                }
+                touch(slot: cell >> 12)
             }
+        }
+        for flight in arrivals.flights {
+            ownership.forEachCell(reachedBy: flight, within: limit) { cell, time in
+                guard time < times[cell] else { return }
+                times[cell] = time
+                touch(slot: cell >> 12)
+            }
+        }
+    }
+
+    /// The same for streets alone.
+    public mutating func fill(from reach: Reach, within limit: Milliseconds) {
+        fill(from: Arrivals(streets: reach), within: limit)
+    }
+
+    @inline(__always)
+    private mutating func touch(slot: Int) {
+        if !isTouched[slot] {
+            isTouched[slot] = true
+            touchedSlots.append(slot)
         }
     }
 

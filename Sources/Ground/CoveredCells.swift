@@ -1,3 +1,4 @@
+import Flights
 import Reachability
 import StreetGraph
 
@@ -25,12 +26,12 @@ public struct CoveredCells: ~Copyable {
         isTouched = WorkArray(repeating: false, count: ownership.slotCount)
     }
 
-    /// Replaces the cells by those that `reach` covers. Linear in the touched edges and in the cells of those that a
-    /// limit cuts.
-    public mutating func fill(from reach: Reach) {
+    /// Replaces the cells by those that `arrivals` cover. Linear in the touched edges, in the cells of those that a limit
+    /// cuts, and in the cells around each dock.
+    public mutating func fill(from arrivals: Arrivals) {
         clear()
-        ground.look(at: reach)
-        let ownership = ground.ownership
+        ground.look(at: arrivals)
+        let (reach, ownership) = (arrivals.streets, ground.ownership)
         for edge in reach.edges {
             let spans = ownership.spanRange(edge.edge)
             if spans.isEmpty { continue }
@@ -42,6 +43,7 @@ public struct CoveredCells: ~Copyable {
             }
             if first < whole { coverParts(of: edge, reach, limits: first..<whole) }
         }
+        for flight in arrivals.flights { cover(flight) }
         // What one limit covers the next covers too.
         for slot in touchedSlots {
             for word in slot << 6..<(slot + 1) << 6 {
@@ -49,6 +51,15 @@ public struct CoveredCells: ~Copyable {
                     words[limit * wordsPerLimit + word] |= words[(limit - 1) * wordsPerLimit + word]
                 }
             }
+        }
+    }
+
+    private mutating func cover(_ flight: Flight) {
+        guard let longest = limits.last else { return }
+        let ownership = ground.ownership
+        ownership.forEachCell(reachedBy: flight, within: longest) { cell, time in
+            guard let limit = limits.firstIndex(where: { time <= $0 }) else { return }
+            cover(CellSpan(cell: cell), limit: limit)
         }
     }
 
@@ -72,9 +83,12 @@ public struct CoveredCells: ~Copyable {
             guard time <= limits[range.upperBound - 1] else { continue }
             var limit = range.lowerBound
             while time > limits[limit] { limit += 1 }
-            cover(CellSpan(word: placed.cell >> 6, bits: 1 << UInt64(placed.cell & 63)), limit: limit)
+            cover(CellSpan(cell: Int(placed.cell)), limit: limit)
         }
     }
+
+    /// The same for streets alone.
+    public mutating func fill(from reach: Reach) { fill(from: Arrivals(streets: reach)) }
 
     private var wordsPerLimit: Int { isTouched.count * CellGrid.tileSide }
 

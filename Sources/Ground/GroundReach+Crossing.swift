@@ -1,3 +1,4 @@
+import Flights
 import Geometry
 import Reachability
 import StreetGraph
@@ -6,13 +7,42 @@ extension GroundReach {
     /// Where coverage within `limit` ends on the way from a covered cell's centre to its uncovered neighbour's, as a
     /// fraction of that way.
     ///
-    /// The way is walked from the covered side. It ends at the exact cut on the covered cell's street, where the
-    /// off-street limit is reached, or, if the ground begins to belong to the neighbour's street before that, at the cut
-    /// on that street: at once, unless that street is covered there too. No time beyond the limit is looked at, so that
-    /// a contour does not depend on other limits.
-    public func crossing(
-        from cell: Int, stepColumn: Int, stepRow: Int, within limit: Milliseconds
-    ) -> Double {
+    /// The way is walked from the covered side, as far as streets or flights cover it without a break. No time beyond the
+    /// limit is looked at, so that a contour does not depend on other limits.
+    func crossing(from cell: Int, stepColumn: Int, stepRow: Int, within limit: Milliseconds) -> Double {
+        if arrivals.flights.isEmpty {
+            return streetCrossing(from: cell, stepColumn: stepColumn, stepRow: stepRow, within: limit)
+        }
+        let isByStreet = isCoveredByStreet(cell, within: limit)
+        var last =
+            isByStreet ? streetCrossing(from: cell, stepColumn: stepColumn, stepRow: stepRow, within: limit) : 0
+        let start = ownership.centre(ofCell: cell)
+        let end = PlanarPoint(
+            x: start.x + Double(stepColumn) * ownership.grid.cellSize,
+            y: start.y + Double(stepRow) * ownership.grid.cellSize)
+        // The times of cells are rounded: half a millisecond after the limit is within it.
+        let flown = arrivals.flights.flatMap { $0.reached(from: start, to: end, within: Double(limit) + 0.5) }
+        for part in union(flown) where part.lowerBound <= last { last = max(last, part.upperBound) }
+        // Beyond the neighbour's share there is ground off the streets, which nobody serves.
+        let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
+        if neighbour.map({ ownership.cells[$0].edge == Ownership.offStreet }) ?? true {
+            last = min(last, ownershipChange(from: cell, stepColumn: stepColumn, stepRow: stepRow))
+        }
+        return ArrivalField.clamped(last)
+    }
+
+    private func isCoveredByStreet(_ cell: Int, within limit: Milliseconds) -> Bool {
+        let owned = ownership.cells[cell]
+        guard let street = edgeReach(owned.edge) else { return false }
+        return reach.roundedArrival(street, at: Double(owned.fraction)) <= limit
+    }
+
+    /// `crossing` for a cell that is covered by a street, and what streets cover.
+    ///
+    /// The way ends at the exact cut on the covered cell's street, where the off-street limit is reached, or, if the ground
+    /// begins to belong to the neighbour's street before that, at the cut on that street: at once, unless that street is
+    /// covered there too.
+    private func streetCrossing(from cell: Int, stepColumn: Int, stepRow: Int, within limit: Milliseconds) -> Double {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
         let own = ownership.cells[cell]
         let next = neighbour.map { ownership.cells[$0] }
@@ -24,8 +54,7 @@ extension GroundReach {
         }
 
         func place(_ way: Double) -> PlanarPoint {
-            let position = ownership.position(ofCell: cell)
-            let start = ownership.centre(column: position.column, row: position.row)
+            let start = ownership.centre(ofCell: cell)
             return PlanarPoint(
                 x: start.x + way * Double(stepColumn) * ownership.grid.cellSize,
                 y: start.y + way * Double(stepRow) * ownership.grid.cellSize)
@@ -46,7 +75,7 @@ extension GroundReach {
 
     /// Where ownership changes on the way to a neighbour, or where the off-street limit is reached; 1 where neither
     /// happens.
-    public func ownershipChange(from cell: Int, stepColumn: Int, stepRow: Int) -> Double {
+    func ownershipChange(from cell: Int, stepColumn: Int, stepRow: Int) -> Double {
         let neighbour = ownership.neighbour(ofCell: cell, stepColumn: stepColumn, stepRow: stepRow)
         return Self.ownershipChange(
             ownership.cells[cell], neighbour.map { ownership.cells[$0] }, stepColumn: stepColumn, stepRow: stepRow)

@@ -1,14 +1,15 @@
 import Reachability
 import StreetGraph
 
-/// What one search says about the streets that the ground belongs to.
+/// Who arrives when on the streets that the ground belongs to, and above it.
 ///
 /// Its memory is as large as the network's edges and is used again from search to search. One for each worker.
 struct GroundReach: ~Copyable {
     let plane: StreetPlane
     let ownership: Ownership
-    /// The search that is looked at; one that reaches nothing at first.
-    private(set) var reach = Reach.nothing
+    /// The arrivals that are looked at; none at first.
+    private(set) var arrivals = Arrivals.none
+    var reach: Reach { arrivals.streets }
     /// Number of each touched edge in `reach.edges`.
     private var reachNumber: [UInt32]
 
@@ -20,13 +21,13 @@ struct GroundReach: ~Copyable {
         reachNumber = Array(repeating: Self.untouched, count: plane.network.edgeCount)
     }
 
-    /// Looks at another search. Linear in the edges that the two touch.
-    mutating func look(at next: Reach) {
+    /// Looks at other arrivals. Linear in the edges that their searches touch.
+    mutating func look(at next: Arrivals) {
         for edge in reach.edges { reachNumber[Int(edge.edge)] = Self.untouched }
-        for (number, edge) in next.edges.enumerated() {
+        for (number, edge) in next.streets.edges.enumerated() {
             reachNumber[Int(edge.edge)] = UInt32(truncatingIfNeeded: number)
         }
-        reach = next
+        arrivals = next
     }
 
     /// What the search says about an edge, or nil where it did not come.
@@ -37,8 +38,11 @@ struct GroundReach: ~Copyable {
 
     /// The response point that arrives first at a cell; nil where nobody does.
     func firstDue(cell: Int) -> UInt32? {
-        let edge = ownership.cells[cell].edge
-        guard edge != Ownership.offStreet, let edgeReach = edgeReach(edge) else { return nil }
-        return reach.arrival(edgeReach, at: Double(ownership.cells[cell].fraction))?.point
+        let owned = ownership.cells[cell]
+        guard owned.edge != Ownership.offStreet else { return nil }
+        let street = edgeReach(owned.edge).flatMap { reach.arrival($0, at: Double(owned.fraction)) }.map {
+            PointArrival(time: $0.time, point: $0.point)
+        }
+        return arrivals.first(at: ownership.centre(ofCell: cell), byStreet: street)?.point
     }
 }

@@ -162,6 +162,12 @@ public final class Ownership: Sendable {
         return self.cell(column: position.column + stepColumn, row: position.row + stepRow)
     }
 
+    /// The centre of a slot cell, metres in the local projection.
+    public func centre(ofCell cell: Int) -> PlanarPoint {
+        let position = position(ofCell: cell)
+        return centre(column: position.column, row: position.row)
+    }
+
     /// The centre of a cell, metres in the local projection.
     @inlinable
     public func centre(column: Int, row: Int) -> PlanarPoint {
@@ -205,6 +211,14 @@ public struct PlacedCell: Sendable, Equatable, BitwiseCopyable {
 public struct CellSpan: Sendable, BitwiseCopyable {
     public var word: UInt32
     public var bits: UInt64
+
+    init(word: UInt32, bits: UInt64) {
+        self.word = word
+        self.bits = bits
+    }
+
+    /// One cell alone.
+    init(cell: Int) { self.init(word: UInt32(cell >> 6), bits: 1 << UInt64(cell & 63)) }
 }
 
 private func joined<Element>(_ parts: [[Element]], count: Int) -> [Element] {

@@ -30,10 +30,11 @@ public struct StudyArea: Sendable {
 ///
 /// - Parameters:
 ///   - condition: as `readLayer` takes it.
+///   - what: what it is called in complaints.
 ///   - repair: makes the polygons of each feature valid and unites them; `note` says what it had to repair, nil if nothing.
 /// - Throws: `FeatureIOError` for what cannot be read, `PlanningError` with `no-polygon`, and what `repair` throws.
 public func readStudyArea(
-    path: String, crs: InputCRS? = nil, where condition: String? = nil,
+    path: String, crs: InputCRS? = nil, where condition: String? = nil, what: String = "study area",
     repair: ([[Polygon<PlanarPoint>]]) throws -> (polygons: [Polygon<PlanarPoint>], note: String?)
 ) throws -> StudyArea {
     let layer = try readLayer(path: path, crs: crs, where: condition)
@@ -48,12 +49,12 @@ public func readStudyArea(
     }
     guard !areas.isEmpty else {
         throw PlanningError(
-            .noPolygon, "\(path): no study area: expected Polygon features, found \(layer.features.inventory)")
+            .noPolygon, "\(path): no \(what): expected Polygon features, found \(layer.features.inventory)")
     }
     let (polygons, note) = try repair(areas.map(\.polygons))
     guard !polygons.isEmpty else {
         throw PlanningError(
-            .noPolygon, "\(path): no study area: its polygons enclose no ground\(note.map { " (\($0))" } ?? "")")
+            .noPolygon, "\(path): no \(what): its polygons enclose no ground\(note.map { " (\($0))" } ?? "")")
     }
     let notes = [note, leftOut.isEmpty ? nil : "left out \(leftOut.inventory)"].compactMap { $0 }
     return StudyArea(

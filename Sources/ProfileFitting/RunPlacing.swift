@@ -74,7 +74,8 @@ public func placeRuns(
         settings: CoverageSettings(
             limits: try TimeLimits(minutes: "1"), cellSize: 20, offStreetLimit: 100, snapLimit: snapLimit,
             threads: threads))
-    let positions = Dictionary(uniqueKeysWithValues: scene.stationed.map { ($0.point.id, $0.position) })
+    let positions = Dictionary(
+        uniqueKeysWithValues: scene.stationed.compactMap { end in end.position.map { (end.point.id, $0) } })
     let reasons = Dictionary(uniqueKeysWithValues: scene.unjudged.map { ($0.id, $0.reason) })
     func onStreet(_ end: Int, _ run: Run, _ column: String) throws(RunProblem) -> StreetPosition {
         if let position = positions["\(end)"] { return position }

@@ -11,6 +11,7 @@ public enum BuiltInProfile: String, Sendable, CaseIterable {
     case motorcycle
     case foot
     case bicycle
+    case drone
 
     /// What a run takes that names none.
     public static let standard = BuiltInProfile.emergencyCar
@@ -26,16 +27,26 @@ public enum BuiltInProfile: String, Sendable, CaseIterable {
             case .motorcycle: PackageResources.motorcycle_yaml
             case .foot: PackageResources.foot_yaml
             case .bicycle: PackageResources.bicycle_yaml
+            case .drone: PackageResources.drone_yaml
             }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    public var profile: Profile {
+    public var movement: Movement {
         do {
-            return try readProfile(text: text, file: "\(rawValue).yaml")
+            return try readMovement(text: text, file: "\(rawValue).yaml")
         } catch {
             preconditionFailure("a built-in profile cannot be read: \(error.message)")
         }
+    }
+
+    /// Those that travel along streets.
+    public static let alongStreets = allCases.filter { if case .alongStreets = $0.movement { true } else { false } }
+
+    /// The profile of one that travels along streets.
+    public var profile: Profile {
+        guard case .alongStreets(let profile) = movement else { preconditionFailure("\(rawValue) flies") }
+        return profile
     }
 
     /// One line on what it is.
@@ -45,9 +56,9 @@ public enum BuiltInProfile: String, Sendable, CaseIterable {
     }
 }
 
-/// A travel profile and where it comes from.
+/// A profile and where it comes from.
 public struct ProfileRead: Sendable {
-    public var profile: Profile
+    public var movement: Movement
     /// Its YAML.
     public var text: String
     /// Its file; nil for a built-in one.
@@ -57,10 +68,10 @@ public struct ProfileRead: Sendable {
 /// The profile of a name, or of a YAML file.
 ///
 /// - Throws: `ProfileError`: `unknown-profile` for what is neither; `unreadable`; `unusable` for what
-///   `readProfile(text:file:)` throws.
+///   `readMovement(text:file:)` throws.
 public func readProfile(nameOrFile argument: String) throws(ProfileError) -> ProfileRead {
     if let builtIn = BuiltInProfile(rawValue: argument) {
-        return ProfileRead(profile: builtIn.profile, text: builtIn.text)
+        return ProfileRead(movement: builtIn.movement, text: builtIn.text)
     }
     let looksLikeFile = argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
     guard let data = FileManager.default.contents(atPath: argument) else {
@@ -75,7 +86,7 @@ public func readProfile(nameOrFile argument: String) throws(ProfileError) -> Pro
         throw ProfileError(.unusable, "\(argument): expected YAML in UTF-8, found other bytes")
     }
     do {
-        return ProfileRead(profile: try readProfile(text: text, file: argument), text: text, file: argument)
+        return ProfileRead(movement: try readMovement(text: text, file: argument), text: text, file: argument)
     } catch {
         throw ProfileError(.unusable, error.message)
     }

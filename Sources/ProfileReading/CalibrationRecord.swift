@@ -28,7 +28,7 @@ public struct CalibrationRecord: Sendable, Equatable {
 extension ProfileRead {
     /// Nil for a profile that was not calibrated: the key may hold anything else.
     public var calibration: CalibrationRecord? {
-        guard let root = try? YAMLValue(text: text, file: file ?? profile.name, what: "a profile").mapping(),
+        guard let root = try? YAMLValue(text: text, file: file ?? movement.name, what: "a profile").mapping(),
             let provenance = try? root["provenance"]?.mapping(), let fitted = Self.number(provenance["runs_fitted"])
         else { return nil }
         let after = try? provenance["kept_aside"]?.mapping()["after"]?.mapping()

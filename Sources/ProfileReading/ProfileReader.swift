@@ -2,12 +2,26 @@ import OpeningHours
 import TravelModel
 import YAMLReading
 
-/// Reads a travel profile from the text of a YAML file.
+/// Reads a profile from the text of a YAML file; its mode says whether it flies.
 ///
 /// - Parameter file: its name, for complaints.
 /// - Throws: `YAMLError` with `bad-yaml`, `bad-key` or `bad-value`: the first thing that is wrong, with its line and key.
-public func readProfile(text: String, file: String) throws(YAMLError) -> Profile {
+public func readMovement(text: String, file: String) throws(YAMLError) -> Movement {
     let root = try YAMLValue(text: text, file: file, what: "a profile").mapping()
+    let mode = try root.required("mode")
+    if try mode.text() == "flight" { return .flight(try readFlight(root)) }
+    guard TravelMode(rawValue: try mode.text()) != nil else { throw mode.expected("motor, bicycle, foot or flight") }
+    return .alongStreets(try readStreetProfile(root))
+}
+
+/// Reads a profile that travels along streets.
+///
+/// - Throws: as `readMovement(text:file:)`; `bad-value` for one that flies.
+public func readProfile(text: String, file: String) throws(YAMLError) -> Profile {
+    try readStreetProfile(YAMLValue(text: text, file: file, what: "a profile").mapping())
+}
+
+private func readStreetProfile(_ root: YAMLMapping) throws(YAMLError) -> Profile {
     try root.allow([
         "name", "about", "mode", "speeds_kmh", "maxspeed", "speed_factors", "top_speed_kmh", "start_loss_s",
         "surface_kmh", "smoothness_kmh", "tracktype_kmh", "access", "oneway", "penalties_s", "barriers_s", "vehicle",

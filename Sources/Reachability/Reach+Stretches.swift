@@ -11,9 +11,21 @@ public struct Stretch: Sendable, Equatable {
     /// The response point that arrives first; nil where nobody arrives.
     public var point: UInt32?
 
+    public init(from: Double, to: Double, timeAtFrom: Double, timeAtTo: Double, point: UInt32?) {
+        self.from = from
+        self.to = to
+        self.timeAtFrom = timeAtFrom
+        self.timeAtTo = timeAtTo
+        self.point = point
+    }
+
     /// A whole edge on which nobody arrives.
-    public static let unreached = Stretch(
-        from: 0, to: 1, timeAtFrom: .infinity, timeAtTo: .infinity, point: nil)
+    public static let unreached = unreached(from: 0, to: 1)
+
+    /// A part of an edge on which nobody arrives.
+    public static func unreached(from: Double, to: Double) -> Stretch {
+        Stretch(from: from, to: to, timeAtFrom: .infinity, timeAtTo: .infinity, point: nil)
+    }
 
     /// Arrival at a position within the stretch.
     public func time(at position: Double) -> Double {
@@ -33,7 +45,16 @@ extension Reach {
     /// The whole edge as stretches, from 0 to 1: the lower envelope of its entries. Cubic in the entries of the edge,
     /// of which there are two unless response points stand on it.
     public func stretches(_ edge: EdgeReach) -> [Stretch] {
-        let cuts = Entry.cuts(of: entries[edge.entryRange])
+        let lines = entries[edge.entryRange]
+        var cuts = [0.0, 1.0]
+        for line in lines {
+            cuts.append(line.fraction)
+            for other in lines {
+                if let crossing = Self.crossing(line, other) { cuts.append(crossing) }
+            }
+        }
+        cuts.sort()
+
         var stretches: [Stretch] = []
         var lastEntry: Int?
         for (from, to) in zip(cuts, cuts.dropFirst()) where from < to {
@@ -54,31 +75,15 @@ extension Reach {
         }
         return stretches
     }
-}
-
-extension Entry {
-    /// Where the order in which entries of one edge arrive may change: its ends, where entries begin and where two of them
-    /// meet. Ascending, some of them more than once.
-    static func cuts(of entries: some Collection<Entry>) -> [Double] {
-        var cuts = [0.0, 1.0]
-        for entry in entries {
-            cuts.append(entry.fraction)
-            for other in entries {
-                if let meeting = entry.meeting(other) { cuts.append(meeting) }
-            }
-        }
-        return cuts.sorted()
-    }
 
     /// Where two entries arrive at the same time, if their times change at different rates.
-    private func meeting(_ other: Entry) -> Double? {
-        guard slope != other.slope else { return nil }
-        let (intercept, otherIntercept) = (
-            Double(time) - slope * fraction, Double(other.time) - other.slope * other.fraction
-        )
-        let position = (otherIntercept - intercept) / (slope - other.slope)
+    private static func crossing(_ a: Entry, _ b: Entry) -> Double? {
+        let slopeA = a.isForward ? Double(a.arcTime) : -Double(a.arcTime)
+        let slopeB = b.isForward ? Double(b.arcTime) : -Double(b.arcTime)
+        guard slopeA != slopeB else { return nil }
+        let interceptA = Double(a.time) - slopeA * a.fraction
+        let interceptB = Double(b.time) - slopeB * b.fraction
+        let position = (interceptB - interceptA) / (slopeA - slopeB)
         return position > 0 && position < 1 ? position : nil
     }
-
-    private var slope: Double { isForward ? Double(arcTime) : -Double(arcTime) }
 }

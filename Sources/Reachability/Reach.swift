@@ -192,20 +192,6 @@ public struct Reach: Sendable {
     }
 }
 
-/// Joins overlapping and touching intervals; leaves out those without length.
-public func union(_ intervals: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
-    var joined: [ClosedRange<Double>] = []
-    for interval in intervals.sorted(by: { $0.lowerBound < $1.lowerBound })
-    where interval.lowerBound < interval.upperBound {
-        if let last = joined.last, interval.lowerBound <= last.upperBound {
-            joined[joined.count - 1] = last.lowerBound...max(last.upperBound, interval.upperBound)
-        } else {
-            joined.append(interval)
-        }
-    }
-    return joined
-}
-
 extension Milliseconds {
     /// A bound that no arrival exceeds.
     @inlinable public static var unbounded: Milliseconds { .never - 1 }

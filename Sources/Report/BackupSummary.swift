@@ -150,7 +150,7 @@ extension Extent {
 
 extension Scene {
     /// What depth counts.
-    var depthSubject: String { namesUnits ? "units" : "points" }
+    var depthSubject: String { units.count > stationed.count ? "units" : "points" }
 
     func id(ofPoint point: Int) -> String { stationed[point].point.id }
 }

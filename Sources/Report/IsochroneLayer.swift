@@ -80,7 +80,7 @@ private func metadata(_ scene: Scene, _ run: RunDescription) -> JSON {
     ]
 }
 
-/// The columns of a point that are not used, for the output. One whose name is taken is called `point_...`.
+/// The columns of a point that are not used, for the output.
 func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JSON)] {
     let known: [(String, String?)] = [
         ("profile", point.profile), ("tier", point.tier), ("units", point.unitsText), ("duty", point.duty),
@@ -88,13 +88,6 @@ func carried(_ point: ResponsePoint, besides taken: Set<String>) -> [(String, JS
     ]
     let factor: [(String, JSON)] = point.speedFactor == 1 ? [] : [("speed_factor", .number(point.speedFactor))]
     let exits: [(String, JSON)] = point.exits.isEmpty ? [] : [("exits", .integer(point.exits.count))]
-    let names = taken.union(point.extra.map(\.name))
-    func free(_ name: String) -> String {
-        guard taken.contains(name) else { return name }
-        var free = name
-        repeat { free = "point_" + free } while names.contains(free)
-        return free
-    }
     return known.compactMap { name, value in value.map { (name, Int($0).map { .integer($0) } ?? .string($0)) } }
-        + factor + exits + point.extra.map { (free($0.name), JSON($0.value)) }
+        + factor + exits + carried(point.extra, prefix: "point_", besides: taken)
 }

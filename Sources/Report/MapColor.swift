@@ -14,6 +14,9 @@ public struct MapColor: Sendable, Equatable {
     /// Okabe and Ito's vermilion (Color Universal Design, 2008).
     static let gap = MapColor(red: 0xd5, green: 0x5e, blue: 0x00)
 
+    /// What is neither covered nor missed, such as the rim of a zone.
+    static let outline = MapColor(red: 0x4d, green: 0x4d, blue: 0x4d)
+
     /// Tints of the sequence "Blues" of ColorBrewer (Brewer and Harrower) for some limits, minutes. 1, 3 and 5 minutes are
     /// far apart.
     private static let blues: [(minutes: Double, color: MapColor)] = [

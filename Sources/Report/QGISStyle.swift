@@ -50,6 +50,18 @@ public enum QGISStyle {
             largestFirst: true)
     }
 
+    /// Polygons that say where something is, with the map beneath them in sight.
+    public static let outlines = """
+        <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+        <qgis version="3.16">
+        <renderer-v2 type="singleSymbol">
+        <symbols>
+        \(Symbol(kind: "fill", layers: [line(.outline, width: 0.6)]).qml(name: "0"))</symbols>
+        </renderer-v2>
+        </qgis>
+
+        """
+
     /// A surface of seconds: the same blues, and the colour of gaps beyond the longest limit.
     public static func surface(minutes: [Double]) -> String {
         func item(_ value: String, _ color: MapColor, _ label: String) -> String {

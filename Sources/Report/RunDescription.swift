@@ -31,6 +31,8 @@ public enum ResponseStage: String, Sendable {
     case startLoss = "start loss"
     /// The same where profiles of one run differ in it.
     case startLossByProfile = "start loss of each profile"
+    /// What flights take besides the way, in place of a start loss.
+    case launch = "launch and climb of drones"
     case travel
     case access
 }
@@ -87,7 +89,7 @@ public struct RunDescription: Sendable {
         switch stages.first {
         case .handling: "the clock starts when the call is answered"
         case .turnout: "the clock starts when the point is alerted"
-        case .startLoss, .startLossByProfile, .travel, .access, nil: "the clock starts when the unit sets off"
+        case .startLoss, .startLossByProfile, .launch, .travel, .access, nil: "the clock starts when the unit sets off"
         }
     }
 

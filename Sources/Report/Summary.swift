@@ -23,7 +23,7 @@ public func summary(
                 ])
     }
     var members = run.members
-    if scene.views.count > 1 { members.append(("profiles", profiles(scene))) }
+    if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
     members +=
         [
             ("streets", reading.json), ("barriers", barriers.json),
@@ -95,7 +95,7 @@ private func units(_ scene: Scene) -> [(String, JSON)] {
 private func json(unit: StationedUnit, _ scene: Scene) -> JSON {
     [
         "id": .string(unit.unit.id), "agency": unit.unit.agency.map { .string($0) } ?? .null,
-        "profile": .string(scene.views[scene.view(of: unit)].profile),
+        "profile": .string(unit.profile),
         "turnout_s": .seconds(milliseconds: Double(unit.unit.turnout)),
     ]
 }
@@ -103,11 +103,12 @@ private func json(unit: StationedUnit, _ scene: Scene) -> JSON {
 /// The profiles of a run with their points, that of the run first.
 private func profiles(_ scene: Scene) -> JSON {
     .array(
-        scene.views.enumerated().map { number, view in
-            [
-                "name": .string(view.profile), "points": .integer(scene.points(ofView: number)),
-                "start_loss_s": .seconds(milliseconds: Double(view.startLoss)),
-            ]
+        scene.profiles.map { profile in
+            let overhead = scene.overhead(ofProfile: profile)
+            return .object([
+                ("name", .string(profile)), ("points", .integer(scene.points(ofProfile: profile))),
+                (overhead.flies ? "launch_s" : "start_loss_s", .seconds(milliseconds: Double(overhead.time))),
+            ])
         })
 }
 
@@ -121,12 +122,17 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
     }
     var members: [(String, JSON)] = [
         ("id", .string(stationed.point.id)), ("name", .string(stationed.point.name)),
-        ("snapped", .position(stationed.coordinate)),
-        ("snap_distance_m", .decimal(stationed.position.distance, places: 1)),
-        ("street", .string(stationed.street)),
-        ("turnout_s", .seconds(milliseconds: Double(stationed.units.map(\.unit.turnout).min() ?? 0))),
     ]
-    if scene.views.count > 1 {
+    if let position = stationed.position {
+        members += [
+            ("snapped", .position(stationed.coordinate)), ("snap_distance_m", .decimal(position.distance, places: 1)),
+            ("street", .string(stationed.street)),
+        ]
+    } else {
+        members.append(("flies_from", .position(stationed.coordinate)))
+    }
+    members.append(("turnout_s", .seconds(milliseconds: Double(stationed.units.map(\.unit.turnout).min() ?? 0))))
+    if scene.profiles.count > 1 {
         members.append(("profile", .string(scene.profiles(ofPoint: number).joined(separator: ", "))))
     }
     if scene.namesUnits { members.append(("units", .array(stationed.units.map { json(unit: $0, scene) }))) }

@@ -14,7 +14,7 @@ public func summaryTable(
     lines.append("Reach135 \(productVersion): modelled coverage, \(run.timesInWords)\(direction); \(run.clockInWords)")
     lines.append("")
     if let profile = run.profileInWords { lines.append("Profile  \(profile)") }
-    if scene.views.count > 1 { lines.append("Mixed    \(profiles(scene))") }
+    if scene.profiles.count > 1 { lines.append("Mixed    \(profiles(scene))") }
     lines.append(
         "Streets  \(figure(Double(reading.report.waysUsed), decimals: 0)) ways used, "
             + "\(figure(result.streetLength / 1000, decimals: 1)) km inside the area")
@@ -79,10 +79,11 @@ public func summaryTable(
 
 /// The profiles of the points, with what a start costs each.
 private func profiles(_ scene: Scene) -> String {
-    scene.views.enumerated().map { number, view in
-        let count = scene.points(ofView: number)
-        return "\(view.profile): \(count) point\(count == 1 ? "" : "s"), start loss "
-            + "\(figure(Double(view.startLoss) / 1000, decimals: 0)) s"
+    scene.profiles.map { profile in
+        let (count, overhead) = (scene.points(ofProfile: profile), scene.overhead(ofProfile: profile))
+        return
+            "\(profile): \(count) point\(count == 1 ? "" : "s"), \(overhead.flies ? "launch and climb" : "start loss") "
+            + "\(figure(Double(overhead.time) / 1000, decimals: 0)) s"
     }.joined(separator: "; ")
 }
 

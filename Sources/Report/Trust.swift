@@ -31,7 +31,7 @@ public struct Trust: Sendable, Equatable {
         calibration: CalibrationRecord?
     ) {
         streetLength = result.streetLength
-        let isMoved = scene.stationed.map { $0.position.distance > CoverageSettings.snapWarning }
+        let isMoved = scene.stationed.map { ($0.position?.distance ?? 0) > CoverageSettings.snapWarning }
         movedPoints = isMoved.count { $0 }
         for piece in result.streetPieces {
             let length = (piece.to - piece.from) * scene.network.length(piece.edge)

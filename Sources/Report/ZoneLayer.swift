@@ -12,10 +12,9 @@ public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription)
         let own =
             properties(zone, coverage, scene)
             + (measures.backup.map { secondProperties($0.zones[number], scene) } ?? [])
-        let taken = Set(own.map(\.0))
         writer.append(
             .multiPolygon(try algebra.onCoordinateGrid(zone.polygons)),
-            properties: own + zone.extra.filter { !taken.contains($0.name) }.map { ($0.name, JSON($0.value)) })
+            properties: own + carried(zone.extra, prefix: "zone_", besides: Set(own.map(\.0))))
     }
     return writer.finish()
 }

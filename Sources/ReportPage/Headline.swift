@@ -52,7 +52,7 @@ struct Headline: Sendable {
         case .handling:
             content.run.stages.contains(.turnout) ? parts.fromCall : parts.fromCallWithoutTurnout
         case .turnout: parts.fromDispatch
-        case .startLoss, .startLossByProfile, .travel, .access, nil: parts.fromDeparture
+        case .startLoss, .startLossByProfile, .launch, .travel, .access, nil: parts.fromDeparture
         }
     }
 

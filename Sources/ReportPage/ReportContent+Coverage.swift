@@ -80,7 +80,7 @@ extension ReportContent {
         return zip(scene.stationed, zip(result.isochrones, firstDue)).map { stationed, measures in
             PointRow(
                 id: stationed.point.id, name: stationed.point.name, street: stationed.street,
-                turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position.distance,
+                turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
                 reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1)
         }
     }

@@ -135,6 +135,7 @@ extension Words.StageWords {
         case .handling: handling
         case .turnout: turnout
         case .startLoss, .startLossByProfile: startLoss
+        case .launch: launch
         case .travel: travel
         case .access: access
         }

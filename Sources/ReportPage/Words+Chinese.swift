@@ -91,7 +91,7 @@ extension Words {
                 "profile": "出行参数", "plan": "方案文件", "zones": "辖区", "sites": "重点部位", "demand": "人口或警情",
             ], file: "文件", size: "字节", digest: "SHA-256", settings: "参数",
             stages: StageWords(
-                handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", travel: "路途时间",
+                handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"))

@@ -124,7 +124,8 @@ extension Words {
             sources: "Sources", role: "For", roles: [:], file: "File", size: "Bytes", digest: "SHA-256",
             settings: "Settings",
             stages: StageWords(
-                handling: "call handling", turnout: "turnout", startLoss: "start loss", travel: "travel",
+                handling: "call handling", turnout: "turnout", startLoss: "start loss",
+                launch: "launch and climb of drones", travel: "travel",
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."))

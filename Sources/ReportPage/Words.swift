@@ -249,6 +249,7 @@ struct Words: Sendable {
         var handling: String
         var turnout: String
         var startLoss: String
+        var launch: String
         var travel: String
         var access: String
     }

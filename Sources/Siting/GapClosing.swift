@@ -7,14 +7,12 @@ import Workers
 extension StudiedArea {
     /// For the largest gaps of each limit, the junction or dead end from which one more point would close most of it.
     ///
-    /// The point would drive as the others do and have no turnout: handling and start loss count. It stands on a street with
-    /// frontage. Of equally good places the one with the lowest number is taken; a gap that no place closes any of has none.
+    /// The point would drive as the run's profile does and have no turnout: handling and start loss count. It stands on a
+    /// street with frontage. Of equally good places the one with the lowest number is taken; a gap that no place closes any of has none.
     /// Each junction is searched once for each limit, only where it arrives before everybody else.
     /// - Parameter count: how many gaps of each limit.
     /// - Returns: the gaps with their best positions, limit by limit.
-    /// - Throws: `CoverageError` with points that drive at speeds of their own or have several exits.
     public func withBestPositions(_ limits: [LimitCoverage], largest count: Int) throws -> [LimitCoverage] {
-        guard scene.isUniform else { throw CoverageError.notUniform }
         let candidates = candidates()
         return try zip(limits, scene.settings.limits.milliseconds).map { coverage, limit in
             var coverage = coverage
@@ -81,9 +79,12 @@ private struct GapClosing {
             first.append(UInt32(along.count))
         }
         (self.first, gapsAlong) = (first, along)
-        // Searches go no further than matters to the gaps.
+        // Searches go no further than matters to the gaps, nor past those who drive as the candidates would. Nobody else
+        // is needed: a place that anybody reaches in time lies in no gap.
+        var sources = study.scene.units.filter { $0.graph == 0 }.flatMap(\.sources)
+        for index in sources.indices { sources[index].point = UInt32(index) }
         joint = JointSearch(
-            study.scene.graph, from: study.scene.stationed.indices.map { study.scene.source(ofPoint: $0) },
+            study.scene.graph, from: sources,
             counting: (0..<EdgeID(edgeCount)).filter { first[Int($0)] < first[Int($0) + 1] })
     }
 

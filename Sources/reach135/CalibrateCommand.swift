@@ -71,10 +71,11 @@ struct CalibrateCommand: ParsableCommand {
             let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
             let threads = try threadCount(threads)
             let profileRead = try readProfile(nameOrFile: profile)
+            guard case .alongStreets(let start) = profileRead.movement else { throw flyingProfile(profile) }
             let read = try readTable()
             let streetsCRS = try streetsCRS.map { try InputCRS(argument: $0) }
             let layerSettings = try layers.settings()
-            let groups = SpeedGroups(profileRead.profile)
+            let groups = SpeedGroups(start)
             let bar = ProgressBar()
 
             func network(_ profile: Profile) throws -> (Ways, BuiltNetwork) {
@@ -174,7 +175,7 @@ struct CalibrateCommand: ParsableCommand {
             newest: used.compactMap { placed.runs[$0].run.departure.date }.max())
         let table = calibrationTable(
             calibration, groups: groups, counts: counts,
-            title: "Calibration of \(profileRead.profile.name) with \(runs)")
+            title: "Calibration of \(profileRead.movement.name) with \(runs)")
         try writeResult(Array(table.utf8), to: "-")
         guard !calibration.fitted.isEmpty else {
             throw RunFailure(
@@ -186,7 +187,7 @@ struct CalibrateCommand: ParsableCommand {
         }
         let name = URL(filePath: output).deletingPathExtension().lastPathComponent
         let sources = CalibrationSources(
-            profile: profileRead.profile.name, profileFile: try profileRead.file.map(file), runs: try file(runs),
+            profile: profileRead.movement.name, profileFile: try profileRead.file.map(file), runs: try file(runs),
             streets: try file(streets), points: try points.map(file),
             changes: try layers.settings().changes.map(file), version: productVersion)
         let yaml: String

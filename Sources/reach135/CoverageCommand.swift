@@ -59,21 +59,21 @@ struct CoverageCommand: ParsableCommand {
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
             var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
-            if scene.isUniform {
-                result.limits = try bar.working(on: "gaps") {
-                    try result.study.withBestPositions(result.limits, largest: 10)
-                }
+            result.limits = try bar.working(on: "gaps") {
+                try result.study.withBestPositions(result.limits, largest: 10)
             }
             var run = try output.common.described(
                 backupOptions.described(places.described(parts.described(inputs.run))))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
-                var measures = try parts.measured(result.study, backup, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                var measures = try parts.measured(result.study, backup, standards) {
+                    inputs.classOfEdge[Int($0)].rawValue
+                }
                 measures.sites = try places.sites.map { try result.study.judge($0, backup) }
                 return measures
             }
-            let warnings = inputs.warnings + parts.notes + places.notes + measures.warnings
+            let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -94,12 +94,15 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
                 ResultLayer(
-                    "streets", streetLayer(
+                    "streets",
+                    streetLayer(
                         scene: scene, pieces: result.study.deepPieces(backup), run: run),
                     style: QGISStyle.streets(minutes: minutes)),
                 ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
                 ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
-                zoneLayer(scene: scene, measures: measures, run: run).map { ResultLayer("zones", $0) },
+                zoneLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("zones", $0, style: QGISStyle.outlines)
+                },
                 siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in

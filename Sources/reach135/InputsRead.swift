@@ -1,3 +1,4 @@
+import Coverage
 import FeatureIO
 import Geometry
 import Planning
@@ -19,6 +20,10 @@ struct InputsRead: Sendable {
     let gates: [GateEffect]
     /// Who drives: the run's profile, then those that points name.
     let travel: [TravelSetup]
+    /// Who flies, and where nobody may.
+    let airspace: Airspace
+    /// What was assumed or put right while reading the no-fly area, each in one line.
+    let noFlyNotes: [String]
     /// What is told of the files in the results.
     let files: [InputFile]
 
@@ -35,11 +40,12 @@ struct InputsRead: Sendable {
         let (layers, early, extractBarriers, files) = try sideBySide(
             threads: isEarly ? threads : 1,
             {
-                let (points, travel) = try options.readPoints(own)
+                let (points, travel, flying) = try options.readPoints(own)
                 return (
-                    points: points, travel: travel,
+                    points: points, travel: travel, flying: flying,
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
-                    barriers: try options.barriers.own()
+                    barriers: try options.barriers.own(),
+                    noFly: try options.noFlyArea()
                 )
             },
             { isEarly ? try streetFiles.read([own], walls: BarriersRead()) : nil },
@@ -61,6 +67,7 @@ struct InputsRead: Sendable {
                         options.units.flatMap { try inputFile("units", $0) },
                         areaPath.flatMap { try inputFile("area", $0) },
                         options.barriers.barriers.flatMap { try inputFile("barriers", $0) },
+                        options.noFly.flatMap { try inputFile("no_fly", $0) },
                         options.gates.gates.flatMap { try inputFile("gates", $0) },
                         own.read.file.flatMap { try inputFile("profile", $0) },
                     ].compactMap { $0 }
@@ -78,8 +85,16 @@ struct InputsRead: Sendable {
         barriers.append(network.verges)
         self.barriers = barriers
         (streets, built, gates) = (network.streets, network.built, network.gates)
-        self.files =
-            try files + travel.dropFirst().compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
+        airspace = Airspace(
+            flying: layers.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
+            noFly: layers.noFly?.polygons ?? [])
+        let noFlyNotes = layers.noFly.map { noFly in
+            (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
+        }
+        self.noFlyNotes = noFlyNotes ?? []
+        let others =
+            travel.dropFirst() + layers.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
+        self.files = try files + others.compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
     }
 
     /// For each edge, whether it the run's profile drives it at the default speed of its class.
@@ -147,7 +162,7 @@ private struct StreetFiles: Sendable {
     }
 }
 
-/// A study area on the coordinate grid, and what had to be mended, to follow the words "study area".
+/// An area on the coordinate grid, and what had to be mended, to follow what it is called.
 struct ReadArea: Sendable {
     /// Nil where the layer gives none.
     let name: String?
@@ -156,9 +171,13 @@ struct ReadArea: Sendable {
     /// What was assumed while reading, each in one line.
     let notes: [String]
 
-    init(path: String, crs: InputCRS?, where condition: String?) throws {
+    /// What it holds, in words.
+    var inWords: String { "\(polygons.count) polygon\(polygons.count == 1 ? "" : "s")" }
+
+    /// - Parameter what: what it is called.
+    init(path: String, crs: InputCRS?, where condition: String? = nil, what: String = "study area") throws {
         let algebra = PolygonAlgebra()
-        let area = try readStudyArea(path: path, crs: crs, where: condition) { features in
+        let area = try readStudyArea(path: path, crs: crs, where: condition, what: what) { features in
             do {
                 return try algebra.repaired(features: features)
             } catch {
@@ -169,6 +188,6 @@ struct ReadArea: Sendable {
         polygons = try algebra.onCoordinateGrid(area.polygons)
         note = area.repairNote.map { area.repaired ? "was invalid and has been repaired: \($0)" : $0 }
         notes = area.notes
-        guard !polygons.isEmpty else { throw RunFailure("\(path): the study area has no ground") }
+        guard !polygons.isEmpty else { throw RunFailure("\(path): the \(what) has no ground") }
     }
 }

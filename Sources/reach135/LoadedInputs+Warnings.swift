@@ -10,6 +10,12 @@ extension LoadedInputs {
     static func warnings(_ scene: Scene, _ read: InputsRead) -> [String] {
         var warnings = read.area?.note.map { ["study area \($0)"] } ?? []
         warnings += areaWarnings(scene)
+        if !scene.airspace.noFly.isEmpty, !scene.hasNoFlyArea {
+            warnings.append(
+                scene.airspace.flying.isEmpty
+                    ? "the no-fly area changes nothing: no point flies"
+                    : "the no-fly area changes nothing: it does not lie among these streets")
+        }
         for (view, travel) in read.travel.enumerated() {
             let report = view == 0 ? read.streets.report : read.streets.otherReports[view - 1]
             let words =
@@ -115,10 +121,10 @@ extension LoadedInputs {
         if withHours > 0, !hasMoment {
             warnings.append("\(withHours) points have hours; without --time all of them count as on duty")
         }
-        for stationed in scene.stationed where stationed.position.distance > CoverageSettings.snapWarning {
+        for stationed in scene.stationed {
+            guard let distance = stationed.position?.distance, distance > CoverageSettings.snapWarning else { continue }
             warnings.append(
-                "point \(stationed.point.label) was moved \(Int(stationed.position.distance.rounded())) m to the nearest "
-                    + "street")
+                "point \(stationed.point.label) was moved \(Int(distance.rounded())) m to the nearest street")
         }
         for stationed in scene.stationed {
             var told = [stationed.position]

@@ -30,9 +30,11 @@ struct LoadedInputs {
         let built = read.built[0]
         do {
             scene = try Scene(
-                views: zip(read.travel, read.built).map { TravelView(profile: $0.name, $1, startLoss: $0.startLoss) },
-                points: read.points, area: read.area?.polygons,
-                barriers: read.barriers.lines.map(\.places), settings: settings)
+                views: zip(read.travel, read.built).map {
+                    TravelView(profile: $0.model.profile.name, $1, startLoss: $0.startLoss)
+                },
+                points: read.points, area: read.area?.polygons, barriers: read.barriers.lines.map(\.places),
+                airspace: read.airspace, settings: settings)
         } catch let error as CoverageError {
             let isAboutArea = error.code == .areaBesideStreets || error.code == .regionTooLarge
             throw RunFailure("\(isAboutArea ? areaPath ?? options.points : options.points): \(error.message)")
@@ -56,7 +58,7 @@ struct LoadedInputs {
         let notes =
             read.streets.notes + read.points.notes.map { "\(options.points): \($0)" }
             + read.points.unitNotes.map { "\(options.units ?? ""): \($0)" }
-            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" }
+            + (read.area?.notes ?? []).map { "\(areaPath ?? ""): \($0)" } + read.noFlyNotes
         warnings =
             notes.map(withoutPasswords) + Self.warnings(scene, read) + read.barriers.report.warnings
             + Self.ownBarrierWarnings(scene, read, path: options.barriers.barriers) + gateWarnings(read.gates)
@@ -67,12 +69,14 @@ struct LoadedInputs {
         var stages: [ResponseStage] = []
         if scene.settings.handling > 0 { stages.append(.handling) }
         if scene.units.contains(where: { $0.unit.turnout > 0 }) { stages.append(.turnout) }
-        let startLosses = Set(scene.units.map { scene.views[scene.view(of: $0)].startLoss })
+        let overheads = Set(scene.units.map(\.profile)).map(scene.overhead(ofProfile:))
+        let startLosses = Set(overheads.filter { !$0.flies }.map(\.time))
         if startLosses.count > 1 {
             stages.append(.startLossByProfile)
         } else if startLosses.contains(where: { $0 > 0 }) {
             stages.append(.startLoss)
         }
+        if !scene.flights.isEmpty { stages.append(.launch) }
         return stages + [.travel]
     }
 }

@@ -18,7 +18,7 @@ struct NetworkOptions: ParsableArguments {
 
     /// Reads a file and builds its network; what was assumed or changed on the way is told on standard error.
     func read(_ path: String) throws -> NetworkRead {
-        let setup = try travel.setup()
+        let setup = try travel.streetSetup()
         let streets = try readStreets(
             paths: [path], model: setup.model, crs: try streetsCRS.map { try InputCRS(argument: $0) },
             layers: try layers.settings())

@@ -108,7 +108,7 @@ extension CoverageCommand {
         _ = try options.barriers.kinds(streets: options.streets)
         for (option, crs) in [
             ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
-            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS),
+            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS), ("no-fly", options.noFlyCRS),
         ] {
             do {
                 _ = try crs.map { try InputCRS(argument: $0) }
@@ -143,12 +143,13 @@ extension CoverageCommand {
             (
                 "area",
                 {
-                    let read = try ReadArea(
-                        path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) }, where: options.areaWhere)
-                    return "\(read.polygons.count) polygon\(read.polygons.count == 1 ? "" : "s")"
+                    try ReadArea(
+                        path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) }, where: options.areaWhere
+                    ).inWords
                 }
             ),
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
+            ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
             ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
         ]
     }

@@ -59,15 +59,15 @@ struct RouteCommand: ParsableCommand {
                             ? ": latitude and longitude look swapped; expected longitude first" : ""))
             }
             if let missing = scene.unjudged.first { throw RunFailure("--\(missing.id): \(missing.reason)") }
-            let (start, end) = (scene.stationed[0], scene.stationed[1])
-            let tree = PathTree(scene.graph, from: scene.source(ofPoint: 0), to: [end.position.edge])
-            guard let path = tree.path(to: end.position.edge, at: end.position.fraction) else {
+            let end = scene.source(ofPoint: 1)
+            let tree = PathTree(scene.graph, from: scene.source(ofPoint: 0), to: [end.edge])
+            guard let path = tree.path(to: end.edge, at: end.fraction) else {
                 throw RunFailure(
                     "no way leads from \(from) to \(to) with profile \(network.setup.name): expected places in one part of "
                         + "the network; \"reach135 network\" tells its parts")
             }
             let route = RouteDescription(path, built, network.streets.ways)
-            try tell(route, network, told(start), told(end), file)
+            try tell(route, network, told(scene.stationed[0]), told(scene.stationed[1]), file)
         }
     }
 
@@ -102,6 +102,6 @@ struct RouteCommand: ParsableCommand {
     }
 
     private func told(_ end: StationedPoint) -> StreetPlaceTold {
-        StreetPlaceTold(coordinate: end.coordinate, distance: end.position.distance, street: end.street)
+        StreetPlaceTold(coordinate: end.coordinate, distance: end.position?.distance ?? 0, street: end.street)
     }
 }

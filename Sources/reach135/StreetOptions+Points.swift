@@ -3,9 +3,11 @@ import Planning
 
 extension StreetOptions {
     /// The points that are active and on duty with their units, and the profiles by which these drive: the run's own, then
-    /// others in the order in which they are named.
+    /// others in the order in which they are named, and those that fly.
     /// - Parameter own: the run's own profile.
-    func readPoints(_ own: TravelSetup) throws -> (points: PointsRead, travel: [TravelSetup]) {
+    func readPoints(_ own: TravelSetup) throws
+        -> (points: PointsRead, travel: [TravelSetup], flying: [String: TravelSetup])
+    {
         var profiles = ProfilesNamed(own: own)
         var read = try readResponsePoints(
             path: points, crs: pointsCRS.map { try InputCRS(argument: $0) }, where: pointsWhere
@@ -18,6 +20,6 @@ extension StreetOptions {
             read.unitNotes = unitsRead.notes
         }
         read = try read.onDuty(at: own.model.moment, named: travel.time, path: points)
-        return (read, profiles.inUse(by: read))
+        return (read, profiles.inUse(by: read), profiles.flying(by: read))
     }
 }

@@ -111,6 +111,15 @@ struct StreetOptions: ParsableArguments {
 
     @OptionGroup var gates: GateOptions
 
+    @Option(
+        name: .customLong("no-fly"),
+        help: ArgumentHelp(
+            "Where nobody flies: a polygon layer. A straight flight over it is not made.", valueName: "file"))
+    var noFly: String?
+
+    @Option(name: .customLong("no-fly-crs"), help: ArgumentHelp("Coordinates of the no-fly area.", valueName: "crs"))
+    var noFlyCRS: String?
+
     /// - Throws: `RunFailure` for a value out of range.
     func settings() throws -> CoverageSettings {
         let limits: TimeLimits
@@ -135,6 +144,12 @@ struct StreetOptions: ParsableArguments {
         return time
     }
 
+    /// Where nobody flies; nil where the options name no such file.
+    func noFlyArea() throws -> ReadArea? {
+        let crs = try noFlyCRS.map { try InputCRS(argument: $0) }
+        return try noFly.map { try ReadArea(path: $0, crs: crs, what: "no-fly area") }
+    }
+
     /// What result files say of the options; not the number of threads, on which nothing depends.
     func described(_ settings: CoverageSettings, _ setup: TravelSetup) -> [(String, JSON)] {
         let own: [(String, JSON)] = [
@@ -147,7 +162,9 @@ struct StreetOptions: ParsableArguments {
             ("streets_crs", streetsCRS.map { .string($0) } ?? .null),
             ("area_crs", areaCRS.map { .string($0) } ?? .null),
         ]
-        let conditions = [("points_where", pointsWhere), ("area_where", areaWhere)].compactMap { key, condition in
+        let conditions = [
+            ("points_where", pointsWhere), ("area_where", areaWhere), ("no_fly_crs", noFlyCRS),
+        ].compactMap { key, condition in
             condition.map { (key, JSON.string($0)) }
         }
         return travel.described(setup) + own + conditions + barriers.described(streets: streets) + gates.described

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeatureIO
+import Flights
 import OpeningHours
 import ProfileReading
 import StreetGraph
@@ -27,7 +28,14 @@ struct TravelOptions: ParsableArguments {
     /// - Throws: `ProfileError`, `RunFailure`.
     func setup() throws -> TravelSetup {
         let read = try readProfile(nameOrFile: profile)
-        return TravelSetup(read: read, model: TravelModel(read.profile, at: try moment()))
+        return TravelSetup(read: read, at: try moment())
+    }
+
+    /// The same for commands that look at streets alone.
+    func streetSetup() throws -> TravelSetup {
+        let setup = try setup()
+        if setup.flight != nil { throw flyingProfile(profile) }
+        return setup
     }
 
     private func moment() throws -> Moment? {
@@ -59,17 +67,44 @@ struct TravelOptions: ParsableArguments {
         [
             ("profile", .string(setup.name)), ("time", time.map { .string($0) } ?? .null),
             ("holiday", time == nil ? .null : .string(holiday ?? "none")),
-        ]
+        ] + (setup.flight == nil ? [] : [("street_profile", .string(setup.model.profile.name))])
     }
+}
+
+/// The complaint about a profile that flies where streets are asked about.
+func flyingProfile(_ name: String) -> RunFailure {
+    RunFailure("--profile: expected a profile that travels along streets, found \"\(name)\", which flies")
 }
 
 /// A profile ready for use.
 struct TravelSetup: Sendable {
     let read: ProfileRead
+    /// What makes the streets: of the profile itself, and of the standard one where it flies.
     let model: TravelModel
+    /// How it flies; nil for one that travels along streets.
+    let flight: FlightTimes?
+
+    init(read: ProfileRead, at moment: Moment?) {
+        self.read = read
+        switch read.movement {
+        case .alongStreets(let profile):
+            model = TravelModel(profile, at: moment)
+            flight = nil
+        case .flight(let profile):
+            model = TravelModel(BuiltInProfile.standard.profile, at: moment)
+            flight = FlightTimes(
+                overhead: Milliseconds(roundingSeconds: profile.overhead) ?? .never, speed: profile.cruiseSpeed,
+                range: profile.range)
+        }
+    }
+
+    /// A profile that travels along streets, with a model that need not be its own.
+    init(read: ProfileRead, model: TravelModel) {
+        (self.read, self.model, flight) = (read, model, nil)
+    }
 
     /// The profile's own name, wherever it was read from.
-    var name: String { model.profile.name }
+    var name: String { read.movement.name }
 
     /// Time lost in turning.
     var turns: TurnCosts {

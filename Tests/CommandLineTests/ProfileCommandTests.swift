@@ -3,13 +3,15 @@ import Testing
 
 /// `profiles`, and `--profile` with names and files.
 @Suite struct ProfileCommandTests {
-    private static let names = ["plain", "car", "emergency-car", "emergency-truck", "motorcycle", "foot", "bicycle"]
+    private static let alongStreets = [
+        "plain", "car", "emergency-car", "emergency-truck", "motorcycle", "foot", "bicycle",
+    ]
 
     @Test func list() throws {
         let run = try CommandRun.reach135("profiles")
         #expect(run.status == 0 && run.errors.isEmpty)
         let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
-        #expect(lines.map { String($0.prefix { $0 != " " }) } == Self.names)
+        #expect(lines.map { String($0.prefix { $0 != " " }) } == Self.alongStreets + ["drone"])
         #expect(lines.filter { $0.hasSuffix(" The default.") }.map { $0.prefix(13) } == ["emergency-car"])
         #expect(try CommandRun.reach135("profiles", "list").output == run.output)
     }
@@ -17,7 +19,7 @@ import Testing
     /// What is printed can be read again, and moves as the built-in one does.
     @Test func shownProfilesAreProfiles() throws {
         let town = try TravelTown()
-        for name in Self.names {
+        for name in Self.alongStreets {
             let shown = try CommandRun.reach135("profiles", "show", name)
             #expect(shown.status == 0 && shown.errors.isEmpty)
             let file = try town.folder.write(String(decoding: shown.output, as: UTF8.self), to: "\(name).yaml")

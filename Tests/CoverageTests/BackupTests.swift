@@ -1,3 +1,5 @@
+import Flights
+import Geometry
 import Ground
 import Planning
 import Reachability
@@ -12,15 +14,34 @@ import Testing
 @Suite struct BackupTests {
     private static let margin: Milliseconds = 4000
 
+    /// Random towns with exits, alike units and speeds of their own; every third has drones.
+    private static func scene(
+        _ round: Int, threads: Int = 1, using generator: inout SeededGenerator
+    ) throws -> Scene {
+        guard round % 3 == 2 else {
+            return try randomScene(points: 1 + round % 5, threads: threads, using: &generator)
+        }
+        let ways = Ways.random(nodes: 16, ways: 16, using: &generator)
+        return try Town(
+            ways,
+            points: [
+                ("x", ways.nodes[3], 3), ("a", Town.drivenPlace(ways), 0), ("y", ways.nodes[7], 9),
+                ("b", ways.nodes[1], 2),
+            ], area: Town.box(ways), minutes: "0.1,0.3,0.5", cellSize: 15, threads: threads,
+            profiles: ["x": "drone", "y": "drone"],
+            airspace: Airspace(flying: ["drone": FlightTimes(overhead: 4000, speed: 12, range: 320)])
+        ).scene
+    }
+
     /// What one search for each unit says.
     private struct Twin {
         let scene: Scene
-        let reaches: [Reach]
+        let arrivals: [Arrivals]
 
         init(_ scene: Scene) {
             self.scene = scene
             var search = PointSearch(scene)
-            reaches = scene.units.indices.map { search.reach(ofUnit: $0, within: .unbounded) }
+            arrivals = scene.units.indices.map { search.arrivals(ofUnit: $0, within: .unbounded) }
         }
 
         struct Answer {
@@ -34,11 +55,14 @@ import Testing
             }
         }
 
-        func answer(_ edge: EdgeID, _ position: Double) -> Answer {
+        /// - Parameter place: where it is judged by air.
+        func answer(_ edge: EdgeID, _ position: Double, at place: PlanarPoint) -> Answer {
             var best = [Double](repeating: .infinity, count: scene.stationed.count)
-            let times = reaches.enumerated().map { unit, reach -> Double in
-                let known = reach.edges.first { $0.edge == edge }
-                let time = known.flatMap { reach.arrival($0, at: position) }?.time ?? .infinity
+            let times = arrivals.enumerated().map { unit, arrivals -> Double in
+                let street = arrivals.streets.edges.first { $0.edge == edge }
+                    .flatMap { arrivals.streets.arrival($0, at: position) }
+                    .map { PointArrival(time: $0.time, point: $0.point) }
+                let time = arrivals.first(at: place, byStreet: street)?.time ?? .infinity
                 best[scene.units[unit].point] = min(best[scene.units[unit].point], time)
                 return time
             }
@@ -56,7 +80,7 @@ import Testing
         var generator = printedSeed(3201)
         var depthsSeen: Set<Int> = []
         for round in 0..<10 {
-            let scene = try randomScene(points: 1 + round % 5, threads: 2, using: &generator)
+            let scene = try Self.scene(round, threads: 2, using: &generator)
             let study = try CoverageAnalysis(scene: scene).coverage().study
             let backup = try study.backup(contestMargin: Self.margin)
             let (twin, coverage) = (Twin(scene), study.coverage(of: backup))
@@ -65,7 +89,10 @@ import Testing
             var contested: [[Int]: Double] = [:]
             for (index, cell) in study.cells.cells.enumerated() {
                 let owner = study.ground.ownership.cells[Int(cell)]
-                let answer = twin.answer(owner.edge, Double(owner.fraction))
+                let (column, row) = study.ground.ownership.position(ofCell: Int(cell))
+                let answer = twin.answer(
+                    owner.edge, Double(owner.fraction),
+                    at: study.ground.ownership.centre(column: column, row: row))
                 let area = Double(study.cells.areas[index])
                 #expect(backup.cells.secondUnit[index] == answer.secondUnit, "round \(round), cell \(cell)")
                 for (number, depth) in answer.depths.enumerated() {
@@ -101,7 +128,7 @@ import Testing
     @Test func streetsAgainstSmallSteps() throws {
         var generator = printedSeed(3202)
         for round in 0..<10 {
-            let scene = try randomScene(points: 1 + round % 5, using: &generator)
+            let scene = try Self.scene(round, using: &generator)
             let study = try CoverageAnalysis(scene: scene).coverage().study
             let backup = try study.backup(contestMargin: Self.margin)
             let twin = Twin(scene)
@@ -109,7 +136,8 @@ import Testing
                 // Anywhere on the piece the same holds; at its ends the twin's times are rounded.
                 for share in [0.2, 0.5, 0.8] {
                     let position = piece.from + share * (piece.to - piece.from)
-                    let answer = twin.answer(piece.edge, position)
+                    let answer = twin.answer(
+                        piece.edge, position, at: scene.plane.place(piece.edge, at: position))
                     let length = (piece.to - piece.from) * scene.network.length(piece.edge)
                     if length < 0.2 { continue }
                     let what: Comment = "round \(round), edge \(piece.edge) at \(position)"
@@ -119,7 +147,7 @@ import Testing
                     #expect(piece.due.first.point.map(Int.init) == answer.due.first?.point, what)
                     #expect(piece.due.second.point.map(Int.init) == answer.due.dropFirst().first?.point, what)
                     if let second = answer.due.dropFirst().first {
-                        #expect(abs(piece.due.second.time(at: position) - second.time) < 1e-3, what)
+                        #expect(abs(piece.due.second.time(at: position) - second.time) < 0.51, what)
                     }
                     let unit = Milliseconds(roundingArrival: piece.secondUnit.time(at: position))
                     #expect(unit == answer.secondUnit || abs(Int(unit) - Int(answer.secondUnit)) <= 1, what)
@@ -132,7 +160,7 @@ import Testing
     @Test func sumsAgree() throws {
         var generator = printedSeed(3203)
         for round in 0..<8 {
-            let scene = try randomScene(points: 4, using: &generator)
+            let scene = try Self.scene(round + 4, using: &generator)
             let result = try CoverageAnalysis(scene: scene).coverage()
             let study = result.study
             let backup = try study.backup(contestMargin: Self.margin)
@@ -164,7 +192,7 @@ import Testing
     @Test func deepPiecesAreStreetPieces() throws {
         var generator = printedSeed(3205)
         for round in 0..<8 {
-            let result = try CoverageAnalysis(scene: randomScene(points: 4, using: &generator)).coverage()
+            let result = try CoverageAnalysis(scene: Self.scene(round + 4, using: &generator)).coverage()
             let deep = try result.study.deepPieces(result.study.backup(contestMargin: Self.margin))
             var rest = deep[...]
             for piece in result.streetPieces {
@@ -180,7 +208,8 @@ import Testing
                     continue
                 }
                 #expect(abs(first.from - piece.from) < 1e-9 && abs(last.to - piece.to) < 1e-9, what)
-                #expect(abs(first.arrivalAtFrom - piece.arrivalAtFrom) < 1e-3 || first.arrivalAtFrom == piece.arrivalAtFrom)
+                #expect(
+                    abs(first.arrivalAtFrom - piece.arrivalAtFrom) < 1e-3 || first.arrivalAtFrom == piece.arrivalAtFrom)
                 #expect(abs(last.arrivalAtTo - piece.arrivalAtTo) < 1e-3 || last.arrivalAtTo == piece.arrivalAtTo)
             }
             #expect(rest.isEmpty)
@@ -210,7 +239,8 @@ import Testing
                     let (before, after) = (whole.limits[number], without.limits[number])
                     #expect(abs(before.coveredArea - after.coveredArea - lost.area) < 1, "round \(round), \(point)")
                     #expect(
-                        abs(before.coveredStreet - after.coveredStreet - lost.street) < 0.05, "round \(round), \(point)")
+                        abs(before.coveredStreet - after.coveredStreet - lost.street) < 0.05, "round \(round), \(point)"
+                    )
                 }
             }
         }

@@ -68,7 +68,7 @@ import Testing
                 #expect(own.count == changes, "edge \(edge)")
                 for crossing in own {
                     let reach = study.joint.edgeReach(edge).flatMap {
-                        study.joint.reach.arrival($0, at: crossing.position)
+                        study.joint.arrivals.streets.arrival($0, at: crossing.position)
                     }
                     #expect(reach?.time ?? .infinity == crossing.arrival)
                     found += 1

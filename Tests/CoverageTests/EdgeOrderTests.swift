@@ -25,7 +25,8 @@ import Testing
                 let result = try town.coverage()
                 return [
                     try streetLayer(
-                        scene: town.scene, pieces: result.study.deepPieces(result.study.backup(contestMargin: 15_000)), run: run),
+                        scene: town.scene, pieces: result.study.deepPieces(result.study.backup(contestMargin: 15_000)),
+                        run: run),
                     coverageLayer(scene: town.scene, result: result, run: run),
                     gapLayer(scene: town.scene, result: result, run: run),
                 ]

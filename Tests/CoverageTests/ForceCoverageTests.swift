@@ -27,8 +27,7 @@ import Testing
         let scene = town.scene
         let ground = try GroundModel(scene: scene, reach: scene.jointReach(within: scene.settings.longestLimit))
         let area = try #require(scene.area)
-        let streets = try StreetsInArea(
-            plane: scene.plane, area: area.polygons)
+        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
             echelons, ground: ground, streets: streets, positions: StreetPositions(positions))
         return (force, ground, streets)
@@ -53,7 +52,7 @@ import Testing
             let (force, ground, streets) = try force(town, echelons, at: positions)
 
             var search = PointSearch(scene)
-            let reaches = scene.units.indices.map { search.reach(ofUnit: $0, within: Self.limits[2]) }
+            let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: Self.limits[2]).streets }
             func complies(_ time: (Reach) -> Milliseconds) -> [Bool] {
                 let times = reaches.map(time)
                 return echelons.map { echelon in times.count { $0 <= echelon.limit } >= echelon.units }

@@ -105,9 +105,9 @@ import Testing
             }
             for (number, stationed) in scene.stationed.enumerated() {
                 let view = MixedProfileTests.names.firstIndex(of: stationed.point.profile ?? "") ?? 0
+                let position = try #require(stationed.position)
                 let source = Source(
-                    edge: try #require(networks[view].edges[stationed.position.edge]),
-                    fraction: stationed.position.fraction,
+                    edge: try #require(networks[view].edges[position.edge]), fraction: position.fraction,
                     offset: 1000 + stationed.point.turnout + startLosses[view], point: UInt32(number))
                 var workspace = SearchWorkspace(for: SearchGraph(built[view].network, built[view].weights))
                 reaches.append((view, boundedSearch(from: [source], within: .unbounded, using: &workspace)))
@@ -187,9 +187,10 @@ import Testing
                 ResponsePoint(id: "car", position: middle),
             ], area: Town.box(Self.town.ways))
         let path = Self.town.edge("C", "H", in: built[0].network)
-        #expect(scene.stationed[0].position.edge == path && scene.stationed[0].position.distance < 0.1)
-        #expect(scene.stationed[1].position.edge != path && abs(scene.stationed[1].position.distance - 25) < 0.5)
-        #expect(scene.units.map { scene.view(of: $0) } == [1, 0] && scene.units.map(\.graph) == [1, 0])
+        let (walker, car) = (try #require(scene.stationed[0].position), try #require(scene.stationed[1].position))
+        #expect(walker.edge == path && walker.distance < 0.1)
+        #expect(car.edge != path && abs(car.distance - 25) < 0.5)
+        #expect(scene.units.map(\.graph) == [1, 0])
         #expect(scene.units.map(\.offset) == [40_000, 7000])
         #expect(!scene.isUniform)
     }

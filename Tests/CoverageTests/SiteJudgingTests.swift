@@ -15,7 +15,7 @@ import Testing
     private func arrivals(_ scene: Scene, at positions: [StreetPosition]) -> [PointArrival] {
         scene.units.indices.compactMap { unit -> PointArrival? in
             var search = PointSearch(scene)
-            let reach = search.reach(ofUnit: unit, within: .unbounded)
+            let reach = search.arrivals(ofUnit: unit, within: .unbounded).streets
             let times = positions.compactMap { position in
                 reach.edges.first { $0.edge == position.edge }.flatMap {
                     reach.arrival($0, at: position.fraction)?.time

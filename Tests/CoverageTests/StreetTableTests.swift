@@ -54,7 +54,7 @@ import Testing
                             let position =
                                 part.lowerBound + (part.upperBound - part.lowerBound) * Double(step) / 200
                             let time = study.joint.edgeReach(edge).flatMap {
-                                study.joint.reach.arrival($0, at: position)
+                                study.joint.arrivals.streets.arrival($0, at: position)
                             }
                             latest = max(latest, time?.time ?? .infinity)
                         }

@@ -7,10 +7,10 @@ import YAMLReading
 @Suite struct ProfileReadingTests {
     @Test func theBuiltInFilesCanBeRead() throws {
         for builtIn in BuiltInProfile.allCases {
-            let profile = try readProfile(text: builtIn.text, file: builtIn.rawValue)
-            #expect(profile.name == builtIn.rawValue)
+            let movement = try readMovement(text: builtIn.text, file: builtIn.rawValue)
+            #expect(movement.name == builtIn.rawValue)
             #expect(!builtIn.about.isEmpty)
-            #expect(try readProfile(nameOrFile: builtIn.rawValue).profile == profile)
+            #expect(try readProfile(nameOrFile: builtIn.rawValue).movement == movement)
         }
     }
 
@@ -22,7 +22,7 @@ import YAMLReading
     @Test func everyNumberHasItsSourceOrIsMarkedAssumed() {
         for builtIn in BuiltInProfile.allCases {
             let comments = builtIn.text.split(separator: "\n").filter { $0.hasPrefix("#") }.joined(separator: " ")
-            #expect(comments.contains("OSRM"), "\(builtIn)")
+            #expect(comments.contains(builtIn == .drone ? "data sheet" : "OSRM"), "\(builtIn)")
             #expect(comments.contains("ssumed"), "\(builtIn)")
         }
     }

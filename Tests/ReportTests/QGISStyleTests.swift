@@ -38,4 +38,11 @@ import Testing
         let limits = try values(surface, "//item/@value").compactMap { Double($0) }
         #expect(limits == minutes.map { $0 * 60 } + [.infinity])
     }
+
+    @Test func outlinesAreOneSymbol() throws {
+        let document = try XMLDocument(data: Data(QGISStyle.outlines.utf8))
+        #expect(try values(document, "//renderer-v2/@type") == ["singleSymbol"])
+        #expect(try values(document, "//symbols/symbol/@name") == ["0"])
+        #expect(try values(document, "//layer/@class") == ["SimpleLine"])
+    }
 }

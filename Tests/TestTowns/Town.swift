@@ -27,16 +27,23 @@ public struct Town {
     /// - Parameters:
     ///   - points: ids with places and turnout seconds.
     ///   - area: corners of a ring, not closed.
+    ///   - profiles: what the points of some ids move by; the others drive.
+    ///   - speedFactors: how much faster than the profile those of some ids drive.
     public init(
         _ ways: Ways, points: [(id: String, place: Coordinate, turnout: UInt32)], area: [Coordinate],
         minutes: String = "1,3,5", cellSize: Double = 20, offStreet: Double = 100, threads: Int = 1,
-        order: EdgeOrder = .alongCurve
+        order: EdgeOrder = .alongCurve, profiles: [String: String] = [:],
+        speedFactors: [String: Double] = [:], airspace: Airspace = .empty
     ) throws {
         built = try buildNetwork(ways, order: order)
-        let stations = points.map { ResponsePoint(id: $0.id, position: $0.place, turnout: $0.turnout * 1000) }
+        let stations = points.map {
+            ResponsePoint(
+                id: $0.id, position: $0.place, turnout: $0.turnout * 1000, profile: profiles[$0.id],
+                speedFactor: speedFactors[$0.id] ?? 1)
+        }
         scene = try Scene(
             network: built.network, weights: built.weights, points: PointsRead(points: stations),
-            area: [Polygon(exterior: area + [area[0]])],
+            area: [Polygon(exterior: area + [area[0]])], airspace: airspace,
             settings: CoverageSettings(
                 limits: TimeLimits(minutes: minutes), cellSize: cellSize, offStreetLimit: offStreet, snapLimit: 200,
                 threads: threads))

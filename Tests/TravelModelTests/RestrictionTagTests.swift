@@ -109,7 +109,7 @@ import Testing
 
     /// Every key of a restriction that decides anything is among those that are kept.
     @Test func keys() throws {
-        for profile in BuiltInProfile.allCases {
+        for profile in BuiltInProfile.alongStreets {
             let model = try model(profile)
             #expect(model.restrictionKeys.isEmpty == [.plain, .foot].contains(profile), "\(profile)")
             #expect(Set(model.restrictionKeys).count == model.restrictionKeys.count)

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func notBuiltForAnybody() throws {
-        for profile in BuiltInProfile.allCases {
+        for profile in BuiltInProfile.alongStreets {
             for value in ["construction", "proposed", "abandoned", "razed"] {
                 let found = try model(profile).judge(tags("highway=\(value) construction=primary emergency=yes"))
                 #expect(found == .closed(.notBuilt), "\(profile), \(value)")
@@ -87,7 +87,7 @@ import Testing
     @Test func squares() throws {
         let square = "highway=pedestrian area=yes"
         #expect(try model(.foot).outcome(square) == "6 6")
-        for profile in BuiltInProfile.allCases where profile != .foot && profile != .plain && profile != .car {
+        for profile in BuiltInProfile.alongStreets where profile != .foot && profile != .plain && profile != .car {
             #expect(try model(profile).outcome(square) == "area", "\(profile)")
         }
         #expect(try model(.foot).outcome("highway=pedestrian area=no") == "6 6")
@@ -116,7 +116,7 @@ import Testing
             let pairs = text.split(separator: " ").filter { keys.contains(String($0.prefix { $0 != "=" })) }
             return tags(pairs.joined(separator: " "))
         }
-        for profile in BuiltInProfile.allCases {
+        for profile in BuiltInProfile.alongStreets {
             let model = try model(profile, at: "Tu 23:00")
             #expect(Set(model.keys).count == model.keys.count)
             for way in ways {
