@@ -38,8 +38,9 @@ extension Scene {
         }
         let positions = StreetPositions(ways.map { ($0.place.position.edge, $0.place.position.fraction) })
         let units = units
+        @Sendable func workspace() -> PointSearch { PointSearch(self) }
         let found = try parallelMap(
-            count: units.count, threads: settings.threads, workspace: { PointSearch(self) }
+            count: units.count, threads: settings.threads, workspace: workspace
         ) { unit, search in
             var earliest: [Int: Double] = [:]
             func note(_ way: Int, _ time: Double) {

@@ -28,8 +28,10 @@ public struct AreaMeasures: Sendable {
     /// What stands behind the first unit.
     public var backup: BackupMeasures?
 
+    public var patrols: PatrolMeasures?
+
     public init() {}
 
     /// What the planner should know of them, each in one line.
-    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings }
+    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings + (patrols?.warnings ?? []) }
 }

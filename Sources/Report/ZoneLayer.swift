@@ -12,6 +12,7 @@ public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription)
         let own =
             properties(zone, coverage, scene)
             + (measures.backup.map { secondProperties($0.zones[number], scene) } ?? [])
+            + measures.zoneExtras(number)
         writer.append(
             .multiPolygon(try algebra.onCoordinateGrid(zone.polygons)),
             properties: own + carried(zone.extra, prefix: "zone_", besides: Set(own.map(\.0))))

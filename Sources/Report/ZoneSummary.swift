@@ -28,7 +28,8 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
                 ("response_s", ["ground": json(coverage.responseByGround), "street": json(coverage.responseByStreet)]),
             ]
             let depth = measures.backup.map { [("depth", JSON.object(depthMembers($0.zones[number], scene)))] }
-            return .object(members + requirement(zone, coverage) + (depth ?? []))
+            return .object(
+                members + requirement(zone, coverage) + (depth ?? []) + measures.zoneExtras(number))
         })
 }
 
@@ -85,6 +86,11 @@ private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
 }
 
 extension AreaMeasures {
+    /// What is told of a zone, given by its number in `zoneCoverage`, where it was asked about.
+    func zoneExtras(_ number: Int) -> [(String, JSON)] {
+        patrols.map { patrolMembers($0.coverage.zones[number], hasKeyStreets: $0.keyNames != nil) } ?? []
+    }
+
     /// What the planner should know of the zones, each in one line.
     var zoneWarnings: [String] {
         guard let zones else { return [] }

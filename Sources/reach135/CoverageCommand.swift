@@ -40,6 +40,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var backupOptions: BackupOptions
 
+    @OptionGroup var patrolOptions: PatrolOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -49,9 +51,9 @@ struct CoverageCommand: ParsableCommand {
             let crs = try output.crs()
             let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
-            let (parts, places, inputs) = try bar.working(on: "reading") {
+            let (parts, places, patrols, inputs) = try bar.working(on: "reading") {
                 (
-                    try zoneOptions.read(), try placeOptions.read(),
+                    try zoneOptions.read(), try placeOptions.read(), try patrolOptions.read(),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
             }
@@ -63,17 +65,20 @@ struct CoverageCommand: ParsableCommand {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
             var run = try output.common.described(
-                backupOptions.described(places.described(parts.described(inputs.run))))
+                backupOptions.described(patrols.described(places.described(parts.described(inputs.run)))))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
-                var measures = try parts.measured(result.study, backup, standards) {
+                let zoned = try parts.zones.map { try ZonedArea($0, of: result.study) }
+                var measures = try parts.measured(result.study, in: zoned, backup, standards) {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
                 measures.sites = try places.sites.map { try result.study.judge($0, backup) }
+                measures.patrols = try patrols.measured(result.study, in: zoned)
                 return measures
             }
-            let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
+            let warnings = (inputs.warnings + parts.notes + places.notes + patrols.notes + measures.warnings)
+                .map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -104,6 +109,7 @@ struct CoverageCommand: ParsableCommand {
                     ResultLayer("zones", $0, style: QGISStyle.outlines)
                 },
                 siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
+                patrolLayer(measures.patrols, run: run).map { ResultLayer("patrols", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(
