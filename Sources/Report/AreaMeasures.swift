@@ -29,9 +29,13 @@ public struct AreaMeasures: Sendable {
     public var backup: BackupMeasures?
 
     public var patrols: PatrolMeasures?
+    public var grades: GradeMeasures?
 
     public init() {}
 
     /// What the planner should know of them, each in one line.
-    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings + (patrols?.warnings ?? []) }
+    public var warnings: [String] {
+        zoneWarnings + standardWarnings + checkpointWarnings + (patrols?.warnings ?? [])
+            + (grades?.warnings ?? [])
+    }
 }

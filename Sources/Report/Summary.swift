@@ -48,6 +48,7 @@ public func summary(
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
+            ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (

@@ -88,7 +88,8 @@ private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
 extension AreaMeasures {
     /// What is told of a zone, given by its number in `zoneCoverage`, where it was asked about.
     func zoneExtras(_ number: Int) -> [(String, JSON)] {
-        patrols.map { patrolMembers($0.coverage.zones[number], hasKeyStreets: $0.keyNames != nil) } ?? []
+        (patrols.map { patrolMembers($0.coverage.zones[number], hasKeyStreets: $0.keyNames != nil) } ?? [])
+            + (grades.map { gradeMembers($0.grading.zones[number]) } ?? [])
     }
 
     /// What the planner should know of the zones, each in one line.

@@ -42,6 +42,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var patrolOptions: PatrolOptions
 
+    @OptionGroup var incidentOptions: IncidentOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -51,9 +53,10 @@ struct CoverageCommand: ParsableCommand {
             let crs = try output.crs()
             let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
-            let (parts, places, patrols, inputs) = try bar.working(on: "reading") {
+            let (parts, places, patrols, incidents, inputs) = try bar.working(on: "reading") {
                 (
                     try zoneOptions.read(), try placeOptions.read(), try patrolOptions.read(),
+                    try incidentOptions.read(),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
             }
@@ -64,8 +67,8 @@ struct CoverageCommand: ParsableCommand {
             result.limits = try bar.working(on: "gaps") {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
-            var run = try output.common.described(
-                backupOptions.described(patrols.described(places.described(parts.described(inputs.run)))))
+            var run = patrols.described(places.described(parts.described(inputs.run)))
+            run = try output.common.described(backupOptions.described(incidents?.described(run) ?? run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
@@ -75,9 +78,12 @@ struct CoverageCommand: ParsableCommand {
                 }
                 measures.sites = try places.sites.map { try result.study.judge($0, backup) }
                 measures.patrols = try patrols.measured(result.study, in: zoned)
+                measures.grades = try incidents?.measured(result.study, in: zoned, backup, measures)
                 return measures
             }
-            let warnings = (inputs.warnings + parts.notes + places.notes + patrols.notes + measures.warnings)
+            let warnings =
+                (inputs.warnings + parts.notes + places.notes + patrols.notes + (incidents?.notes ?? [])
+                + measures.warnings)
                 .map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
