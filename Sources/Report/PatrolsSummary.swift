@@ -17,16 +17,16 @@ public struct PatrolMeasures: Sendable {
     }
 
     /// The patrols of one team, or of those without one.
-    struct Team {
-        var name: String?
-        var patrols = 0
+    public struct Team: Sendable {
+        public var name: String?
+        public var patrols = 0
         /// Metres.
-        var length = 0.0
-        var officers = 0.0
+        public var length = 0.0
+        public var officers = 0.0
     }
 
     /// In the order in which they appear.
-    var teams: [Team] {
+    public var teams: [Team] {
         var teams: [Team] = []
         for course in coverage.courses {
             let number = teams.firstIndex { $0.name == course.patrol.team } ?? teams.count

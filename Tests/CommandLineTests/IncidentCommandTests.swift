@@ -62,6 +62,36 @@ import Testing
         #expect(text.contains("Zone e") && text.contains("red"))
     }
 
+    /// The report has grades, depth and patrols in both languages; a run without them has only depth.
+    @Test func reportTellsThem() throws {
+        let town = try SmallTown()
+        let patrols = try town.folder.write(
+            SmallTown.collection([
+                """
+                {"type":"Feature","properties":{"team":"Team A","officers":2},
+                 "geometry":{"type":"LineString","coordinates":[[10.0,50.0],[10.02,50.0]]}}
+                """
+            ]), to: "patrols.geojson")
+        func report(_ language: String) throws -> String {
+            let options = ["--patrols", patrols, "--lang", language]
+            #expect(try run(town, Self.usual, options).status == 0)
+            return try String(contentsOfFile: town.folder.path("out/report.html"), encoding: .utf8)
+        }
+        let english = try report("en")
+        for text in [
+            "Warnings by incidents", "<span class=\"grade red\"></span> red", "Units behind the first", "Team A",
+            "second within 3 min", "lost without it, km in 3 min", "Incidents from 2026-11-19 to 2026-11-25",
+        ] { #expect(english.contains(text), "\(text)") }
+        let chinese = try report("zh")
+        for text in ["警情五色分级预警", "<span class=\"grade red\"></span> 红色", "后续力量", "巡逻线", "3分钟内二次覆盖"] {
+            #expect(chinese.contains(text), "\(text)")
+        }
+        #expect(try CommandRun.reach135(town.coverage()).status == 0)
+        let plain = try String(contentsOfFile: town.folder.path("out/report.html"), encoding: .utf8)
+        #expect(plain.contains("Units behind the first") && !plain.contains("Warnings by incidents"))
+        #expect(!plain.contains(">Patrols<") && !plain.contains("second within"))
+    }
+
     @Test func cutsAndDaysAreTheUsers() throws {
         let town = try SmallTown()
         func grade(_ options: String...) throws -> [String?] {
