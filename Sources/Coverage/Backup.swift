@@ -63,14 +63,16 @@ extension Backup {
     init(of study: StudiedArea, contestMargin: Milliseconds) throws {
         let scene = study.scene
         units = try Dues(scene)
-        // One unit at each point: their numbers are the same.
-        points = scene.units.count == scene.stationed.count ? units : try Dues(scene, .points)
+        // One unit at each point: their numbers, and so all answers, are the same.
+        let unitsArePoints = scene.units.count == scene.stationed.count
+        points = unitsArePoints ? units : try Dues(scene, .points)
         self.contestMargin = contestMargin
         limits = scene.settings.limits.milliseconds.count
         let counts = try DepthCounts(scene: scene, ground: study.ground, streets: study.streets)
-        cells = try Self.cells(study, units, points, counts)
+        cells = try Self.cells(study, counts, points, units: unitsArePoints ? nil : units)
         let cutter = BackupCutter(
-            streets: study.streets, counts: counts, units: units, points: points, limits: limits, margin: contestMargin)
+            streets: study.streets, counts: counts, points: points, units: unitsArePoints ? nil : units, limits: limits,
+            margin: contestMargin)
         let run = 2048
         let edges = study.streets.edges
         let chunks = try parallelMap(
@@ -80,12 +82,12 @@ extension Backup {
         depths = chunks.flatMap(\.depths)
     }
 
+    /// - Parameter units: nil where they are the points.
     private static func cells(
-        _ study: StudiedArea, _ units: Dues, _ points: Dues, _ counts: DepthCounts
+        _ study: StudiedArea, _ counts: DepthCounts, _ points: Dues, units: Dues?
     ) throws -> Cells {
         let run = 16_384
         let (served, limits) = (study.cells.cells, study.scene.settings.limits.milliseconds.indices)
-        let isOneSearch = study.scene.units.count == study.scene.stationed.count
         let parts = try parallelMap(
             count: (served.count + run - 1) / run, threads: study.scene.settings.threads
         ) { number in
@@ -97,10 +99,10 @@ extension Backup {
                     place: study.ground.ownership.centre(column: column, row: row),
                     position: StreetPosition(edge: owner.edge, fraction: Double(owner.fraction), distance: 0))
                 let pair = points.dues(at: place)
-                part.secondPoint.append(pair.responses(access: 0).second)
+                let second = pair.responses(access: 0).second
+                part.secondPoint.append(second)
                 part.secondDue.append(pair.second?.point ?? ServedCells.nobody)
-                part.secondUnit.append(
-                    isOneSearch ? part.secondPoint.last! : units.dues(at: place).responses(access: 0).second)
+                part.secondUnit.append(units?.dues(at: place).responses(access: 0).second ?? second)
                 part.depths += limits.map { UInt8(counts.depth(ofCell: Int(cell), limit: $0)) }
             }
             return part
@@ -118,8 +120,9 @@ extension Backup {
 private struct BackupCutter: Sendable {
     let streets: StreetsInArea
     let counts: DepthCounts
-    let units: Dues
     let points: Dues
+    /// Nil where they are the points.
+    let units: Dues?
     let limits: Int
     let margin: Milliseconds
 
@@ -127,7 +130,7 @@ private struct BackupCutter: Sendable {
         var result: (pieces: [Backup.Piece], depths: [UInt8]) = ([], [])
         for edge in edges {
             let due = points.stretches(edge)
-            let units = units.stretches(edge)
+            let units = units?.stretches(edge) ?? due
             let cuts =
                 (due.flatMap { [$0.from] + $0.contestEnds(margin: margin) } + units.map(\.from) + counts.cuts(edge))
                 .sorted()

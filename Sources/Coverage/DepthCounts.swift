@@ -76,10 +76,11 @@ struct DepthCounts: Sendable {
     private static func alikeUnits(_ scene: Scene) -> [(unit: Int, count: Int)] {
         let units = scene.units
         var alike: [(unit: Int, count: Int)] = []
+        // Where the units of a point begin, which follow one another.
+        var first = 0
         for (number, unit) in units.enumerated() {
-            // The units of a point follow one another.
-            let known = alike.lastIndex { units[$0.unit].point == unit.point && units[$0.unit].leavesLike(unit) }
-            if let known {
+            if let last = alike.last, units[last.unit].point != unit.point { first = alike.count }
+            if let known = alike[first...].firstIndex(where: { units[$0.unit].leavesLike(unit) }) {
                 alike[known].count = min(alike[known].count + 1, most)
             } else {
                 alike.append((number, 1))

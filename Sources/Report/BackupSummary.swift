@@ -28,9 +28,11 @@ extension BackupMeasures {
                 "single_failures",
                 .array(
                     worstLosses.map { point in
-                        [
+                        let lost = sole[point][sole[point].count - 1]
+                        return [
                             "point": .string(scene.id(ofPoint: point)),
-                            "limits": .array(losses(of: point, scene, result, sites)),
+                            "area_km2": .squareKilometres(max(0, lost.area)),
+                            "street_km": .kilometres(max(0, lost.street)),
                         ]
                     })
             ),
