@@ -55,6 +55,33 @@ import Testing
         #expect(run.errors.contains("--contested-within: expected seconds from 0 to 600, found \"\(margin)\""))
     }
 
+    /// Zones and what lies outside them add up to the whole, and the layer tells of their second unit.
+    @Test func zonesAddUp() throws {
+        let town = try SmallTown()
+        let zones = try town.folder.write(
+            SmallTown.collection([
+                """
+                {"type":"Feature","properties":{"id":"w"},"geometry":{"type":"Polygon","coordinates":[[
+                [9.998,49.998],[10.006,49.998],[10.006,50.008],[9.998,50.008],[9.998,49.998]]]}}
+                """
+            ]), to: "zones.geojson")
+        let summary = try summary(town, "--zones", zones)
+        func streets(_ part: Any?) throws -> [String: Double] {
+            let limits = try #require((part as? [String: Any])?["limits"] as? [[String: Any]])
+            return try #require(limits[1]["street_km"] as? [String: Double])
+        }
+        let whole = try streets(summary["depth"])
+        let parts = try #require(summary["zones"] as? [[String: Any]]).map { try streets($0["depth"]) }
+        #expect(parts.count == 2 && whole.keys.sorted() == ["0", "1", "2", "3+"])
+        for (depth, length) in whole {
+            #expect(abs(parts.reduce(0) { $0 + ($1[depth] ?? .nan) } - length) < 0.002, "\(depth)")
+        }
+        let layer = try plainFeatures(file: town.folder.path("out/zones.geojson"))[0].properties
+        let share = try #require(layer["second_street_share_3min"] as? Double)
+        let total = parts[0].values.reduce(0, +)
+        #expect(share > 0 && abs(share - ((parts[0]["2"] ?? 0) + (parts[0]["3+"] ?? 0)) / total) < 0.001)
+    }
+
     /// The runs of one point alone say the same of the other's loss.
     @Test func withoutAPoint() throws {
         var town = try SmallTown()
