@@ -40,6 +40,8 @@ public struct SiteJudgement: Sendable {
     public var secondResponse: Milliseconds
     public var firstDue: StationedUnit?
     public var secondDue: StationedUnit?
+    /// All units that arrive within the longest limit of the run and of the sites, the earliest first.
+    public var arrivals: [UnitArrival] = []
 
     /// By how much the limit is missed, milliseconds; `never` where nobody comes.
     public var shortfall: Milliseconds { response == .never ? .never : response > limit ? response - limit : 0 }

@@ -4,9 +4,11 @@ import Reachability
 import StreetGraph
 
 extension StudiedArea {
-    /// Judges key sites.
+    /// Judges key sites, with all units that arrive at each.
     /// - Throws: `CoverageError` without a study area.
-    public func judge(_ read: SitesRead) throws -> SitesResult { try scene.judge(read, Dues(scene)) }
+    public func judge(_ read: SitesRead, _ backup: Backup) throws -> SitesResult {
+        try scene.withArrivals(scene.judge(read, backup.units))
+    }
 }
 
 extension Scene {

@@ -27,6 +27,14 @@ public struct ReportContent: Sendable {
     /// Square metres.
     public var totalArea: Double
     public var servedArea: Double
+    /// What stands behind the first unit; nil where nobody asked.
+    public var depth: BackupMeasures?
+    /// What depth counts: units, where points have several, or points.
+    public var countsUnits: Bool
+    public var patrols: PatrolMeasures?
+    public var grades: GradeMeasures?
+    /// The names of all zones, in the order of the layer.
+    public var zoneNames: [String]
     public var trust: Trust
     public var unjudged: [UnjudgedPoint]
     /// What a planner should know, each in one line.
@@ -78,6 +86,8 @@ public struct DistrictRow: Sendable {
     public var complies: Double?
     /// Seconds by which the 90th percentile exceeds the required limit.
     public var shortfall: Double?
+    /// The share of its street length with a second unit within the limit of the first page; nil where nobody asked.
+    public var second: Double?
 }
 
 /// A response point in the tables.
@@ -93,6 +103,8 @@ public struct PointRow: Sendable {
     public var reachedStreet: [Double]
     /// Street length inside the area that it reaches first, metres.
     public var firstDueStreet: Double
+    /// Street length that only it reaches within the limit of the first page, metres; nil where nobody asked.
+    public var onlyHere: Double?
 }
 
 /// A gap that is listed and drawn.
