@@ -62,6 +62,9 @@ public struct SitesResult: Sendable {
         }
     }
 
+    /// How many stand so.
+    public func count(of standing: SiteJudgement.Standing) -> Int { judged.count { $0.judgement.standing == standing } }
+
     /// Those that cannot be judged, and why.
     public var unjudged: [(site: KeySite, reason: String)] {
         answers.compactMap { answer in

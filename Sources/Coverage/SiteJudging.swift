@@ -5,8 +5,12 @@ import StreetGraph
 
 extension StudiedArea {
     /// Judges key sites.
+    /// - Parameter factor: how much faster than in the run everybody drives; see `SpeedBand`.
     /// - Throws: `CoverageError` without a study area.
-    public func judge(_ read: SitesRead) throws -> SitesResult { try scene.judge(read, Dues(scene)) }
+    public func judge(_ read: SitesRead, atSpeeds factor: Double = 1) throws -> SitesResult {
+        let scene = factor == 1 ? scene : scene.driven(atSpeeds: factor)
+        return try scene.judge(read, Dues(scene))
+    }
 }
 
 extension Scene {

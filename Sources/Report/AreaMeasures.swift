@@ -22,8 +22,10 @@ public struct AreaMeasures: Sendable {
     public var unplacedCheckpoints: [Int] = []
     public var idleCheckpoints: [Int] = []
 
-    /// The key sites.
+    /// The key sites; nil where none were given.
     public var sites: SitesResult?
+    /// The same at the speeds of the band.
+    public var sitesInBand: (slower: SitesResult, faster: SitesResult)?
 
     public init() {}
 

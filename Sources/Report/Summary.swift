@@ -41,7 +41,7 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
-            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),

@@ -27,6 +27,19 @@ struct Headline: Sendable {
         ])
     }
 
+    /// How the key sites stand; nil where none were asked about.
+    var sites: String? {
+        content.sites.map { sites in
+            let (low, high) = sites.band
+            return words.headline.sites.filled([
+                "met": "\(sites.counts.met)", "judged": "\(sites.counts.judged)",
+                "band": words.headline.countBand.filled(["low": "\(low)", "high": "\(high)"]),
+                "nearly": "\(sites.counts.nearly)", "missed": "\(sites.counts.missed)",
+                "unjudged": "\(sites.counts.unjudged)",
+            ])
+        }
+    }
+
     private func posts(_ count: Int) -> String {
         count == 1 ? words.headline.onePost : words.headline.manyPosts.filled(["count": "\(count)"])
     }

@@ -41,6 +41,7 @@ extension ReportContent {
         ]
         standards = parts.standards
         districts = Self.districts(parts)
+        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
         points = Self.points(scene, result)
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
@@ -59,6 +60,7 @@ extension ReportContent {
     }
 
     private static func districts(_ parts: AreaMeasures) -> [DistrictRow] {
+        let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
         return parts.zoneCoverage.filter { $0.streetLength > 0 }.map { coverage in
             func share(_ street: Double) -> Double { street / coverage.streetLength }
@@ -67,7 +69,8 @@ extension ReportContent {
                 name: zone.map { $0.name.isEmpty ? $0.id : $0.name }, streetLength: coverage.streetLength,
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
-                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall)
+                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall,
+                sites: sites.map { $0[coverage.zone ?? zones.count] })
         }
     }
 

@@ -84,7 +84,13 @@ struct ReportTables: Sendable {
             headings: [tables.district, tables.streetKilometres]
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
                 + [tables.percentileSeconds]
-                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : []),
+                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : [])
+                + (content.sites == nil
+                    ? []
+                    : [
+                        tables.sitesMet, tables.sitesNearly, tables.sitesMissed, tables.sitesUnjudged,
+                        tables.sitesSecond,
+                    ]),
             rows: rows.map { row in
                 let figures: [PageTable.Cell] =
                     [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
@@ -94,7 +100,7 @@ struct ReportTables: Sendable {
                     .number(row.required, decimals: row.required.map { $0 == $0.rounded() ? 0 : 1 } ?? 0),
                     .share(row.complies, text: headline.percent(row.complies)), .number(row.shortfall, decimals: 0),
                 ]
-                return figures + (isRequired ? standard : [])
+                return figures + (isRequired ? standard : []) + (row.sites.map(cells) ?? [])
             }, isSortable: isSortable)
     }
 
@@ -213,5 +219,5 @@ struct ReportTables: Sendable {
         }
     }
 
-    private func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
+    func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
 }

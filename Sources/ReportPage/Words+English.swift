@@ -10,6 +10,9 @@ extension Words {
                 "With today's {posts}{conditions}, the model expects the way to the nearest of them to take no more than "
                 + "{limit} min from {clock} {measures}; {band} if speeds are 20 % lower or higher; {unjudged}. "
                 + "{calibration}",
+            sites:
+                "Key sites: {met} of {judged} reached within their own limits ({band} if speeds are 20 % lower or higher), "
+                + "{nearly} up to 20 % late, {missed} missed, {unjudged} not judged.",
             fromCall: "the call being answered (call handling and turnout included)",
             fromCallWithoutTurnout: "the call being answered (call handling included, turnout not)",
             fromDispatch: "dispatch (turnout included, call handling not)",
@@ -18,7 +21,7 @@ extension Words {
             someUnjudged: "{posts} not judged",
             notCalibrated: "Not calibrated.",
             calibrated: "Calibrated on {runs} runs, with a bias of {bias} s on runs kept aside.",
-            band: "{low} to {high} %", and: " and ",
+            band: "{low} to {high} %", countBand: "{low} to {high}", and: " and ",
             weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
             weekly: "{weekday} {time}", dated: "{date} ({weekday}) {time}", percent: "{number} %",
             lessThanOne: "under 1 %", moreThanNinetyNine: "over 99 %", nothing: "nothing"),
@@ -36,6 +39,8 @@ extension Words {
             later: "later or never", gap: "Gap: nobody within {limit} min", doubtful: "Depends on speed (± 20 %)",
             offStreet: "Off-street ground", served: "Ground with streets",
             unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts",
+            sites: "Key sites", siteMet: "Key site, limit met", siteNearly: "Key site, up to 20 % late",
+            siteMissed: "Key site, limit missed",
             point: "Response point",
             studyArea: "Study area", points: "Response points", layers: "Layers", streets: "Streets",
             gapsWithin: "Gaps of", metres: "m",
@@ -56,6 +61,12 @@ extension Words {
             district: "District", elsewhere: "outside all districts", streetKilometres: "Streets, km",
             within: "Reached within {limit} min", required: "Standard, min", complies: "Standard holds for",
             shortfall: "Over it by, s",
+            sitesMet: "Sites met", sitesNearly: "nearly", sitesMissed: "missed", sitesUnjudged: "not judged",
+            sitesSecond: "second unit in time", sites: "Key sites", worstSites: "The worst key sites", kind: "Class",
+            siteLimit: "Limit, min", siteArrival: "Arrival, s", siteShortfall: "Late by, s", siteFirstDue: "First due",
+            siteSecondDue: "Second due", siteSecondArrival: "Second arrival, s",
+            moreSites: "{count} more are in the layer sites.",
+            sitesNote: "Nearly: late by no more than a fifth of the limit. A dash: nobody comes.",
             districtNote: "Shares of street length, the worst district first.",
             shortfallNote:
                 "Over it: by how much the 90th percentile of modelled time over streets exceeds the standard.",

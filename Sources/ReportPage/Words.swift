@@ -18,6 +18,8 @@ struct Words: Sendable {
         var sentence: String
         /// The same where journeys lead to the points.
         var sentenceTo: String
+        /// {met} {judged} {band} {nearly} {missed} {unjudged}
+        var sites: String
         /// The clock with what a time includes, by the stage that comes first.
         var fromCall: String
         var fromCallWithoutTurnout: String
@@ -36,6 +38,7 @@ struct Words: Sendable {
         var calibrated: String
         /// {low} {high}
         var band: String
+        var countBand: String
         var and: String
         /// Monday to Sunday.
         var weekdays: [String]
@@ -80,6 +83,10 @@ struct Words: Sendable {
         var unknown: String
         var zone: String
         var zones: String
+        var sites: String
+        var siteMet: String
+        var siteNearly: String
+        var siteMissed: String
         var point: String
         var studyArea: String
         var points: String
@@ -137,6 +144,23 @@ struct Words: Sendable {
         var required: String
         var complies: String
         var shortfall: String
+        var sitesMet: String
+        var sitesNearly: String
+        var sitesMissed: String
+        var sitesUnjudged: String
+        var sitesSecond: String
+        var sites: String
+        var worstSites: String
+        var kind: String
+        var siteLimit: String
+        var siteArrival: String
+        var siteShortfall: String
+        var siteFirstDue: String
+        var siteSecondDue: String
+        var siteSecondArrival: String
+        /// {count}
+        var moreSites: String
+        var sitesNote: String
         var districtNote: String
         var shortfallNote: String
         /// {count}

@@ -63,7 +63,13 @@ struct CoverageCommand: ParsableCommand {
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones and sites") {
                 var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
-                measures.sites = try places.sites.map(result.study.judge)
+                if let sites = places.sites {
+                    measures.sites = try result.study.judge(sites)
+                    measures.sitesInBand = (
+                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.slower),
+                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
+                    )
+                }
                 return measures
             }
             let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
