@@ -34,6 +34,8 @@ public struct SiteJudgement: Sendable {
     public var limit: Milliseconds
     /// The street position by which it is reached first.
     public var attached: AttachedPlace
+    /// The street positions of all its entrances.
+    var ways: [AttachedPlace]
     /// When the first unit is at the site, access included, milliseconds; `never` where nobody comes.
     public var response: Milliseconds
     /// The same for the second unit.
@@ -42,7 +44,12 @@ public struct SiteJudgement: Sendable {
     public var secondDue: StationedUnit?
 
     /// By how much the limit is missed, milliseconds; `never` where nobody comes.
-    public var shortfall: Milliseconds { response == .never ? .never : response > limit ? response - limit : 0 }
+    public var shortfall: Milliseconds { shortfall(of: limit) }
+
+    /// By how much a limit is missed, milliseconds; `never` where nobody comes.
+    func shortfall(of limit: Milliseconds) -> Milliseconds {
+        response == .never ? .never : response > limit ? response - limit : 0
+    }
 
     public var standing: Standing {
         if response <= limit { return .met }

@@ -54,7 +54,7 @@ public func summaryTable(
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
     let parts = [
-        standardsTable(measures.standards), gapsTable(scene, result), zonesTable(scene, measures),
+        standardsTable(measures.standards, scene), gapsTable(scene, result), zonesTable(scene, measures),
         measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
     ]
     for table in parts.compactMap({ $0 }) {

@@ -17,7 +17,8 @@ struct Headline: Sendable {
         let told = told
         return (content.run.direction == .to ? parts.sentenceTo : parts.sentence).filled([
             "posts": posts(content.points.count),
-            "conditions": moment.map { parts.atMoment.filled(["moment": $0]) } ?? "",
+            "conditions": (moment.map { parts.atMoment.filled(["moment": $0]) } ?? "")
+                + (content.duty.map { parts.atDuty.filled(["duty": $0]) } ?? ""),
             "limit": minutes(content.limits[content.headline]), "clock": clock,
             "measures": told.map(reached).joined(separator: parts.and),
             "band": told.map { band(share($0)) }.joined(separator: parts.and),

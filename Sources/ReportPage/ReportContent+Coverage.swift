@@ -19,6 +19,7 @@ extension ReportContent {
         self.area = area
         self.run = run
         self.moment = moment
+        if case .string(let level)? = run.settings.first(where: { $0.0 == "duty" })?.1 { duty = level }
         limits = scene.settings.limits.minutes
         // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
         headline = (limits.count - 1) / 2
@@ -43,6 +44,7 @@ extension ReportContent {
         districts = Self.districts(parts)
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
         points = Self.points(scene, result)
+        pointOfUnit = scene.units.map(\.point)
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))

@@ -11,6 +11,8 @@ public struct ReportContent: Sendable {
     public var run: RunDescription
     /// When the plan is looked at; nil without `--time`.
     public var moment: Moment?
+    /// The level of duty; nil without `--duty`.
+    public var duty: String?
     /// The time limits, minutes, ascending.
     public var limits: [Double]
     /// The number of the limit that the first page speaks of.
@@ -24,6 +26,8 @@ public struct ReportContent: Sendable {
     /// Nil where no key sites were asked about.
     public var sites: SitesTold?
     public var points: [PointRow]
+    /// The number of the point of each unit.
+    public var pointOfUnit: [Int]
     public var gaps: [GapRow]
     /// For each limit the gaps that are too small to be listed.
     public var minorGaps: [MinorGaps]

@@ -42,9 +42,14 @@ extension ReportTables {
                     .text(row.name.isEmpty ? row.id : row.name), .text(row.kind ?? "–"),
                     .number(row.limit, decimals: row.limit == row.limit.rounded() ? 0 : 1),
                     .number(row.arrival, decimals: 0), .number(row.shortfall, decimals: 0), .text(point(row.firstDue)),
-                    .text(point(row.secondDue)), .number(row.secondArrival, decimals: 0),
+                    .text(secondPoint(row)), .number(row.secondArrival, decimals: 0),
                 ]
             }, isSortable: isSortable)
+    }
+
+    private func secondPoint(_ row: SiteRow) -> String {
+        guard row.secondDue != nil, row.secondDue == row.firstDue else { return point(row.secondDue) }
+        return words.tables.sameSiteDue
     }
 
     private func point(_ number: Int?) -> String { number.map { label(content.points[$0]) } ?? "–" }

@@ -27,6 +27,8 @@ struct Words: Sendable {
         var fromDeparture: String
         /// {moment}
         var atMoment: String
+        /// {duty}
+        var atDuty: String
         var onePost: String
         /// {count}
         var manyPosts: String
@@ -135,6 +137,15 @@ struct Words: Sendable {
         var standardNotJudged: String
         /// {units} {limit} {share}
         var echelon: String
+        /// {met} {judged}
+        var standardSites: String
+        /// {name} {arrivals} {share}
+        var sceneMet: String
+        var sceneMissed: String
+        /// Between the entries of a list.
+        var listed: String
+        /// {name} {time}
+        var sceneArrival: String
         var districts: String
         var district: String
         var elsewhere: String
@@ -157,6 +168,8 @@ struct Words: Sendable {
         var siteShortfall: String
         var siteFirstDue: String
         var siteSecondDue: String
+        /// The second unit comes from the point of the first.
+        var sameSiteDue: String
         var siteSecondArrival: String
         /// {count}
         var moreSites: String

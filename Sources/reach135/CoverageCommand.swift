@@ -62,9 +62,11 @@ struct CoverageCommand: ParsableCommand {
             var run = output.common.described(places.described(parts.described(inputs.run)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones and sites") {
-                var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
+                let judged = try places.sites.map { try result.study.judge($0) }
+                var measures = try parts.measured(result.study, standards, sites: judged) {
+                    inputs.classOfEdge[Int($0)].rawValue
+                }
                 if let sites = places.sites {
-                    measures.sites = try result.study.judge(sites)
                     measures.sitesInBand = (
                         try result.study.judge(sites, atSpeeds: SpeedBand.factors.slower),
                         try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
@@ -95,12 +97,20 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "streets", streetLayer(scene: scene, result: result, run: run),
                     style: QGISStyle.streets(minutes: minutes)),
-                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
-                ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer(
+                    "catchments", catchmentLayer(scene: scene, measures: measures, run: run), style: QGISStyle.outlines),
+                ResultLayer(
+                    "boundary", boundaryLayer(scene: scene, measures: measures, run: run),
+                    style: QGISStyle.crossings(minutes: minutes)),
                 zoneLayer(scene: scene, measures: measures, run: run).map {
                     ResultLayer("zones", $0, style: QGISStyle.outlines)
                 },
-                siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
+                siteLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("sites", $0, style: QGISStyle.sites)
+                },
+                arrivalLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("arrivals", $0, style: QGISStyle.arrivals)
+                },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(

@@ -97,13 +97,14 @@ struct ZonesAndCheckpoints {
 
     /// What is told of parts of the study area.
     func measured(
-        _ study: StudiedArea, _ standards: [Standard], classOfEdge: (EdgeID) -> String
+        _ study: StudiedArea, _ standards: [Standard], sites: SitesResult?, classOfEdge: (EdgeID) -> String
     ) throws -> AreaMeasures {
         var measures = AreaMeasures()
         let zoned = try zones.map { try ZonedArea($0, of: study) }
         measures.zones = zones
         measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
-        measures.standards = try study.answers(to: standards, in: zoned)
+        measures.sites = sites
+        measures.standards = try study.answers(to: standards, in: zoned, sites: sites)
         measures.streets = study.streetTable(in: zoned, classOfEdge: classOfEdge)
         measures.worstStreets = worst
         measures.catchments = try study.catchments()

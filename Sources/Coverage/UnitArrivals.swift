@@ -1,0 +1,85 @@
+import Ground
+import Planning
+import Reachability
+import StreetGraph
+import Workers
+
+/// A unit that comes to a scene.
+public struct UnitArrival: Sendable, Equatable {
+    /// Its number among all of the run.
+    public var unit: Int
+    /// When it is there, milliseconds.
+    public var time: Milliseconds
+}
+
+/// Who comes to one scene, and when what a standard asks for is there.
+public struct SceneResponse: Sendable, Equatable {
+    /// All units that come, in the order of their arrival.
+    public var arrivals: [UnitArrival]
+    /// When each step is there in its strength, milliseconds; `never` where so many never come.
+    public var steps: [Milliseconds]
+    /// By how much the step that is latest against its limit misses it, milliseconds; 0 where all keep theirs, `never` where
+    /// one is never there in its strength.
+    public var shortfall: Milliseconds
+
+    /// Whether every step is there in time.
+    public var complies: Bool { shortfall == 0 }
+
+    init(_ arrivals: [UnitArrival], to asked: [Echelon], _ scene: Scene) {
+        let units = scene.units
+        self.arrivals = arrivals
+        steps = asked.map { step in
+            let counted = arrivals.lazy.filter { arrival in
+                let unit = units[arrival.unit]
+                return step.counts(profile: unit.profile, tier: scene.stationed[unit.point].point.tier)
+            }
+            return counted.dropFirst(step.units - 1).first?.time ?? .never
+        }
+        shortfall =
+            zip(steps, asked).map { time, step in time == .never ? .never : time > step.limit ? time - step.limit : 0 }
+            .max() ?? 0
+    }
+}
+
+/// A place at which something happens, with its ways in.
+struct Incident {
+    /// The street positions by which it is reached; of several the one that is reached first counts.
+    var ways: [AttachedPlace]
+    /// From the street to the place, milliseconds.
+    var access: Milliseconds = 0
+}
+
+extension Scene {
+    /// For each place the units that come, however late, in the order of their arrival; ties in the order of the units.
+    ///
+    /// One search without a bound for each unit. The result does not depend on the number of threads.
+    func unitArrivals(at incidents: [Incident]) throws -> [[UnitArrival]] {
+        let ways = incidents.enumerated().flatMap { incident in incident.element.ways.map { (incident.offset, $0) } }
+        if ways.isEmpty { return incidents.map { _ in [] } }
+        let positions = StreetPositions(ways.map { ($0.1.position.edge, $0.1.position.fraction) })
+        @Sendable func newSearch() -> PointSearch { PointSearch(self) }
+        let times = try parallelMap(
+            count: units.count, threads: settings.threads, workspace: newSearch
+        ) { unit, search in
+            let arrivals = search.arrivals(ofUnit: unit, within: .unbounded)
+            var earliest = [Double](repeating: .infinity, count: incidents.count)
+            arrivals.streets.forEachArrival(at: positions) { number, arrival in
+                let incident = ways[number].0
+                earliest[incident] = min(earliest[incident], arrival.time)
+            }
+            // By air to the place itself.
+            for flight in arrivals.flights {
+                for (incident, way) in ways {
+                    earliest[incident] = min(earliest[incident], flight.arrival(at: way.place))
+                }
+            }
+            return earliest
+        }
+        return incidents.enumerated().map { number, incident in
+            times.indices.compactMap { unit in
+                let time = Milliseconds(roundingArrival: times[unit][number] + Double(incident.access))
+                return time == .never ? nil : UnitArrival(unit: unit, time: time)
+            }.sorted { ($0.time, $0.unit) < ($1.time, $1.unit) }
+        }
+    }
+}
