@@ -25,6 +25,9 @@ public struct StandardAnswer: Sendable {
     public var street = Compliance()
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
+    /// Response times of the first unit over the judged streets, and what of them is travel.
+    public var response: TimeDistribution?
+    public var travel: TimeDistribution?
     /// For echelons and escalation: what each step reaches in its strength, in the order of the standard.
     public var force: ForceCoverage?
     /// Key sites by number.
@@ -55,13 +58,14 @@ extension StudiedArea {
     ) throws -> [StandardAnswer] {
         let judged = sites?.judged ?? []
         let arrivals = try arrivals(standards, judged)
+        let travel = try TravelPart(scene)
         return try standards.enumerated().map { number, standard in
             var answer: StandardAnswer
             if case .zonal(let limits) = standard.rule {
-                answer = zonal(limits, standard, zoned)
+                answer = zonal(limits, standard, zoned, travel)
                 answer.judge(sites: judged, limits)
             } else {
-                answer = try force(standard)
+                answer = try force(standard, travel)
                 let steps = standard.rule.steps
                 answer.judge(responses: arrivals.sites.map { SceneResponse($0, to: steps, scene) })
                 answer.sceneResponse = arrivals.scenes[number].map { SceneResponse($0, to: steps, scene) }
@@ -92,18 +96,22 @@ extension StudiedArea {
     }
 
     /// Ground and streets that all steps of a standard reach in their strength.
-    private func force(_ standard: Standard) throws -> StandardAnswer {
+    private func force(_ standard: Standard, _ travel: TravelPart) throws -> StandardAnswer {
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
             standard.rule.steps, ground: ground, streets: streets, positions: .init([]))
         let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
-        return StandardAnswer(
+        var answer = StandardAnswer(
             standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
             street: Compliance(compliant: force.compliant.street, judged: length), force: force)
+        answer.tell(stretches, scene.network, travel)
+        return answer
     }
 
     /// Ground and streets against the limits of the classes of their zones; what lies in no zone, or in one of another
     /// class, against the limit for elsewhere.
-    private func zonal(_ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?) -> StandardAnswer {
+    private func zonal(
+        _ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?, _ travel: TravelPart
+    ) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
         let limitOfZone = zoned?.zones.map { zone in
             zone.kind.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
@@ -118,8 +126,10 @@ extension StudiedArea {
             shortfalls.append(time == .never ? .never : time > limit ? time - limit : 0)
             areas.append(Float(area))
         }
+        var judged: [StreetStretch] = []
         func addStreet(_ part: StreetStretch, _ zone: Int?) {
             guard let limit = limit(zone) else { return }
+            judged.append(part)
             let weighted = part.weighted(scene.network)
             answer.street.judged += weighted.weight
             answer.street.compliant += weighted.weightReached(by: Double(limit))
@@ -132,11 +142,19 @@ extension StudiedArea {
             for part in stretches { addStreet(part, nil) }
         }
         answer.shortfall = TimeDistribution(times: shortfalls, weights: areas)
+        answer.tell(judged, scene.network, travel)
         return answer
     }
 }
 
 extension StandardAnswer {
+    /// - Parameter judged: the streets that the standard judges.
+    fileprivate mutating func tell(_ judged: [StreetStretch], _ network: StreetNetwork, _ travel: TravelPart) {
+        if judged.isEmpty { return }
+        response = TimeDistribution(stretches: judged.map { $0.weighted(network) })
+        self.travel = TimeDistribution(stretches: judged.map(travel.weighted))
+    }
+
     /// Each site by the limit of its class; one of another class, where there is a limit for elsewhere, by that.
     fileprivate mutating func judge(
         sites judged: [(site: KeySite, judgement: SiteJudgement)], _ limits: ZonalLimits

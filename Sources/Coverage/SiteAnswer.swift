@@ -43,6 +43,14 @@ public struct SiteJudgement: Sendable {
     public var firstDue: StationedUnit?
     public var secondDue: StationedUnit?
 
+    /// What of the response is travel: without what passes before the unit has set off, and access; `never` where nobody
+    /// comes.
+    public func travel(to site: KeySite) -> Milliseconds {
+        guard let firstDue, response != .never else { return .never }
+        let other = firstDue.offset + site.access
+        return response > other ? response - other : 0
+    }
+
     /// By how much the limit is missed, milliseconds; `never` where nobody comes.
     public var shortfall: Milliseconds { shortfall(of: limit) }
 

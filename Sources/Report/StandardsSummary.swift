@@ -24,6 +24,8 @@ func json(standards: [StandardAnswer], _ scene: Scene) -> JSON {
                     ("judged_sites", .integer(Int(answer.sites.judged))),
                 ]
             }
+            if let response = answer.response { members.append(("response_s", json(response))) }
+            if let travel = answer.travel { members.append(("travel_s", json(travel))) }
             if let shortfall = answer.shortfall { members.append(("shortfall_s", json(shortfall))) }
             if let shortfall = answer.siteShortfall { members.append(("sites_shortfall_s", json(shortfall))) }
             if let force = answer.force {

@@ -41,6 +41,10 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            (
+                "travel_s",
+                measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
+            ),
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards, scene)),

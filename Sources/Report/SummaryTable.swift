@@ -52,6 +52,10 @@ public func summaryTable(
     times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
+    // Where there are other stages.
+    if let travel = measures.travel, travel.street != result.responseByStreet {
+        times.append(["over streets, travel only"] + row(travel.street))
+    }
     lines.append(contentsOf: times.lines)
     let parts = [
         standardsTable(measures.standards, scene), gapsTable(scene, result), zonesTable(scene, measures),

@@ -40,6 +40,7 @@ extension ReportContent {
                         faster: band.faster.coveredArea[number], of: result.servedArea)
                 }, times: result.responseByGround),
         ]
+        travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
         districts = Self.districts(parts)
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }

@@ -19,6 +19,8 @@ public struct ReportContent: Sendable {
     public var headline: Int
     /// What is reached in time, the most telling first; never empty.
     public var measures: [Measure]
+    /// What of the times over streets is travel; nil where that is all of it.
+    public var travel: TimeDistribution?
     /// The answers to the standards of a plan.
     public var standards: [StandardAnswer]
     /// In the order of the layer, and last what lies in none; empty without zones.

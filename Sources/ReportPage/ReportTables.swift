@@ -155,14 +155,16 @@ struct ReportTables: Sendable {
             headings: [
                 tables.measure, tables.median, tables.percentile, tables.mean, tables.latest, tables.neverReached,
             ],
-            rows: content.measures.map { measure in
-                let times = measure.times
-                return [
-                    .text(name(measure)), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
-                    .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
-                    .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
-                ]
-            }, isSortable: false)
+            rows: content.measures.map { row(name($0), $0.times) }
+                + (content.travel.map { [row(tables.travelOnly, $0)] } ?? []), isSortable: false)
+    }
+
+    private func row(_ name: String, _ times: TimeDistribution) -> [PageTable.Cell] {
+        [
+            .text(name), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
+            .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
+            .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
+        ]
     }
 
     var points: PageTable {

@@ -70,7 +70,7 @@ extension Words {
             curve: "到场用时累计曲线", curveNote: "各时限处的竖线为车速整体降低或提高20%时的范围。", curveTime: "分钟",
             curveShare: "已到达比例", times: "模型测算用时（秒）", measure: "统计对象", median: "用时中位数",
             percentile: "用时第90百分位", percentileSeconds: "街道用时第90百分位（秒）", mean: "可到达部分平均用时", latest: "最晚到场",
-            neverReached: "无法到达",
+            neverReached: "无法到达", travelOnly: "街道里程（仅路途时间）",
             percentileNote: "这里的百分位是按地点统计的模型测算用时，不是按警情统计，两者不可直接比较。",
             points: "快反点", id: "编号", name: "名称", street: "所在街道", turnout: "出警准备时间（秒）", moved: "距街道（米）",
             reached: "{limit}分钟内可达街道（公里）", firstDue: "首到街道（公里）", gaps: "覆盖盲区",

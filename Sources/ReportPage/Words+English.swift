@@ -86,7 +86,7 @@ extension Words {
             median: "Median of modelled time", percentile: "90th percentile of modelled time",
             percentileSeconds: "90th percentile of modelled time over streets, s",
             mean: "Mean of what is reached",
-            latest: "Latest arrival", neverReached: "Never reached",
+            latest: "Latest arrival", neverReached: "Never reached", travelOnly: "Street length, travel only",
             percentileNote:
                 "A percentile here is one of modelled time over places; it is not one over calls, and cannot be compared "
                 + "with one.",

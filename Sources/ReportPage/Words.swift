@@ -199,6 +199,7 @@ struct Words: Sendable {
         var mean: String
         var latest: String
         var neverReached: String
+        var travelOnly: String
         var percentileNote: String
         var points: String
         var id: String

@@ -103,6 +103,7 @@ struct ZonesAndCheckpoints {
         let zoned = try zones.map { try ZonedArea($0, of: study) }
         measures.zones = zones
         measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
+        measures.travel = try study.travelTimes()
         measures.sites = sites
         measures.standards = try study.answers(to: standards, in: zoned, sites: sites)
         measures.streets = study.streetTable(in: zoned, classOfEdge: classOfEdge)
