@@ -49,6 +49,7 @@ struct ReportSections: Sendable {
         \(firstPage)
         \(interactiveMap)
         \(curve)
+        \(allStandards)
         \(districts)
         \(sites)
         \(points)
@@ -82,12 +83,19 @@ struct ReportSections: Sendable {
     }
 
     private var standards: Markup {
-        let items = tables.standards.map { verdict, echelons -> Markup in
-            let inner = echelons.map { "<li>\($0)</li>" as Markup }
-            let list: Markup = inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>"
-            return "<li>\(verdict)\(list)</li>"
-        }
+        let items = tables.verdicts.map { "<li>\($0)</li>" as Markup }
         return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
+    }
+
+    private var allStandards: Markup {
+        if content.standards.isEmpty { return "" }
+        return """
+            <section>
+            <h2>\(words.tables.standards)</h2>
+            \(tables.standards.markup)
+            <p class="note">\(words.tables.standardsNote)</p>
+            </section>
+            """
     }
 
     private var worstDistricts: Markup {

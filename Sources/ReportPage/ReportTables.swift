@@ -5,7 +5,7 @@ import Report
 struct ReportTables: Sendable {
     let content: ReportContent
     let words: Words
-    private let headline: Headline
+    let headline: Headline
 
     /// More gaps of one limit are not listed.
     private static let mostGaps = 20
@@ -102,51 +102,6 @@ struct ReportTables: Sendable {
                 ]
                 return figures + (isRequired ? standard : []) + (row.sites.map(cells) ?? [])
             }, isSortable: isSortable)
-    }
-
-    /// Each standard, whether it is met, and what its echelons reach.
-    var standards: [(verdict: String, echelons: [String])] {
-        content.standards.map { answer in
-            let tables = words.tables
-            let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
-            let verdict = (sceneTemplate(answer) ?? template ?? tables.standardNotJudged).filled([
-                "name": answer.standard.name, "arrivals": sceneArrivals(answer),
-                "share": headline.percent(answer.street.share),
-                "target": headline.percent(answer.standard.target),
-            ])
-            let steps = zip(answer.standard.rule.steps, answer.force?.echelons ?? []).map { echelon, reached in
-                tables.echelon.filled([
-                    "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
-                    "share": headline.percent(
-                        answer.street.judged > 0 ? reached.street / answer.street.judged : nil),
-                ])
-            }
-            let sites =
-                answer.sites.judged > 0
-                ? [
-                    tables.standardSites.filled([
-                        "met": "\(Int(answer.sites.compliant))", "judged": "\(Int(answer.sites.judged))",
-                    ])
-                ] : []
-            return (verdict, steps + sites)
-        }
-    }
-
-    /// What is said of a standard that speaks of one scene; nil of others.
-    private func sceneTemplate(_ answer: StandardAnswer) -> String? {
-        answer.sceneResponse.map { $0.complies ? words.tables.sceneMet : words.tables.sceneMissed }
-    }
-
-    /// Who comes to the scene of a standard, as many as it asks for.
-    private func sceneArrivals(_ answer: StandardAnswer) -> String {
-        let asked = answer.standard.rule.steps.map(\.units).max() ?? 0
-        let arrivals = (answer.sceneResponse?.arrivals ?? []).prefix(asked).map { arrival in
-            words.tables.sceneArrival.filled([
-                "name": label(content.points[content.pointOfUnit[arrival.unit]]),
-                "time": figure(Double(arrival.time) / 1000, decimals: 0),
-            ])
-        }
-        return arrivals.isEmpty ? words.headline.nothing : arrivals.joined(separator: words.tables.listed)
     }
 
     var times: PageTable {

@@ -135,13 +135,22 @@ struct Words: Sendable {
         var standardMissed: String
         /// {name}
         var standardNotJudged: String
-        /// {units} {limit} {share}
-        var echelon: String
+        /// {units} {limit}
+        var step: String
         /// {met} {judged}
         var standardSites: String
         /// {name} {arrivals} {share}
         var sceneMet: String
         var sceneMissed: String
+        var standard: String
+        var target: String
+        var complyingStreets: String
+        var complyingGround: String
+        var complyingSites: String
+        var percentileTravel: String
+        var sitesLateMean: String
+        var sitesLateWorst: String
+        var standardsNote: String
         /// Between the entries of a list.
         var listed: String
         /// {name} {time}
