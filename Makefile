@@ -4,7 +4,7 @@ PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-
            pkg-config gdal-bin osmium-tool libjs-leaflet
 # What the tests use besides: a server for results in PostGIS, which they start as a user of its own, and a browser with
 # Chinese letters for the report.
-TEST_PACKAGES = postgresql-postgis chromium fonts-wqy-microhei
+TEST_PACKAGES = postgresql-postgis chromium fonts-wqy-microhei python3
 # Tests and product are built once, with the same flags: debug builds of the OpenStreetMap reader are slow.
 BUILD_FLAGS = -c release -Xswiftc -enable-testing
 REACH135 = .build/release/reach135

@@ -25,36 +25,93 @@ public struct StandardAnswer: Sendable {
     public var street = Compliance()
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
-    /// For echelons: what each reaches in its strength, in the order of the standard.
+    /// Response times of the first unit over the judged streets, and what of them is travel.
+    public var response: TimeDistribution?
+    public var travel: TimeDistribution?
+    /// For echelons and escalation: what each step reaches in its strength, in the order of the standard.
     public var force: ForceCoverage?
+    /// Key sites by number.
+    public var sites = Compliance()
+    /// By how much the judged sites miss their limits, each weighted alike.
+    public var siteShortfall: TimeDistribution?
+    /// For echelons and escalation: who comes to each judged site, in their order.
+    public var siteResponses: [SceneResponse] = []
+    /// For escalation: who comes to its scene; nil without a scene or where no street leads to it.
+    public var sceneResponse: SceneResponse?
 
-    /// Whether the share of the streets that comply is as large as the standard demands; nil where nothing is judged.
-    public var isMet: Bool? { street.share.map { $0 >= standard.target } }
+    /// Whether the share of the streets that comply is as large as the standard demands or, where the standard speaks of one
+    /// scene, whether every step is there in time; nil where nothing is judged.
+    public var isMet: Bool? {
+        if case .escalation(let escalation) = standard.rule, escalation.scene != nil { return sceneResponse?.complies }
+        return street.share.map { $0 >= standard.target }
+    }
 }
 
 extension StudiedArea {
-    /// The answer to each standard that speaks of places all over the area, in their order.
+    /// The answer to each standard, in their order.
     ///
-    /// - Parameter zoned: the zones whose classes zonal limits name; nil where the run has none.
-    public func answers(to standards: [Standard], in zoned: ZonedArea?) throws -> [StandardAnswer] {
-        try standards.compactMap { standard in
-            switch standard.rule {
-            case .zonal(let limits): return zonal(limits, standard, zoned)
-            case .echelons(let echelons):
-                let force = try CoverageAnalysis(scene: scene).forceCoverage(
-                    echelons, ground: ground, streets: streets, positions: .init([]))
-                let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
-                return StandardAnswer(
-                    standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
-                    street: Compliance(compliant: force.compliant.street, judged: length), force: force)
-            case .escalation: return nil
+    /// - Parameters:
+    ///   - zoned: the zones whose classes zonal limits name; nil where the run has none.
+    ///   - sites: the key sites as they were judged; nil where the run has none.
+    public func answers(
+        to standards: [Standard], in zoned: ZonedArea?, sites: SitesResult? = nil
+    ) throws -> [StandardAnswer] {
+        let judged = sites?.judged ?? []
+        let arrivals = try arrivals(standards, judged)
+        let travel = try TravelPart(scene)
+        return try standards.enumerated().map { number, standard in
+            var answer: StandardAnswer
+            if case .zonal(let limits) = standard.rule {
+                answer = zonal(limits, standard, zoned, travel)
+                answer.judge(sites: judged, limits)
+            } else {
+                answer = try force(standard, travel)
+                let steps = standard.rule.steps
+                answer.judge(responses: arrivals.sites.map { SceneResponse($0, to: steps, scene) })
+                answer.sceneResponse = arrivals.scenes[number].map { SceneResponse($0, to: steps, scene) }
             }
+            return answer
         }
+    }
+
+    /// Who comes to each site, where a standard asks for more than the first unit, and to the scene of each standard that has
+    /// one which a street leads to.
+    private func arrivals(
+        _ standards: [Standard], _ judged: [(site: KeySite, judgement: SiteJudgement)]
+    ) throws -> (sites: [[UnitArrival]], scenes: [[UnitArrival]?]) {
+        let asksForForce = standards.contains { !$0.rule.steps.isEmpty }
+        let sites = asksForForce ? judged.map { Destination(ways: $0.judgement.ways, access: $0.site.access) } : []
+        let scenes = standards.map { standard -> Destination? in
+            guard case .escalation(let escalation) = standard.rule else { return nil }
+            return escalation.scene.flatMap { scene.attached($0) }.map { Destination(ways: [$0]) }
+        }
+        let arrivals = try scene.unitArrivals(at: sites + scenes.compactMap { $0 })
+        var next = sites.count
+        let ofScenes = scenes.map { scene -> [UnitArrival]? in
+            guard scene != nil else { return nil }
+            defer { next += 1 }
+            return arrivals[next]
+        }
+        return (Array(arrivals.prefix(sites.count)), ofScenes)
+    }
+
+    /// Ground and streets that all steps of a standard reach in their strength.
+    private func force(_ standard: Standard, _ travel: TravelPart) throws -> StandardAnswer {
+        let force = try CoverageAnalysis(scene: scene).forceCoverage(
+            standard.rule.steps, ground: ground, streets: streets, positions: .init([]))
+        let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
+        var answer = StandardAnswer(
+            standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
+            street: Compliance(compliant: force.compliant.street, judged: length), force: force)
+        answer.tell(stretches, scene.network, travel)
+        return answer
     }
 
     /// Ground and streets against the limits of the classes of their zones; what lies in no zone, or in one of another
     /// class, against the limit for elsewhere.
-    private func zonal(_ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?) -> StandardAnswer {
+    private func zonal(
+        _ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?, _ travel: TravelPart
+    ) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
         let limitOfZone = zoned?.zones.map { zone in
             zone.kind.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
@@ -69,8 +126,10 @@ extension StudiedArea {
             shortfalls.append(time == .never ? .never : time > limit ? time - limit : 0)
             areas.append(Float(area))
         }
+        var judged: [StreetStretch] = []
         func addStreet(_ part: StreetStretch, _ zone: Int?) {
             guard let limit = limit(zone) else { return }
+            judged.append(part)
             let weighted = part.weighted(scene.network)
             answer.street.judged += weighted.weight
             answer.street.compliant += weighted.weightReached(by: Double(limit))
@@ -83,6 +142,38 @@ extension StudiedArea {
             for part in stretches { addStreet(part, nil) }
         }
         answer.shortfall = TimeDistribution(times: shortfalls, weights: areas)
+        answer.tell(judged, scene.network, travel)
         return answer
+    }
+}
+
+extension StandardAnswer {
+    /// - Parameter judged: the streets that the standard judges.
+    fileprivate mutating func tell(_ judged: [StreetStretch], _ network: StreetNetwork, _ travel: TravelPart) {
+        if judged.isEmpty { return }
+        response = TimeDistribution(stretches: judged.map { $0.weighted(network) })
+        self.travel = TimeDistribution(stretches: judged.map(travel.weighted))
+    }
+
+    /// Each site by the limit of its class; one of another class, where there is a limit for elsewhere, by that.
+    fileprivate mutating func judge(
+        sites judged: [(site: KeySite, judgement: SiteJudgement)], _ limits: ZonalLimits
+    ) {
+        judge(
+            shortfalls: judged.compactMap { site, judgement in
+                let limit = site.kind.flatMap { limits.siteClasses[$0] } ?? limits.elsewhere
+                return limit.map { judgement.shortfall(of: $0) }
+            })
+    }
+
+    fileprivate mutating func judge(responses: [SceneResponse]) {
+        siteResponses = responses
+        judge(shortfalls: responses.map(\.shortfall))
+    }
+
+    private mutating func judge(shortfalls: [Milliseconds]) {
+        if shortfalls.isEmpty { return }
+        for shortfall in shortfalls { sites.add(1, shortfall == 0) }
+        siteShortfall = TimeDistribution(times: shortfalls, weights: shortfalls.map { _ in 1 })
     }
 }

@@ -34,6 +34,8 @@ public struct SiteJudgement: Sendable {
     public var limit: Milliseconds
     /// The street position by which it is reached first.
     public var attached: AttachedPlace
+    /// The street positions of all its entrances.
+    var ways: [AttachedPlace]
     /// When the first unit is at the site, access included, milliseconds; `never` where nobody comes.
     public var response: Milliseconds
     /// The same for the second unit.
@@ -43,8 +45,21 @@ public struct SiteJudgement: Sendable {
     /// All units that arrive within the longest limit of the run and of the sites, the earliest first.
     public var arrivals: [UnitArrival] = []
 
+    /// What of the response is travel: without what passes before the unit has set off, and access; `never` where nobody
+    /// comes.
+    public func travel(to site: KeySite) -> Milliseconds {
+        guard let firstDue, response != .never else { return .never }
+        let other = firstDue.offset + site.access
+        return response > other ? response - other : 0
+    }
+
     /// By how much the limit is missed, milliseconds; `never` where nobody comes.
-    public var shortfall: Milliseconds { response == .never ? .never : response > limit ? response - limit : 0 }
+    public var shortfall: Milliseconds { shortfall(of: limit) }
+
+    /// By how much a limit is missed, milliseconds; `never` where nobody comes.
+    func shortfall(of limit: Milliseconds) -> Milliseconds {
+        response == .never ? .never : response > limit ? response - limit : 0
+    }
 
     public var standing: Standing {
         if response <= limit { return .met }
@@ -63,6 +78,9 @@ public struct SitesResult: Sendable {
             if case .judged(let judgement) = answer.outcome { (answer.site, judgement) } else { nil }
         }
     }
+
+    /// How many stand so.
+    public func count(of standing: SiteJudgement.Standing) -> Int { judged.count { $0.judgement.standing == standing } }
 
     /// Those that cannot be judged, and why.
     public var unjudged: [(site: KeySite, reason: String)] {

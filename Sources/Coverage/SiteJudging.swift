@@ -9,6 +9,14 @@ extension StudiedArea {
     public func judge(_ read: SitesRead, _ backup: Backup) throws -> SitesResult {
         try scene.withArrivals(scene.judge(read, backup.units))
     }
+
+    /// Judges key sites as everybody would drive at other speeds: first and second units alone.
+    /// - Parameter factor: how much faster than in the run; see `SpeedBand`.
+    /// - Throws: `CoverageError` without a study area.
+    public func judge(_ read: SitesRead, atSpeeds factor: Double) throws -> SitesResult {
+        let scene = scene.driven(atSpeeds: factor)
+        return try scene.judge(read, Dues(scene, .units))
+    }
 }
 
 extension Scene {
@@ -36,12 +44,14 @@ extension Scene {
         _ site: KeySite, at place: Coordinate, within limit: Milliseconds, _ dues: Dues
     ) -> SiteAnswer.Outcome {
         var joint = DuePair()
+        var ways: [AttachedPlace] = []
         var best: (way: AttachedPlace, time: Double)?
         for (number, entrance) in (site.entrances.isEmpty ? [place] : site.entrances).enumerated() {
             guard let way = attached(entrance) else {
                 return .unjudged(
                     (site.entrances.isEmpty ? "" : "entrance \(number + 1): ") + "no street of the region leads to it")
             }
+            ways.append(way)
             let pair = dues.dues(at: way)
             joint.merge(pair)
             let time = pair.first?.time ?? .infinity
@@ -53,7 +63,7 @@ extension Scene {
         let (response, second) = joint.responses(access: site.access)
         return .judged(
             SiteJudgement(
-                limit: limit, attached: best.way, response: response, secondResponse: second,
+                limit: limit, attached: best.way, ways: ways, response: response, secondResponse: second,
                 firstDue: joint.first.map { dues.units[Int($0.point)] },
                 secondDue: joint.second.map { dues.units[Int($0.point)] }))
     }

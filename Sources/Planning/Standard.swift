@@ -15,6 +15,15 @@ public struct Standard: Sendable, Equatable {
         case echelons([Echelon])
         /// Who arrives at one scene by each limit, in order.
         case escalation(Escalation)
+
+        /// The units that it asks for by each of its limits; empty for zonal limits.
+        public var steps: [Echelon] {
+            switch self {
+            case .zonal: []
+            case .echelons(let echelons): echelons
+            case .escalation(let escalation): escalation.steps
+            }
+        }
     }
 
     public init(name: String, rule: Rule, target: Double = 0.9) {
@@ -67,15 +76,21 @@ public struct Echelon: Sendable, Equatable {
     }
 }
 
-/// Limits by which the arrivals at one scene are told.
+/// How the force at one scene grows: by each limit so many units are there.
 public struct Escalation: Sendable, Equatable {
-    /// Milliseconds, ascending.
-    public var limits: [Milliseconds]
-    /// Where it happens.
-    public var scene: Coordinate
+    /// In ascending order of their limits; the units of a step include those of the steps before it.
+    public var steps: [Echelon]
+    /// Where it happens; nil: at any place of the study area and at each key site.
+    public var scene: Coordinate?
 
-    public init(limits: [Milliseconds], scene: Coordinate) {
-        self.limits = limits
+    public init(steps: [Echelon], scene: Coordinate? = nil) {
+        self.steps = steps
         self.scene = scene
+    }
+
+    /// One more unit of any kind by each limit.
+    /// - Parameter limits: milliseconds, ascending.
+    public init(limits: [Milliseconds], scene: Coordinate? = nil) {
+        self.init(steps: limits.enumerated().map { Echelon(limit: $1, units: $0 + 1) }, scene: scene)
     }
 }

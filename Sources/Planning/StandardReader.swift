@@ -30,20 +30,10 @@ private func readStandard(_ value: YAMLValue) throws(YAMLError) -> Standard {
         rule = .zonal(try readZonal(mapping))
     case "echelon":
         try mapping.allow(shared + ["echelons"])
-        var echelons: [Echelon] = []
-        let list = try mapping.required("echelons")
-        for entry in try list.list() { echelons.append(try readEchelon(entry)) }
-        guard !echelons.isEmpty else { throw list.expected("at least one echelon") }
-        rule = .echelons(echelons)
+        rule = .echelons(try readEchelons(mapping.required("echelons")))
     case "escalation":
-        try mapping.allow(shared + ["minutes", "scene"])
-        var limits: [Milliseconds] = []
-        for entry in try mapping.required("minutes").list() { limits.append(try minutes(entry)) }
-        let scene = try mapping.required("scene")
-        guard let place = Coordinate(longitudeLatitude: try sceneText(scene)) else {
-            throw scene.expected("longitude, latitude")
-        }
-        rule = .escalation(Escalation(limits: limits.sorted(), scene: place))
+        try mapping.allow(shared + ["minutes", "steps", "scene"])
+        rule = .escalation(try readEscalation(mapping))
     default: throw kind.expected("zonal, echelon or escalation")
     }
     return Standard(name: name, rule: rule, target: (target ?? 90) / 100)
@@ -65,6 +55,32 @@ private func limitsByClass(_ value: YAMLValue?) throws(YAMLError) -> [String: Mi
     var limits: [String: Milliseconds] = [:]
     for (name, limit) in try value.mapping().entries { limits[name] = try minutes(limit) }
     return limits
+}
+
+/// Steps, or only their limits: then one more unit is asked for by each.
+private func readEscalation(_ mapping: YAMLMapping) throws(YAMLError) -> Escalation {
+    let scene = try mapping["scene"].map { value throws(YAMLError) in
+        guard let place = Coordinate(longitudeLatitude: try sceneText(value)) else {
+            throw value.expected("longitude, latitude")
+        }
+        return place
+    }
+    if let steps = mapping["steps"] {
+        if let limits = mapping["minutes"] { throw limits.expected("either minutes or steps", .badKey) }
+        return Escalation(steps: try readEchelons(steps).sorted { $0.limit < $1.limit }, scene: scene)
+    }
+    let list = try mapping.required("minutes")
+    var limits: [Milliseconds] = []
+    for entry in try list.list() { limits.append(try minutes(entry)) }
+    guard !limits.isEmpty else { throw list.expected("at least one limit") }
+    return Escalation(limits: limits.sorted(), scene: scene)
+}
+
+private func readEchelons(_ value: YAMLValue) throws(YAMLError) -> [Echelon] {
+    var echelons: [Echelon] = []
+    for entry in try value.list() { echelons.append(try readEchelon(entry)) }
+    guard !echelons.isEmpty else { throw value.expected("at least one entry") }
+    return echelons
 }
 
 private func readEchelon(_ value: YAMLValue) throws(YAMLError) -> Echelon {

@@ -7,6 +7,8 @@ public struct AreaMeasures: Sendable {
     public var zones: [Zone]?
     /// The measures of each zone, and last of what lies outside them; empty without zones.
     public var zoneCoverage: [ZoneCoverage] = []
+    /// What of the response times is travel; nil where it was not asked for.
+    public var travel: TravelTimes?
     /// The answers to the standards of a plan, in their order.
     public var standards: [StandardAnswer] = []
     /// Every street, in one row for each zone.
@@ -22,8 +24,10 @@ public struct AreaMeasures: Sendable {
     public var unplacedCheckpoints: [Int] = []
     public var idleCheckpoints: [Int] = []
 
-    /// The key sites.
+    /// The key sites; nil where none were given.
     public var sites: SitesResult?
+    /// The same at the speeds of the band.
+    public var sitesInBand: (slower: SitesResult, faster: SitesResult)?
 
     /// What stands behind the first unit.
     public var backup: BackupMeasures?

@@ -50,6 +50,46 @@ public enum QGISStyle {
             largestFirst: true)
     }
 
+    /// Key sites by how they stand to their limits: the darker, the worse.
+    public static let sites: String = {
+        func category(_ value: String, _ label: String, _ fill: String) -> Category {
+            Category(value: value, label: label, symbol: marker("square", fill: fill, size: 2.6))
+        }
+        return document(
+            [
+                category("met", "limit met", "255,255,255,255"),
+                category("nearly", "up to 20 % late", "140,140,140,255"),
+                category("missed", "limit missed", MapColor.gap.qml), category("", "not judged", "255,255,255,0"),
+            ], attribute: "standing")
+    }()
+
+    /// Where streets cross the boundary, by the smallest limit that holds.
+    public static func crossings(minutes: [Double]) -> String {
+        let symbols = minutes.map { marker("circle", fill: MapColor(minutes: $0).qml, size: 2.2) }
+        let late = marker("circle", fill: MapColor.gap.qml, size: 2.2)
+        return document(categories(minutes, symbols) + [Category(value: "", label: "later or never", symbol: late)])
+    }
+
+    /// Scenes by whether all that is asked for arrives in time.
+    public static let arrivals = document(
+        [
+            Category(value: "met", label: "in time", symbol: marker("diamond", fill: "255,255,255,255", size: 3)),
+            Category(value: "missed", label: "too late", symbol: marker("diamond", fill: MapColor.gap.qml, size: 3)),
+        ], attribute: "standing")
+
+    private static func marker(_ shape: String, fill: String, size: Double) -> Symbol {
+        Symbol(
+            kind: "marker",
+            layers: [
+                Symbol.Layer(
+                    kind: "SimpleMarker",
+                    properties: [
+                        ("name", shape), ("color", fill), ("outline_color", MapColor.outline.qml),
+                        ("outline_width", "0.3"), ("size", "\(size)"), ("size_unit", "MM"),
+                    ])
+            ])
+    }
+
     /// Polygons that say where something is, with the map beneath them in sight.
     public static let outlines = """
         <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
@@ -103,25 +143,35 @@ public enum QGISStyle {
         }
     }
 
-    /// - Parameter largestFirst: features with larger `minutes` are drawn first, and so beneath the others.
-    private static func document(_ categories: [Category], largestFirst: Bool, opacity: Double = 1) -> String {
+    /// - Parameters:
+    ///   - attribute: the column that decides.
+    ///   - largestFirst: whether features with larger values are drawn first, and so beneath the others; nil for the order of
+    ///     the file.
+    private static func document(
+        _ categories: [Category], attribute: String = "minutes", largestFirst: Bool? = nil, opacity: Double = 1
+    ) -> String {
         let list = categories.enumerated().map { number, category in
             "<category value=\"\(category.value)\" symbol=\"\(number)\" label=\"\(category.label)\" "
                 + "render=\"\(category.isShown)\"/>\n"
         }
         let symbols = categories.enumerated().map { $1.symbol.qml(name: "\($0)") }
+        let order = largestFirst.map { largestFirst in
+            """
+            <orderby>
+            <orderByClause asc="\(largestFirst ? 0 : 1)" nullsFirst="1">"\(attribute)"</orderByClause>
+            </orderby>
+
+            """
+        }
         return """
             <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
             <qgis version="3.16">
-            <renderer-v2 type="categorizedSymbol" attr="minutes" symbollevels="0" enableorderby="1">
+            <renderer-v2 type="categorizedSymbol" attr="\(attribute)" symbollevels="0" enableorderby="\(order == nil ? 0 : 1)">
             <categories>
             \(list.joined())</categories>
             <symbols>
             \(symbols.joined())</symbols>
-            <orderby>
-            <orderByClause asc="\(largestFirst ? 0 : 1)" nullsFirst="1">"minutes"</orderByClause>
-            </orderby>
-            </renderer-v2>
+            \(order ?? "")</renderer-v2>
             <layerOpacity>\(opacity)</layerOpacity>
             </qgis>
 

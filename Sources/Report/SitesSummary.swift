@@ -124,6 +124,7 @@ private func siteMembers(_ site: KeySite, standing: String) -> [(String, JSON)] 
 private func siteMembers(_ site: KeySite, _ judgement: SiteJudgement, _ scene: Scene) -> [(String, JSON)] {
     siteMembers(site, standing: judgement.standing.rawValue) + [
         ("required_min", .minutes(Double(judgement.limit) / 60_000)), ("arrival_s", .arrival(judgement.response)),
+        ("travel_s", .arrival(judgement.travel(to: site))),
         ("first_due", pointID(judgement.firstDue, scene).json), ("first_unit", (judgement.firstDue?.unit.id).json),
         ("second_arrival_s", .arrival(judgement.secondResponse)),
         ("second_due", pointID(judgement.secondDue, scene).json), ("second_unit", (judgement.secondDue?.unit.id).json),

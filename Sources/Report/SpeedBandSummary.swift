@@ -3,9 +3,10 @@ import FeatureIO
 
 extension SpeedBand {
     /// The member `speed_band` of `summary.json`.
-    func json(limits: [Double], _ result: CoverageResult) -> JSON {
-        .array(
-            [slower, faster].map { side in
+    func json(limits: [Double], _ result: CoverageResult, _ measures: AreaMeasures) -> JSON {
+        let sites = measures.sitesInBand
+        return .array(
+            [(slower, sites?.slower), (faster, sites?.faster)].map { side, sites in
                 let figures = limits.enumerated().map { number, minutes -> JSON in
                     [
                         "minutes": .minutes(minutes),
@@ -15,7 +16,10 @@ extension SpeedBand {
                         "covered_area_share": .share(side.coveredArea[number], of: result.servedArea),
                     ]
                 }
-                return ["speed_factor": .number(side.factor), "limits": .array(figures)]
+                return [
+                    "speed_factor": .number(side.factor), "limits": .array(figures),
+                    "sites_met": sites.map { .integer($0.count(of: .met)) } ?? .null,
+                ]
             })
     }
 }

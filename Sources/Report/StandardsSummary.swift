@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// The answers to a plan's standards, for `summary.json`.
-func json(standards: [StandardAnswer]) -> JSON {
+func json(standards: [StandardAnswer], _ scene: Scene) -> JSON {
     .array(
         standards.map { answer in
             var members: [(String, JSON)] = [
@@ -17,23 +17,55 @@ func json(standards: [StandardAnswer]) -> JSON {
                 ("compliant_area_km2", .squareKilometres(answer.ground.compliant)),
                 ("judged_area_km2", .squareKilometres(answer.ground.judged)),
             ]
-            if let shortfall = answer.shortfall {
-                members.append(
-                    (
-                        "shortfall_s",
-                        [
-                            "mean": .seconds(shortfall.mean), "p90": .seconds(shortfall.p90),
-                            "max": .seconds(shortfall.max),
-                            "unreachable_share": .decimal(shortfall.unreachableShare, places: 6),
-                        ]
-                    ))
+            if answer.sites.judged > 0 {
+                members += [
+                    ("compliant_sites_share", .share(answer.sites.compliant, of: answer.sites.judged)),
+                    ("compliant_sites", .integer(Int(answer.sites.compliant))),
+                    ("judged_sites", .integer(Int(answer.sites.judged))),
+                ]
             }
-            if let force = answer.force, case .echelons(let echelons) = answer.standard.rule {
-                members.append(("echelons", .array(echelons.indices.map { json(echelons[$0], $0, force, answer) })))
+            if let response = answer.response { members.append(("response_s", json(response))) }
+            if let travel = answer.travel { members.append(("travel_s", json(travel))) }
+            if let shortfall = answer.shortfall { members.append(("shortfall_s", json(shortfall))) }
+            if let shortfall = answer.siteShortfall { members.append(("sites_shortfall_s", json(shortfall))) }
+            if let force = answer.force {
+                let steps = answer.standard.rule.steps
+                members.append(
+                    (answer.standard.rule.stepsName, .array(steps.indices.map { json(steps[$0], $0, force, answer) })))
+            }
+            if case .escalation(let escalation) = answer.standard.rule, let place = escalation.scene {
+                members.append(("scene", sceneJSON(place, answer, scene)))
             }
             return .object(members)
         })
 }
+
+/// What comes to the scene of an escalation.
+private func sceneJSON(_ place: Coordinate, _ answer: StandardAnswer, _ scene: Scene) -> JSON {
+    guard let response = answer.sceneResponse else {
+        return ["position": .position(place), "met": .null]
+    }
+    let steps = zip(answer.standard.rule.steps, response.steps).map { step, time -> JSON in
+        [
+            "minutes": .minutes(Double(step.limit) / 60_000), "units": .integer(step.units), "there_s": .arrival(time),
+            "met": .bool(time <= step.limit),
+        ]
+    }
+    let arrivals = response.arrivals.prefix(mostArrivals(answer)).map { arrival -> JSON in
+        let unit = scene.units[arrival.unit]
+        return [
+            "unit": .string(unit.unit.id), "point": .string(scene.stationed[unit.point].point.id),
+            "arrival_s": .arrival(arrival.time),
+        ]
+    }
+    return [
+        "position": .position(place), "met": .bool(response.complies), "steps": .array(steps),
+        "arrivals": .array(arrivals),
+    ]
+}
+
+/// So many arrivals at one scene are told: all that a standard asks for, and at least ten.
+func mostArrivals(_ answer: StandardAnswer) -> Int { max(10, answer.standard.rule.steps.map(\.units).max() ?? 0) }
 
 private func json(_ echelon: Echelon, _ number: Int, _ force: ForceCoverage, _ answer: StandardAnswer) -> JSON {
     let reached = force.echelons[number]
@@ -49,28 +81,43 @@ private func json(_ echelon: Echelon, _ number: Int, _ force: ForceCoverage, _ a
 }
 
 /// The answers as lines of a table; nil where the run has no standards.
-func standardsTable(_ answers: [StandardAnswer]) -> [String]? {
+func standardsTable(_ answers: [StandardAnswer], _ scene: Scene) -> [String]? {
     if answers.isEmpty { return nil }
     var table = TextTable()
-    table.append(["Standard", "target", "streets comply", "ground complies", ""])
+    let hasSites = answers.contains { $0.sites.judged > 0 }
+    table.append(["Standard", "target", "streets comply", "ground complies", ""] + (hasSites ? ["sites comply"] : []))
     for answer in answers {
         let verdict = answer.isMet.map { $0 ? "met" : "missed" } ?? "not judged"
-        table.append([
-            answer.standard.name, percent(answer.standard.target),
-            share(answer.street.compliant, of: answer.street.judged),
-            share(answer.ground.compliant, of: answer.ground.judged), verdict,
-        ])
-        guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else { continue }
-        for (number, echelon) in echelons.enumerated() {
+        table.append(
+            [
+                answer.standard.name, percent(answer.standard.target),
+                share(answer.street.compliant, of: answer.street.judged),
+                share(answer.ground.compliant, of: answer.ground.judged), verdict,
+            ] + (hasSites ? [share(answer.sites.compliant, of: answer.sites.judged)] : []))
+        guard let force = answer.force else { continue }
+        for (number, echelon) in answer.standard.rule.steps.enumerated() {
             let reached = force.echelons[number]
-            table.append([
-                "  \(echelon.units) in \(minutesInWords(Double(echelon.limit) / 60_000)) min", "",
-                share(reached.street, of: answer.street.judged), share(reached.ground, of: answer.ground.judged),
-                "\(force.units[number]) on duty",
-            ])
+            table.append(
+                [
+                    "  \(echelon.units) in \(minutesInWords(Double(echelon.limit) / 60_000)) min", "",
+                    share(reached.street, of: answer.street.judged), share(reached.ground, of: answer.ground.judged),
+                    "\(force.units[number]) on duty",
+                ] + (hasSites ? [""] : []))
         }
     }
-    return table.lines
+    let scenes = answers.compactMap { answer in
+        answer.sceneResponse.map { "\(answer.standard.name), at its scene: \(arrivalsInWords($0, answer, scene))" }
+    }
+    return table.lines + scenes
+}
+
+/// As many units as a standard asks for, in the order of their arrival.
+private func arrivalsInWords(_ response: SceneResponse, _ answer: StandardAnswer, _ scene: Scene) -> String {
+    let asked = answer.standard.rule.steps.map(\.units).max() ?? 0
+    let arrivals = response.arrivals.prefix(asked).map { arrival in
+        "\(scene.units[arrival.unit].unit.id) after \(figure(Double(arrival.time) / 1000, decimals: 0)) s"
+    }
+    return arrivals.isEmpty ? "nobody comes" : arrivals.joined(separator: ", ")
 }
 
 extension AreaMeasures {
@@ -84,20 +131,31 @@ extension AreaMeasures {
                 return limits.zoneClasses.keys.filter { !classes.contains($0) }.sorted().map {
                     "\(name): no zone has the class \"\($0)\""
                 }
-            case .echelons(let echelons):
-                return echelons.indices.compactMap { number in
-                    let (needed, present) = (echelons[number].units, answer.force?.units[number] ?? 0)
-                    return present < needed
-                        ? "\(name): echelon \(number + 1) needs \(needed) units, and \(present) of its kinds are on duty"
-                        : nil
-                }
-            case .escalation: return []
+            case .echelons: return answer.stepsShort("\(name): echelon")
+            case .escalation(let escalation):
+                let unplaced = escalation.scene != nil && answer.sceneResponse == nil
+                return (unplaced ? ["\(name): no street of the region leads to its scene"] : [])
+                    + answer.stepsShort("\(name): step")
             }
         }
     }
 }
 
+extension StandardAnswer {
+    /// The steps that ask for more units than are on duty, each in one line.
+    fileprivate func stepsShort(_ label: String) -> [String] {
+        standard.rule.steps.enumerated().compactMap { number, step in
+            let present = force?.units[number] ?? 0
+            return present < step.units
+                ? "\(label) \(number + 1) needs \(step.units) units, and \(present) of its kinds are on duty" : nil
+        }
+    }
+}
+
 extension Standard.Rule {
+    /// What the list of its steps is called.
+    fileprivate var stepsName: String { if case .escalation = self { "steps" } else { "echelons" } }
+
     /// As a plan names it.
     var kind: String {
         switch self {

@@ -42,10 +42,14 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            (
+                "travel_s",
+                measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
+            ),
         ] + backup + [
-            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
+            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
-            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards, scene)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
             ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),

@@ -52,11 +52,15 @@ public func summaryTable(
     times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
+    // Where there are other stages.
+    if let travel = measures.travel, travel.street != result.responseByStreet {
+        times.append(["over streets, travel only"] + row(travel.street))
+    }
     lines.append(contentsOf: times.lines)
     let parts = [
         measures.backup.map { depthTable(scene, $0) },
         measures.backup.flatMap { singleFailureTable(scene, $0, sites: measures.sites) },
-        standardsTable(measures.standards), gapsTable(scene, result), zonesTable(scene, measures),
+        standardsTable(measures.standards, scene), gapsTable(scene, result), zonesTable(scene, measures),
         measures.sites?.table(scene, run), measures.patrols?.table, measures.grades?.table(measures.zones ?? []),
         worstStreetsTable(scene, measures),
     ]

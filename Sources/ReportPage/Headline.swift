@@ -17,7 +17,8 @@ struct Headline: Sendable {
         let told = told
         return (content.run.direction == .to ? parts.sentenceTo : parts.sentence).filled([
             "posts": posts(content.points.count),
-            "conditions": moment.map { parts.atMoment.filled(["moment": $0]) } ?? "",
+            "conditions": (moment.map { parts.atMoment.filled(["moment": $0]) } ?? "")
+                + (content.duty.map { parts.atDuty.filled(["duty": $0]) } ?? ""),
             "limit": minutes(content.limits[content.headline]), "clock": clock,
             "measures": told.map(reached).joined(separator: parts.and),
             "band": told.map { band(share($0)) }.joined(separator: parts.and),
@@ -25,6 +26,19 @@ struct Headline: Sendable {
                 ? parts.allJudged : parts.someUnjudged.filled(["posts": posts(content.unjudged.count)]),
             "calibration": calibration,
         ])
+    }
+
+    /// How the key sites stand; nil where none were asked about.
+    var sites: String? {
+        content.sites.map { sites in
+            let (low, high) = sites.band
+            return words.headline.sites.filled([
+                "met": "\(sites.counts.met)", "judged": "\(sites.counts.judged)",
+                "band": words.headline.countBand.filled(["low": "\(low)", "high": "\(high)"]),
+                "nearly": "\(sites.counts.nearly)", "missed": "\(sites.counts.missed)",
+                "unjudged": "\(sites.counts.unjudged)",
+            ])
+        }
     }
 
     private func posts(_ count: Int) -> String {

@@ -1,3 +1,4 @@
+import Coverage
 import FeatureIO
 import Geometry
 import Report
@@ -30,7 +31,8 @@ struct MapData: Sendable {
             "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
             "gaps": .array(content.gaps.map(gap)),
             "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }),
-            "points": .array(map.points.map(point)), "words": factWords,
+            "points": .array(map.points.map(point)),
+            "sites": .array((content.sites?.rows ?? []).map(site)), "words": factWords,
         ]
     }
 
@@ -80,6 +82,18 @@ struct MapData: Sendable {
         ]
     }
 
+    private func site(_ site: SiteRow) -> JSON {
+        [
+            "lon": .decimal(site.place.longitudeDegrees, places: 6),
+            "lat": .decimal(site.place.latitudeDegrees, places: 6),
+            "name": .string(site.name.isEmpty ? site.id : site.name), "kind": .string(site.kind ?? ""),
+            "fill": .string(MapKey.siteFill(site.standing).hexadecimal), "limit": .number(site.limit),
+            "arrival": .wholeSeconds(site.arrival), "late": .wholeSeconds(site.shortfall),
+            "first": site.firstDue.map { .integer($0) } ?? .null,
+            "second": site.secondDue.map { .integer($0) } ?? .null, "secondArrival": .wholeSeconds(site.secondArrival),
+        ]
+    }
+
     private var factWords: JSON {
         let facts = words.facts
         let texts: KeyValuePairs = [
@@ -89,9 +103,18 @@ struct MapData: Sendable {
             "uncovered": facts.uncoveredStreet, "kilometres": facts.kilometres, "nearest": facts.nearest,
             "nearestPoint": facts.nearestPoint, "reason": facts.reason, "late": facts.late,
             "unreachable": facts.unreachable, "turnout": facts.turnout, "street": facts.street, "moved": facts.moved,
-            "metres": facts.metres, "zone": words.map.zone, "id": words.tables.id,
+            "metres": facts.metres, "zone": words.map.zone, "kind": words.tables.kind,
+            "siteLimit": words.tables.siteLimit,
+            "late_s": words.tables.siteShortfall, "secondDue": words.tables.siteSecondDue, "id": words.tables.id,
         ]
         return .object(texts.map { ($0.key, .string($0.value)) })
+    }
+}
+
+extension JSON {
+    /// Null for never.
+    fileprivate static func wholeSeconds(_ seconds: Double?) -> JSON {
+        seconds.map { .integer(Int($0.rounded())) } ?? .null
     }
 }
 

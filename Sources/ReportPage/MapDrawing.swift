@@ -87,8 +87,16 @@ struct MapDrawing: Sendable {
             <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
             <path d="\(sheet.path(polygons: map.zones.flatMap(\.polygons)))" \(MapKey.zone)/>
             <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
-            <g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
+            \(sites)<g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """
+    }
+
+    /// The key sites, those that miss their limits on top.
+    private var sites: Markup {
+        (content.sites?.rows ?? []).reversed().map { site -> Markup in
+            let place = sheet.place(site.place)
+            return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.site(site.standing))</g>"
+        }.joined()
     }
 
     /// Units of the thinnest line: as wide as a street, as long as that can be seen and does not hide the next one.

@@ -1,3 +1,4 @@
+import Coverage
 import Report
 
 /// What the signs of a map mean.
@@ -56,6 +57,16 @@ struct MapKey: Sendable {
                         """,
                     text: words.map.unknown))
         }
+        if let counts = content.sites?.counts {
+            let signs: [(SiteJudgement.Standing, Int, String)] = [
+                (.met, counts.met, words.map.siteMet), (.nearly, counts.nearly, words.map.siteNearly),
+                (.missed, counts.missed, words.map.siteMissed),
+            ]
+            for (standing, count, text) in signs where count > 0 {
+                entries.append(
+                    Entry(sample: "<g transform=\"translate(36 0)\">\(Self.site(standing))</g>", text: text))
+            }
+        }
         if !content.map.zones.isEmpty {
             entries.append(Entry(sample: "<path d=\"M0 0h72\" \(Self.zone)/>", text: words.map.zone))
         }
@@ -85,6 +96,22 @@ struct MapKey: Sendable {
     static let zone = Markup(
         trusted:
             "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"2.5\" stroke-dasharray=\"14 5 3 5\"")
+    /// The sign of a key site: the darker, the worse.
+    static func site(_ standing: SiteJudgement.Standing) -> Markup {
+        """
+        <rect x="-6.5" y="-6.5" width="13" height="13" fill="\(siteFill(standing).hexadecimal)" \
+        stroke="\(Palette.ink.hexadecimal)" stroke-width="2.5"/>
+        """
+    }
+
+    static func siteFill(_ standing: SiteJudgement.Standing) -> Colour {
+        switch standing {
+        case .met: Palette.served
+        case .nearly: Palette.late
+        case .missed: Palette.ink
+        }
+    }
+
     static let point = Markup(
         trusted: "fill=\"#ffffff\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"4\"")
 }

@@ -19,6 +19,7 @@ extension ReportContent {
         self.area = area
         self.run = run
         self.moment = moment
+        if case .string(let level)? = run.settings.first(where: { $0.0 == "duty" })?.1 { duty = level }
         limits = scene.settings.limits.minutes
         // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
         headline = (limits.count - 1) / 2
@@ -39,9 +40,12 @@ extension ReportContent {
                         faster: band.faster.coveredArea[number], of: result.servedArea)
                 }, times: result.responseByGround),
         ]
+        travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
         districts = Self.districts(parts, headline)
+        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
         points = Self.points(scene, result, parts.backup?.sole.map { [headline] in $0[headline].street })
+        pointOfUnit = scene.units.map(\.point)
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
@@ -62,6 +66,7 @@ extension ReportContent {
     }
 
     private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {
+        let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
         return parts.zoneCoverage.enumerated().filter { $0.element.streetLength > 0 }.map { number, coverage in
             func share(_ street: Double) -> Double { street / coverage.streetLength }
@@ -71,6 +76,7 @@ extension ReportContent {
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
                 complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall,
+                sites: sites.map { $0[coverage.zone ?? zones.count] },
                 second: parts.backup.map { share($0.zones[number].limits[headline].atLeast(2).street) })
         }
     }

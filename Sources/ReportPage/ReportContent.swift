@@ -1,6 +1,7 @@
 import Coverage
 import OpeningHours
 import Report
+import StreetGraph
 
 /// Everything a report tells, without words: what a chief reads first, the tables behind it, and the map. Parts that a run
 /// does not have are empty.
@@ -10,17 +11,25 @@ public struct ReportContent: Sendable {
     public var run: RunDescription
     /// When the plan is looked at; nil without `--time`.
     public var moment: Moment?
+    /// The level of duty; nil without `--duty`.
+    public var duty: String?
     /// The time limits, minutes, ascending.
     public var limits: [Double]
     /// The number of the limit that the first page speaks of.
     public var headline: Int
     /// What is reached in time, the most telling first; never empty.
     public var measures: [Measure]
+    /// What of the times over streets is travel; nil where that is all of it.
+    public var travel: TimeDistribution?
     /// The answers to the standards of a plan.
     public var standards: [StandardAnswer]
     /// In the order of the layer, and last what lies in none; empty without zones.
     public var districts: [DistrictRow]
+    /// Nil where no key sites were asked about.
+    public var sites: SitesTold?
     public var points: [PointRow]
+    /// The number of the point of each unit.
+    public var pointOfUnit: [Int]
     public var gaps: [GapRow]
     /// For each limit the gaps that are too small to be listed.
     public var minorGaps: [MinorGaps]
@@ -86,8 +95,53 @@ public struct DistrictRow: Sendable {
     public var complies: Double?
     /// Seconds by which the 90th percentile exceeds the required limit.
     public var shortfall: Double?
+    /// Its key sites; nil where no sites were asked about.
+    public var sites: SiteCounts?
     /// The share of its street length with a second unit within the limit of the first page; nil where nobody asked.
     public var second: Double?
+}
+
+/// Key sites counted by how they stand to their limits.
+public struct SiteCounts: Sendable, Equatable {
+    public var met = 0
+    public var nearly = 0
+    public var missed = 0
+    public var unjudged = 0
+    /// Those whose second unit comes within the limit, too.
+    public var second = 0
+
+    public var judged: Int { met + nearly + missed }
+}
+
+/// The key sites of a run.
+public struct SitesTold: Sendable {
+    public var counts: SiteCounts
+    /// Sites met with all speeds 20 % lower and higher.
+    public var band: (slower: Int, faster: Int)
+    /// Sites outside the study area, which do not count.
+    public var outside: Int
+    /// The judged ones, the worst first.
+    public var rows: [SiteRow]
+    /// Those that cannot be judged.
+    public var unjudged: [UnjudgedPoint]
+}
+
+/// A key site in tables and on the map.
+public struct SiteRow: Sendable {
+    public var id: String
+    public var name: String
+    public var kind: String?
+    public var place: Coordinate
+    public var standing: SiteJudgement.Standing
+    /// Minutes.
+    public var limit: Double
+    /// Seconds; nil where nobody comes.
+    public var arrival: Double?
+    public var shortfall: Double?
+    public var secondArrival: Double?
+    /// Numbers of points.
+    public var firstDue: Int?
+    public var secondDue: Int?
 }
 
 /// A response point in the tables.

@@ -70,7 +70,9 @@ extension ReportSections {
     var unjudged: Markup {
         let points = PageTable(
             headings: [words.tables.id, words.tables.name, words.tables.reason],
-            rows: content.unjudged.map { [.text($0.id), .text($0.name), .text($0.reason)] })
+            rows: (content.unjudged + (content.sites?.unjudged ?? [])).map {
+                [.text($0.id), .text($0.name), .text($0.reason)]
+            })
         let notes = content.notes.map { "<li>\($0)</li>" as Markup }
         let list: Markup = """
             <p class="note">\(words.annex.notesHint)</p>
@@ -79,7 +81,7 @@ extension ReportSections {
         return """
             <section>
             <h2>\(words.annex.unjudged)</h2>
-            \(content.unjudged.isEmpty ? "<p>\(words.annex.allJudged)</p>" : points.markup)
+            \(points.rows.isEmpty ? "<p>\(words.annex.allJudged)</p>" : points.markup)
             <h3>\(words.annex.notes)</h3>
             \(notes.isEmpty ? "<p>\(words.annex.noNotes)</p>" : list)
             </section>
@@ -100,7 +102,7 @@ extension ReportSections {
             rows: content.run.inputs.map {
                 [
                     .text(told.roles[$0.role] ?? $0.role), .text($0.path),
-                    $0.size.map { .number(Double($0), decimals: 0) } ?? .text("–"), .text($0.sha256 ?? "–"),
+                    .number($0.size.map(Double.init), decimals: 0), .text($0.sha256 ?? "–"),
                 ]
             }, isSortable: false)
         let settings = content.run.settings.filter { $0.1 != .null }.map { name, _ -> Markup in

@@ -49,7 +49,9 @@ struct ReportSections: Sendable {
         \(firstPage)
         \(interactiveMap)
         \(curve)
+        \(allStandards)
         \(districts)
+        \(sites)
         \(points)
         \(depth)
         \(patrols)
@@ -71,22 +73,32 @@ struct ReportSections: Sendable {
             <section class="first">
             <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
             <p class="sentence">\(headline.sentence)</p>
+            \(headline.sites.map { "<p>\($0)</p>" as Markup } ?? "")
             \(standards)
             <figure><figcaption>\(words.map.title)</figcaption>\(drawing)\(key)</figure>
             <h2>\(words.tables.limits)</h2>
             \(tables.limits.markup)
             <p class="note">\(words.tables.bandNote)</p>
             \(worstDistricts)
+            \(worstSites)
             </section>
             """
     }
 
     private var standards: Markup {
-        let items = tables.standards.map { verdict, echelons -> Markup in
-            let inner = echelons.map { "<li>\($0)</li>" as Markup }
-            return "<li>\(verdict)\(inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>")</li>"
-        }
+        let items = tables.verdicts.map { "<li>\($0)</li>" as Markup }
         return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
+    }
+
+    private var allStandards: Markup {
+        if content.standards.isEmpty { return "" }
+        return """
+            <section>
+            <h2>\(words.tables.standards)</h2>
+            \(tables.standards.markup)
+            <p class="note">\(words.tables.standardsNote)</p>
+            </section>
+            """
     }
 
     private var worstDistricts: Markup {
@@ -95,6 +107,27 @@ struct ReportSections: Sendable {
             <h2>\(words.tables.districts)</h2>
             \(tables.worstDistricts.markup)
             <p class="note">\(tables.districtNotes)</p>
+            """
+    }
+
+    private var worstSites: Markup {
+        let table = tables.worstSites
+        if table.rows.isEmpty { return "" }
+        return """
+            <h2>\(words.tables.worstSites)</h2>
+            \(table.markup)
+            <p class="note">\(words.tables.sitesNote)</p>
+            """
+    }
+
+    private var sites: Markup {
+        if content.sites == nil { return "" }
+        return """
+            <section>
+            <h2>\(words.tables.sites)</h2>
+            \(tables.sites.markup)
+            \(tables.sitesLeftOut.map { "<p>\($0)</p>" as Markup } ?? "")
+            </section>
             """
     }
 
@@ -118,8 +151,9 @@ struct ReportSections: Sendable {
             ("streets", words.map.streets), ("doubtful", words.map.doubtful), ("points", words.map.points),
             ("ground", words.map.served),
         ]
+        if content.sites != nil { layers.append(("sites", words.map.sites)) }
         if !content.map.zones.isEmpty { layers.append(("zones", words.map.zones)) }
-        let shown: Set = ["streets", "points", "ground", "zones"]
+        let shown: Set = ["streets", "points", "ground", "zones", "sites"]
         let boxes = layers.map { name, text -> Markup in
             let checked: Markup = shown.contains(name) ? " checked" : ""
             return "<label><input type=\"checkbox\" name=\"\(name)\"\(checked)> \(text)</label>"

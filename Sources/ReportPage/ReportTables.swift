@@ -90,7 +90,13 @@ struct ReportTables: Sendable {
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
                 + (hasSecond ? [words.depth.second.filled(["limit": headlineLimit])] : [])
                 + [tables.percentileSeconds]
-                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : []),
+                + (isRequired ? [tables.required, tables.complies, tables.shortfall] : [])
+                + (content.sites == nil
+                    ? []
+                    : [
+                        tables.sitesMet, tables.sitesNearly, tables.sitesMissed, tables.sitesUnjudged,
+                        tables.sitesSecond,
+                    ]),
             rows: rows.map { row in
                 let figures: [PageTable.Cell] =
                     [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
@@ -101,33 +107,8 @@ struct ReportTables: Sendable {
                     .number(row.required, decimals: row.required.map { $0 == $0.rounded() ? 0 : 1 } ?? 0),
                     .share(row.complies, text: headline.percent(row.complies)), .number(row.shortfall, decimals: 0),
                 ]
-                return figures + (isRequired ? standard : [])
+                return figures + (isRequired ? standard : []) + (row.sites.map(cells) ?? [])
             }, isSortable: isSortable)
-    }
-
-    /// Each standard, whether it is met, and what its echelons reach.
-    var standards: [(verdict: String, echelons: [String])] {
-        content.standards.map { answer in
-            let tables = words.tables
-            let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
-            let verdict = (template ?? tables.standardNotJudged).filled([
-                "name": answer.standard.name, "share": headline.percent(answer.street.share),
-                "target": headline.percent(answer.standard.target),
-            ])
-            guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else {
-                return (verdict, [])
-            }
-            return (
-                verdict,
-                zip(echelons, force.echelons).map { echelon, reached in
-                    tables.echelon.filled([
-                        "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
-                        "share": headline.percent(
-                            answer.street.judged > 0 ? reached.street / answer.street.judged : nil),
-                    ])
-                }
-            )
-        }
     }
 
     var times: PageTable {
@@ -136,14 +117,16 @@ struct ReportTables: Sendable {
             headings: [
                 tables.measure, tables.median, tables.percentile, tables.mean, tables.latest, tables.neverReached,
             ],
-            rows: content.measures.map { measure in
-                let times = measure.times
-                return [
-                    .text(name(measure)), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
-                    .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
-                    .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
-                ]
-            }, isSortable: false)
+            rows: content.measures.map { row(name($0), $0.times) }
+                + (content.travel.map { [row(tables.travelOnly, $0)] } ?? []), isSortable: false)
+    }
+
+    private func row(_ name: String, _ times: TimeDistribution) -> [PageTable.Cell] {
+        [
+            .text(name), .number(times.p50, decimals: 0), .number(times.p90, decimals: 0),
+            .number(times.mean, decimals: 0), .number(times.max, decimals: 0),
+            .share(times.unreachableShare, text: headline.percent(times.unreachableShare)),
+        ]
     }
 
     var points: PageTable {

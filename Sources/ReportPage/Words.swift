@@ -19,6 +19,8 @@ struct Words: Sendable {
         var sentence: String
         /// The same where journeys lead to the points.
         var sentenceTo: String
+        /// {met} {judged} {band} {nearly} {missed} {unjudged}
+        var sites: String
         /// The clock with what a time includes, by the stage that comes first.
         var fromCall: String
         var fromCallWithoutTurnout: String
@@ -26,6 +28,8 @@ struct Words: Sendable {
         var fromDeparture: String
         /// {moment}
         var atMoment: String
+        /// {duty}
+        var atDuty: String
         var onePost: String
         /// {count}
         var manyPosts: String
@@ -37,6 +41,7 @@ struct Words: Sendable {
         var calibrated: String
         /// {low} {high}
         var band: String
+        var countBand: String
         var and: String
         /// Monday to Sunday.
         var weekdays: [String]
@@ -81,6 +86,10 @@ struct Words: Sendable {
         var unknown: String
         var zone: String
         var zones: String
+        var sites: String
+        var siteMet: String
+        var siteNearly: String
+        var siteMissed: String
         var point: String
         var studyArea: String
         var points: String
@@ -127,8 +136,26 @@ struct Words: Sendable {
         var standardMissed: String
         /// {name}
         var standardNotJudged: String
-        /// {units} {limit} {share}
-        var echelon: String
+        /// {units} {limit}
+        var step: String
+        /// {met} {judged}
+        var standardSites: String
+        /// {name} {arrivals} {share}
+        var sceneMet: String
+        var sceneMissed: String
+        var standard: String
+        var target: String
+        var complyingStreets: String
+        var complyingGround: String
+        var complyingSites: String
+        var percentileTravel: String
+        var sitesLateMean: String
+        var sitesLateWorst: String
+        var standardsNote: String
+        /// Between the entries of a list.
+        var listed: String
+        /// {name} {time}
+        var sceneArrival: String
         var districts: String
         var district: String
         var elsewhere: String
@@ -138,6 +165,25 @@ struct Words: Sendable {
         var required: String
         var complies: String
         var shortfall: String
+        var sitesMet: String
+        var sitesNearly: String
+        var sitesMissed: String
+        var sitesUnjudged: String
+        var sitesSecond: String
+        var sites: String
+        var worstSites: String
+        var kind: String
+        var siteLimit: String
+        var siteArrival: String
+        var siteShortfall: String
+        var siteFirstDue: String
+        var siteSecondDue: String
+        /// The second unit comes from the point of the first.
+        var sameSiteDue: String
+        var siteSecondArrival: String
+        /// {count}
+        var moreSites: String
+        var sitesNote: String
         var districtNote: String
         var shortfallNote: String
         /// {count}
@@ -163,6 +209,7 @@ struct Words: Sendable {
         var mean: String
         var latest: String
         var neverReached: String
+        var travelOnly: String
         var percentileNote: String
         var points: String
         var id: String

@@ -73,10 +73,16 @@ struct CoverageCommand: ParsableCommand {
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
                 let zoned = try parts.zones.map { try ZonedArea($0, of: result.study) }
-                var measures = try parts.measured(result.study, in: zoned, backup, standards) {
+                let judged = try places.sites.map { try result.study.judge($0, backup) }
+                var measures = try parts.measured(result.study, in: zoned, backup, standards, sites: judged) {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
-                measures.sites = try places.sites.map { try result.study.judge($0, backup) }
+                if let sites = places.sites {
+                    measures.sitesInBand = (
+                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.slower),
+                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
+                    )
+                }
                 measures.patrols = try patrols.measured(result.study, in: zoned)
                 measures.grades = try incidents?.measured(result.study, in: zoned, backup, measures)
                 return measures
@@ -109,12 +115,20 @@ struct CoverageCommand: ParsableCommand {
                     streetLayer(
                         scene: scene, pieces: result.study.deepPieces(backup), run: run),
                     style: QGISStyle.streets(minutes: minutes)),
-                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
-                ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer(
+                    "catchments", catchmentLayer(scene: scene, measures: measures, run: run), style: QGISStyle.outlines),
+                ResultLayer(
+                    "boundary", boundaryLayer(scene: scene, measures: measures, run: run),
+                    style: QGISStyle.crossings(minutes: minutes)),
                 zoneLayer(scene: scene, measures: measures, run: run).map {
                     ResultLayer("zones", $0, style: QGISStyle.outlines)
                 },
-                siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
+                siteLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("sites", $0, style: QGISStyle.sites)
+                },
+                arrivalLayer(scene: scene, measures: measures, run: run).map {
+                    ResultLayer("arrivals", $0, style: QGISStyle.arrivals)
+                },
                 patrolLayer(measures.patrols, run: run).map { ResultLayer("patrols", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in

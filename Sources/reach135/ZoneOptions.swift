@@ -99,14 +99,16 @@ struct ZonesAndCheckpoints {
     ///
     /// - Parameter zoned: the study area shared out among `zones`.
     func measured(
-        _ study: StudiedArea, in zoned: ZonedArea?, _ backup: Backup, _ standards: [Standard],
+        _ study: StudiedArea, in zoned: ZonedArea?, _ backup: Backup, _ standards: [Standard], sites: SitesResult?,
         classOfEdge: (EdgeID) -> String
     ) throws -> AreaMeasures {
         var measures = AreaMeasures()
         measures.zones = zones
         measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
         measures.backup = BackupMeasures(study, backup, in: zoned)
-        measures.standards = try study.answers(to: standards, in: zoned)
+        measures.travel = try study.travelTimes()
+        measures.sites = sites
+        measures.standards = try study.answers(to: standards, in: zoned, sites: sites)
         measures.streets = study.streetTable(in: zoned, classOfEdge: classOfEdge)
         measures.worstStreets = worst
         measures.catchments = try study.catchments()

@@ -59,7 +59,7 @@ import Testing
             try Set(town.folder.contents(of: "out").keys) == [
                 "summary.json", "street_table.csv", "isochrones.geojson", "coverage.geojson", "gaps.geojson",
                 "streets.geojson", "catchments.geojson", "boundary.geojson", "report.html", "map.svg",
-                "isochrones.qml", "coverage.qml", "gaps.qml", "streets.qml",
+                "isochrones.qml", "coverage.qml", "gaps.qml", "streets.qml", "catchments.qml", "boundary.qml",
             ])
     }
 

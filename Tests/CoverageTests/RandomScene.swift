@@ -7,20 +7,29 @@ import TestMaps
 import TestTowns
 
 /// A random town with points that have turnout times, several exits, several units and speeds of their own.
+/// - Parameter namedUnits: whether each point has two units with turnout times of their own instead of alike ones.
 func randomScene(
     points count: Int, cellSize: Double = 15, minutes: String = "0.1,0.3,1", area: [Coordinate]? = nil,
-    threads: Int = 1, using generator: inout SeededGenerator
+    threads: Int = 1, namedUnits: Bool = false, using generator: inout SeededGenerator
 ) throws -> Scene {
     let ways = Ways.random(nodes: 24, ways: 26, using: &generator)
     let built = try buildNetwork(ways)
     let points = (0..<count).map { number in
         let place = ways.nodes.randomElement(using: &generator) ?? ways.nodes[0]
         let other = ways.nodes.randomElement(using: &generator) ?? ways.nodes[0]
-        return ResponsePoint(
+        var point = ResponsePoint(
             id: "p\(number)", position: place, exits: generator.chance(25) ? [place, other] : [],
             turnout: .random(in: 0...20, using: &generator) * 1000,
             speedFactor: [1, 1, 0.5, 2].randomElement(using: &generator) ?? 1,
             unitsText: generator.chance(25) ? "2" : nil)
+        if namedUnits {
+            point.namedUnits = (0..<2).map {
+                Unit(
+                    id: "p\(number)/\($0)", turnout: .random(in: 0...20, using: &generator) * 1000, turnoutIsGiven: true
+                )
+            }
+        }
+        return point
     }
     let ring = area ?? Town.box(ways)
     return try Scene(

@@ -61,6 +61,7 @@ import Testing
         let page = String(decoding: reportPage(try content(), language: language, leaflet: nil), as: UTF8.self)
         let body = page.replacing(/(?s)<(style|script).*?<\/(style|script)>/, with: "")
         #expect(body.firstMatch(of: /\{\w+\}/) == nil)
+        #expect(!body.contains("Markup(") && !body.contains("Optional("))
         #expect(body.contains("a &lt;note&gt;") && !body.contains("<note>"))
         #expect(body.contains("lang=\"\(language.tag)\""))
         #expect(body.contains(escaped(language.words.map.noLibrary)) && !body.contains("id=\"map\""))

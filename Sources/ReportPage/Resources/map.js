@@ -83,7 +83,8 @@
   // ---- Painting ------------------------------------------------------------------------------------------------------
 
   const shown = {
-    streets: true, doubtful: false, points: true, ground: true, zones: true, gaps: true, limit: data.headline,
+    streets: true, doubtful: false, points: true, sites: true, ground: true, zones: true, gaps: true,
+    limit: data.headline,
   };
 
   function meets(shape, line, box) {
@@ -303,6 +304,17 @@
     ]);
   }
 
+  function siteCard(site) {
+    const due = (point, time) => point === null ? "–" : `${label(data.points[point])}, ${seconds(time)}`;
+    return card(site.name, [
+      ...(site.kind ? [[words.kind, site.kind]] : []),
+      [words.siteLimit, String(site.limit)],
+      [words.firstDue, due(site.first, site.arrival)],
+      [words.secondDue, due(site.second, site.secondArrival)],
+      [words.late_s, site.late === null ? words.never : String(site.late)],
+    ]);
+  }
+
   // The nearest street within some pixels; undefined where there is none.
   function streetAt(place, pixels) {
     const [x, y] = world(place);
@@ -390,20 +402,34 @@
   map.on("mouseout", () => map.closeTooltip(tip));
 
   const renderer = L.canvas();
-  const points = L.layerGroup(data.points.map((point) => {
+  const Square = L.CircleMarker.extend({
+    _updatePath() {
+      const pen = this._renderer._ctx;
+      const { x, y } = this._point;
+      const half = this._radius;
+      pen.beginPath();
+      pen.rect(x - half, y - half, 2 * half, 2 * half);
+      this._renderer._fillStroke(pen, this);
+    },
+  });
+  const signs = (items, make, fill, name, facts) => L.layerGroup(items.map((item) => {
     const text = document.createElement("span");
-    text.textContent = label(point);
-    return L.circleMarker([point.lat, point.lon], {
-      renderer, radius: 6, color: data.colours.ink, weight: 2.5, fillColor: "#ffffff", fillOpacity: 1,
-      bubblingMouseEvents: false,
-    }).bindTooltip(text).bindPopup(() => pointCard(point));
+    text.textContent = name(item);
+    return make([item.lat, item.lon], {
+      renderer, color: data.colours.ink, weight: 2, fillColor: fill(item), fillOpacity: 1, bubblingMouseEvents: false,
+    }).bindTooltip(text).bindPopup(() => facts(item));
   })).addTo(map);
+  const sites = signs(data.sites, (place, style) => new Square(place, { ...style, radius: 4.5 }), (site) => site.fill,
+    (site) => site.name, siteCard);
+  const points = signs(data.points, (place, style) => L.circleMarker(place, { ...style, radius: 6, weight: 2.5 }),
+    () => "#ffffff", label, pointCard);
 
   const form = document.getElementById("layers");
   form.addEventListener("change", () => {
     for (const box of form.querySelectorAll("input")) shown[box.name] = box.checked;
     shown.limit = Number(form.elements.limit.value);
     picture.redraw();
+    if (shown.sites) sites.addTo(map); else sites.remove();
     if (shown.points) points.addTo(map); else points.remove();
   });
 

@@ -1,0 +1,67 @@
+import Ground
+import Planning
+import Reachability
+import StreetGraph
+
+/// What of a response time is travel: without call handling, turnout, start loss or launch, and access.
+struct TravelPart: Sendable {
+    private let scene: Scene
+    /// Before a unit of each point has set off, milliseconds; nil where its units differ.
+    private let offsets: [Milliseconds?]
+    /// Which unit comes first; nil where no point's units differ.
+    private let dues: Dues?
+
+    init(_ scene: Scene) throws {
+        self.scene = scene
+        offsets = scene.stationed.map { stationed in
+            let offsets = Set(stationed.units.map(\.offset))
+            return offsets.count == 1 ? offsets.first : nil
+        }
+        dues = offsets.contains { $0 == nil } ? try Dues(scene) : nil
+    }
+
+    /// What passes before the unit has set off that comes first to a street position, milliseconds.
+    /// - Parameter point: the one from which it comes.
+    private func offset(_ point: UInt32, _ edge: EdgeID, at fraction: Double) -> Milliseconds {
+        if let offset = offsets[Int(point)] { return offset }
+        let position = StreetPosition(edge: edge, fraction: fraction, distance: 0)
+        let way = AttachedPlace(place: scene.plane.place(edge, at: fraction), position: position)
+        return dues?.dues(at: way).first.map { dues?.units[Int($0.point)].offset ?? 0 } ?? 0
+    }
+
+    /// Travel times of the first unit on a stretch of street.
+    func weighted(_ part: StreetStretch) -> TimeDistribution.WeightedStretch {
+        var weighted = part.weighted(scene.network)
+        guard let point = part.stretch.point else { return weighted }
+        let offset = Double(offset(point, part.edge, at: (part.stretch.from + part.stretch.to) / 2))
+        weighted.earliest = max(0, weighted.earliest - offset)
+        weighted.latest = max(0, weighted.latest - offset)
+        return weighted
+    }
+
+    /// The travel time of the first unit to a cell, milliseconds; `never` where nobody comes.
+    func time(_ cells: ServedCells, _ number: Int, _ ownership: Ownership) -> Milliseconds {
+        let (time, point) = (cells.times[number], cells.firstDue[number])
+        guard time != .never, point != ServedCells.nobody else { return time }
+        let owner = ownership.cells[Int(cells.cells[number])]
+        let offset = offset(point, owner.edge, at: Double(owner.fraction))
+        return time > offset ? time - offset : 0
+    }
+}
+
+/// Travel times of the first unit over the study area.
+public struct TravelTimes: Sendable {
+    public var ground: TimeDistribution
+    public var street: TimeDistribution
+}
+
+extension StudiedArea {
+    /// How long the first unit travels to all places of the study area: the response times without their other stages.
+    public func travelTimes() throws -> TravelTimes {
+        let travel = try TravelPart(scene)
+        return TravelTimes(
+            ground: TimeDistribution(
+                times: cells.times.indices.map { travel.time(cells, $0, ground.ownership) }, weights: cells.areas),
+            street: TimeDistribution(stretches: stretches.map(travel.weighted)))
+    }
+}

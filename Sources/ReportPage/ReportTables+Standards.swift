@@ -1,0 +1,80 @@
+import Coverage
+import Planning
+import Report
+
+extension ReportTables {
+    /// Each standard, whether it is met, in one line.
+    var verdicts: [String] {
+        content.standards.map { answer in
+            let tables = words.tables
+            let template = answer.isMet.map { $0 ? tables.standardMet : tables.standardMissed }
+            let verdict = (sceneTemplate(answer) ?? template ?? tables.standardNotJudged).filled([
+                "name": answer.standard.name, "arrivals": sceneArrivals(answer),
+                "share": headline.percent(answer.street.share), "target": headline.percent(answer.standard.target),
+            ])
+            if answer.sites.judged == 0 { return verdict }
+            return verdict
+                + tables.standardSites.filled([
+                    "met": "\(Int(answer.sites.compliant))", "judged": "\(Int(answer.sites.judged))",
+                ])
+        }
+    }
+
+    /// All standards with their steps.
+    var standards: PageTable {
+        let tables = words.tables
+        let hasSites = content.standards.contains { $0.sites.judged > 0 }
+        return PageTable(
+            headings: [
+                tables.standard, tables.target, tables.complyingStreets, tables.complyingGround,
+                tables.percentileSeconds, tables.percentileTravel,
+            ] + (hasSites ? [tables.complyingSites, tables.sitesLateMean, tables.sitesLateWorst] : []),
+            rows: content.standards.flatMap { answer in
+                [row(answer, hasSites)] + steps(answer, columns: hasSites ? 5 : 2)
+            }, isSortable: false)
+    }
+
+    private func row(_ answer: StandardAnswer, _ hasSites: Bool) -> [PageTable.Cell] {
+        [.text(answer.standard.name)]
+            + [answer.standard.target, answer.street.share, answer.ground.share].map(share)
+            + [.number(answer.response?.p90, decimals: 0), .number(answer.travel?.p90, decimals: 0)]
+            + (hasSites
+                ? [
+                    share(answer.sites.share), .number(answer.siteShortfall?.mean, decimals: 0),
+                    .number(answer.siteShortfall?.max, decimals: 0),
+                ] : [])
+    }
+
+    /// - Parameter columns: those that say nothing of a step.
+    private func steps(_ answer: StandardAnswer, columns: Int) -> [[PageTable.Cell]] {
+        zip(answer.standard.rule.steps, answer.force?.echelons ?? []).map { step, reached in
+            let name = words.tables.step.filled([
+                "units": "\(step.units)", "limit": headline.minutes(Double(step.limit) / 60_000),
+            ])
+            func part(_ amount: Double, of all: Double) -> PageTable.Cell { share(all > 0 ? amount / all : nil) }
+            return [
+                .text(name), .none, part(reached.street, of: answer.street.judged),
+                part(reached.ground, of: answer.ground.judged),
+            ] + Array(repeating: .none, count: columns)
+        }
+    }
+
+    private func share(_ share: Double?) -> PageTable.Cell { .share(share, text: headline.percent(share)) }
+
+    /// What is said of a standard that speaks of one scene; nil of others.
+    private func sceneTemplate(_ answer: StandardAnswer) -> String? {
+        answer.sceneResponse.map { $0.complies ? words.tables.sceneMet : words.tables.sceneMissed }
+    }
+
+    /// Who comes to the scene of a standard, as many as it asks for.
+    private func sceneArrivals(_ answer: StandardAnswer) -> String {
+        let asked = answer.standard.rule.steps.map(\.units).max() ?? 0
+        let arrivals = (answer.sceneResponse?.arrivals ?? []).prefix(asked).map { arrival in
+            words.tables.sceneArrival.filled([
+                "name": label(content.points[content.pointOfUnit[arrival.unit]]),
+                "time": figure(Double(arrival.time) / 1000, decimals: 0),
+            ])
+        }
+        return arrivals.isEmpty ? words.headline.nothing : arrivals.joined(separator: words.tables.listed)
+    }
+}
