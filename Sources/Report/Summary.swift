@@ -41,9 +41,11 @@ public func summary(
                 "response_s",
                 ["ground": json(result.responseByGround), "street": json(result.responseByStreet)]
             ),
+            ("demand", demandJSON(scene, result, run)),
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
-            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards)),
+            ("zones", zonesJSON(scene, result.study.demand, measures)),
+            ("standards", json(standards: measures.standards)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
@@ -140,7 +142,11 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
         members.append(
             (
                 "catchment",
-                ["area_km2": .squareKilometres(catchment.area), "street_km": .kilometres(catchment.streetLength)]
+                .object(
+                    [
+                        ("area_km2", .squareKilometres(catchment.area)),
+                        ("street_km", .kilometres(catchment.streetLength)),
+                    ] + demandMembers(catchment.demand, scene, result.study.demand))
             ))
     }
     let columns = carried(stationed.point, besides: [])

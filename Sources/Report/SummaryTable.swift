@@ -49,12 +49,13 @@ public func summaryTable(
     lines.append("")
 
     var times = TextTable()
-    times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
+    times.append(timesHeading)
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
     let parts = [
-        standardsTable(measures.standards), gapsTable(scene, result), zonesTable(scene, measures),
+        demandTable(scene, result, run), standardsTable(measures.standards), gapsTable(scene, result),
+        zonesTable(scene, measures), zoneDemandTable(scene, result.study.demand, measures),
         measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
     ]
     for table in parts.compactMap({ $0 }) {
@@ -84,6 +85,9 @@ private func profiles(_ scene: Scene) -> String {
             + "\(figure(Double(overhead.time) / 1000, decimals: 0)) s"
     }.joined(separator: "; ")
 }
+
+/// Above the rows of time distributions.
+let timesHeading = ["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"]
 
 /// A terminal shows this many warnings.
 private let mostNotes = 12
@@ -115,7 +119,8 @@ func percent(_ share: Double) -> String {
     0 < share && share < 0.0005 ? "< 0.1 %" : figure(100 * share, decimals: 1) + " %"
 }
 
-private func row(_ distribution: TimeDistribution) -> [String] {
+/// A row of figures under `timesHeading`.
+func row(_ distribution: TimeDistribution) -> [String] {
     [
         seconds(distribution.p50), seconds(distribution.p90), seconds(distribution.mean), seconds(distribution.max),
         percent(distribution.unreachableShare),

@@ -4,12 +4,14 @@ import Geometry
 import Planning
 
 /// `zones.geojson`: the zones as they were given, in their order, with their figures.
-public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription) throws -> [UInt8]? {
+public func zoneLayer(
+    scene: Scene, demand: [Demand] = [], measures: AreaMeasures, run: RunDescription
+) throws -> [UInt8]? {
     guard let zones = measures.zones else { return nil }
     let algebra = PolygonAlgebra()
     var writer = GeoJSONWriter(members: run.members)
     for (zone, coverage) in zip(zones, measures.zoneCoverage) {
-        let own = properties(zone, coverage, scene)
+        let own = properties(zone, coverage, scene) + demandColumns(coverage.demand, scene, demand)
         writer.append(
             .multiPolygon(try algebra.onCoordinateGrid(zone.polygons)),
             properties: own + carried(zone.extra, prefix: "zone_", besides: Set(own.map(\.0))))

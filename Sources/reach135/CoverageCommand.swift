@@ -38,6 +38,8 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var placeOptions: PlaceOptions
 
+    @OptionGroup var demandOptions: DemandOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -46,27 +48,31 @@ struct CoverageCommand: ParsableCommand {
             try report.check()
             let crs = try output.crs()
             let bar = ProgressBar()
-            let (parts, places, inputs) = try bar.working(on: "reading") {
+            let (parts, places, demand, inputs) = try bar.working(on: "reading") {
                 (
                     try zoneOptions.read(), try placeOptions.read(),
+                    try demandOptions.read(atHour: options.travel.moment()?.hour),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
             }
             let scene = inputs.scene
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
-            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(
+                of: demand.read, withSurface: output.surface)
             result.limits = try bar.working(on: "gaps") {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
-            var run = output.common.described(places.described(parts.described(inputs.run)))
+            var run = output.common.described(
+                demand.described(places.described(parts.described(inputs.run))))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let measures = try bar.working(on: "zones and sites") {
                 var measures = try parts.measured(result.study, standards) { inputs.classOfEdge[Int($0)].rawValue }
                 measures.sites = try places.sites.map(result.study.judge)
                 return measures
             }
-            let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
+            let warnings = (inputs.warnings + parts.notes + places.notes + demand.notes + measures.warnings).map(
+                withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -89,9 +95,11 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "streets", streetLayer(scene: scene, result: result, run: run),
                     style: QGISStyle.streets(minutes: minutes)),
-                ResultLayer("catchments", catchmentLayer(scene: scene, measures: measures, run: run)),
+                ResultLayer(
+                    "catchments",
+                    catchmentLayer(scene: scene, demand: result.study.demand, measures: measures, run: run)),
                 ResultLayer("boundary", boundaryLayer(scene: scene, measures: measures, run: run)),
-                zoneLayer(scene: scene, measures: measures, run: run).map {
+                zoneLayer(scene: scene, demand: result.study.demand, measures: measures, run: run).map {
                     ResultLayer("zones", $0, style: QGISStyle.outlines)
                 },
                 siteLayer(scene: scene, measures: measures, run: run).map { ResultLayer("sites", $0) },
