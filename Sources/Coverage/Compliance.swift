@@ -23,6 +23,10 @@ public struct StandardAnswer: Sendable {
     public var ground = Compliance()
     /// Metres of street.
     public var street = Compliance()
+    /// Each demand of the run.
+    public var demand: [Compliance] = []
+    /// For echelons: what each of them reaches in its strength of each demand.
+    public var demandOfEchelon: [[Double]] = []
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
     /// For echelons: what each reaches in its strength, in the order of the standard.
@@ -39,14 +43,26 @@ extension StudiedArea {
     public func answers(to standards: [Standard], in zoned: ZonedArea?) throws -> [StandardAnswer] {
         try standards.compactMap { standard in
             switch standard.rule {
-            case .zonal(let limits): return zonal(limits, standard, zoned)
+            case .zonal(let limits):
+                var answer = zonal(limits, standard, zoned)
+                answer.demand = compliance { demand, number in
+                    let zone = zoned.flatMap { $0.zone(of: self.demand[demand].points[number]) }
+                    return limit(of: zone, limits, zoned).map { self.demand[demand].responses[number] <= $0 }
+                }
+                return answer
             case .echelons(let echelons):
                 let force = try CoverageAnalysis(scene: scene).forceCoverage(
-                    echelons, ground: ground, streets: streets, positions: .init([]))
+                    echelons, ground: ground, streets: streets, at: demand.flatMap(\.points))
                 let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
-                return StandardAnswer(
+                var answer = StandardAnswer(
                     standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
                     street: Compliance(compliant: force.compliant.street, judged: length), force: force)
+                let first = demand.indices.map { demand.prefix($0).reduce(0) { $0 + $1.points.count } }
+                answer.demand = compliance { force.places[first[$0] + $1] }
+                answer.demandOfEchelon = force.placesOfEchelon.map { places in
+                    compliance { places[first[$0] + $1] }.map(\.compliant)
+                }
+                return answer
             case .escalation: return nil
             }
         }
@@ -56,21 +72,16 @@ extension StudiedArea {
     /// class, against the limit for elsewhere.
     private func zonal(_ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
-        let limitOfZone = zoned?.zones.map { zone in
-            zone.kind.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
-        }
-        func limit(_ zone: Int?) -> Milliseconds? { zone.flatMap { limitOfZone?[$0] } ?? limits.elsewhere }
-
         var (shortfalls, areas): ([Milliseconds], [Float]) = ([], [])
         func addGround(_ cell: Int, _ zone: Int?, _ area: Double) {
-            guard let limit = limit(zone) else { return }
+            guard let limit = limit(of: zone, limits, zoned) else { return }
             let time = cells.times[cell]
             answer.ground.add(area, time <= limit)
             shortfalls.append(time == .never ? .never : time > limit ? time - limit : 0)
             areas.append(Float(area))
         }
         func addStreet(_ part: StreetStretch, _ zone: Int?) {
-            guard let limit = limit(zone) else { return }
+            guard let limit = limit(of: zone, limits, zoned) else { return }
             let weighted = part.weighted(scene.network)
             answer.street.judged += weighted.weight
             answer.street.compliant += weighted.weightReached(by: Double(limit))
@@ -84,5 +95,9 @@ extension StudiedArea {
         }
         answer.shortfall = TimeDistribution(times: shortfalls, weights: areas)
         return answer
+    }
+    /// The limit that holds in a zone, or outside all; nil where none does.
+    private func limit(of zone: Int?, _ limits: ZonalLimits, _ zoned: ZonedArea?) -> Milliseconds? {
+        zone.flatMap { zoned?.zones[$0].kind }.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
     }
 }

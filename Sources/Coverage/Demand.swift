@@ -76,10 +76,17 @@ public struct Demand: Sendable {
         times.reserveCapacity(points.count)
         first.reserveCapacity(points.count)
         for point in points {
-            let arrival = joint.arrival(at: point.way)
-            times.append(Milliseconds(roundingArrival: (arrival?.time ?? .infinity) + Double(point.access)))
-            first.append(arrival?.point ?? ServedCells.nobody)
+            let response = joint.response(at: point)
+            times.append(response?.time ?? .never)
+            first.append(response?.point ?? ServedCells.nobody)
         }
         return (times, first)
+    }
+}
+
+extension JointReach {
+    /// When the first of some points is at a place of demand, access included, and who that is; nil where nobody comes.
+    func response(at point: DemandPoint) -> (time: Milliseconds, point: UInt32)? {
+        arrival(at: point.way).map { (Milliseconds(roundingArrival: $0.time + Double(point.access)), $0.point) }
     }
 }

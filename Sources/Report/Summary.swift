@@ -45,7 +45,7 @@ public func summary(
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, result.study.demand, measures)),
-            ("standards", json(standards: measures.standards)),
+            ("standards", json(standards: measures.standards, result.study.demand)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),

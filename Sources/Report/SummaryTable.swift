@@ -54,7 +54,7 @@ public func summaryTable(
     times.append(["over streets"] + row(result.responseByStreet))
     lines.append(contentsOf: times.lines)
     let parts = [
-        demandTable(scene, result, run), standardsTable(measures.standards), gapsTable(scene, result),
+        demandTable(scene, result, run), standardsTable(measures.standards, result.study.demand), gapsTable(scene, result),
         zonesTable(scene, measures), zoneDemandTable(scene, result.study.demand, measures),
         measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
     ]

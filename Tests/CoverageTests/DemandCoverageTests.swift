@@ -125,4 +125,37 @@ import Testing
             }
         }
     }
+
+    /// A limit everywhere is met by what is covered within it; one for a class by what the zones of the class hold; one unit
+    /// within a limit by what is covered, two by what is covered twice.
+    @Test(arguments: UInt64(1)...6) func standardsOfDemand(seed: UInt64) throws {
+        guard let (study, _, zoned) = try study(2500 + seed) else { return }
+        let limit = study.scene.settings.limits.milliseconds[1]
+        let zones = zoned.zones.enumerated().map { number, zone in
+            var zone = zone
+            (zone.kind, zone.required) = number % 2 == 0 ? ("even", limit) : ("odd", nil)
+            return zone
+        }
+        let classed = try ZonedArea(zones, of: study)
+        func standard(_ rule: Standard.Rule) -> Standard { Standard(name: "", rule: rule) }
+        let answers = try study.answers(
+            to: [
+                standard(.zonal(ZonalLimits(elsewhere: limit))), standard(.zonal(ZonalLimits(zoneClasses: ["even": limit]))),
+                standard(.echelons([Echelon(limit: limit, units: 1)])),
+                standard(.echelons([Echelon(limit: limit, units: 1), Echelon(limit: limit, units: 2)])),
+            ], in: classed)
+        for (number, demand) in study.demand.enumerated() {
+            func isNear(_ compliance: Compliance, _ compliant: Weight, of judged: Weight) -> Bool {
+                abs(compliance.compliant - compliant.value) < 1e-6 && abs(compliance.judged - judged.value) < 1e-6
+            }
+            let covered = demand.covered(within: limit)
+            #expect(isNear(answers[0].demand[number], covered, of: demand.total))
+            let even = study.coverage(of: classed).compactMap { $0.required == nil ? nil : $0.demand[number] }
+            let judged = even.reduce(Weight.zero) { $0 + $1.total }
+            #expect(isNear(answers[1].demand[number], even.reduce(.zero) { $0 + ($1.required ?? .zero) }, of: judged))
+            #expect(isNear(answers[2].demand[number], covered, of: demand.total))
+            #expect(isNear(answers[3].demand[number], demand.coveredTwice(within: limit), of: demand.total))
+            #expect(answers[3].demandOfEchelon.map { $0[number] }[0] == answers[2].demand[number].compliant)
+        }
+    }
 }
