@@ -15,6 +15,8 @@ public struct Catchment: Sendable {
     public var streetLength: Double
     /// What of it is covered within each limit of the run.
     public var limits: [CoveredAmount]
+    /// Each demand of the run in it: the load that the point carries.
+    public var demand: [DemandCoverage] = []
 }
 
 extension StudiedArea {
@@ -36,6 +38,11 @@ extension StudiedArea {
             catchments[Int(point)].streetLength += weighted.weight
             catchments[Int(point)].limits.add(weighted)
         }
+        let demand = demandCoverage(required: scene.stationed.map { _ in nil }) { demand, number in
+            let first = demand.firstDue[number]
+            return first == ServedCells.nobody ? nil : Int(first)
+        }
+        for point in 0..<count { catchments[point].demand = demand[point] }
         let tracer = CatchmentTracer(self)
         let outlines = try parallelMap(
             count: count, threads: scene.settings.threads, workspace: tracer.workspace

@@ -23,6 +23,10 @@ public struct StandardAnswer: Sendable {
     public var ground = Compliance()
     /// Metres of street.
     public var street = Compliance()
+    /// Each demand of the run.
+    public var demand: [Compliance] = []
+    /// For echelons: what each of them reaches in its strength of each demand.
+    public var demandOfEchelon: [[Double]] = []
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
     /// Response times of the first unit over the judged streets, and what of them is travel.
@@ -64,6 +68,10 @@ extension StudiedArea {
             if case .zonal(let limits) = standard.rule {
                 answer = zonal(limits, standard, zoned, travel)
                 answer.judge(sites: judged, limits)
+                answer.demand = compliance { demand, number in
+                    let zone = zoned.flatMap { $0.zone(of: self.demand[demand].points[number]) }
+                    return limit(of: zone, limits, zoned).map { self.demand[demand].responses[number] <= $0 }
+                }
             } else {
                 answer = try force(standard, travel)
                 let steps = standard.rule.steps
@@ -98,12 +106,17 @@ extension StudiedArea {
     /// Ground and streets that all steps of a standard reach in their strength.
     private func force(_ standard: Standard, _ travel: TravelPart) throws -> StandardAnswer {
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
-            standard.rule.steps, ground: ground, streets: streets, positions: .init([]))
+            standard.rule.steps, ground: ground, streets: streets, at: demand.flatMap(\.points))
         let length = stretches.reduce(0.0) { $0 + $1.weighted(scene.network).weight }
         var answer = StandardAnswer(
             standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
             street: Compliance(compliant: force.compliant.street, judged: length), force: force)
         answer.tell(stretches, scene.network, travel)
+        let first = demand.indices.map { demand.prefix($0).reduce(0) { $0 + $1.points.count } }
+        answer.demand = compliance { force.places[first[$0] + $1] }
+        answer.demandOfEchelon = force.placesOfEchelon.map { places in
+            compliance { places[first[$0] + $1] }.map(\.compliant)
+        }
         return answer
     }
 
@@ -113,14 +126,9 @@ extension StudiedArea {
         _ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?, _ travel: TravelPart
     ) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
-        let limitOfZone = zoned?.zones.map { zone in
-            zone.kind.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
-        }
-        func limit(_ zone: Int?) -> Milliseconds? { zone.flatMap { limitOfZone?[$0] } ?? limits.elsewhere }
-
         var (shortfalls, areas): ([Milliseconds], [Float]) = ([], [])
         func addGround(_ cell: Int, _ zone: Int?, _ area: Double) {
-            guard let limit = limit(zone) else { return }
+            guard let limit = limit(of: zone, limits, zoned) else { return }
             let time = cells.times[cell]
             answer.ground.add(area, time <= limit)
             shortfalls.append(time == .never ? .never : time > limit ? time - limit : 0)
@@ -128,7 +136,7 @@ extension StudiedArea {
         }
         var judged: [StreetStretch] = []
         func addStreet(_ part: StreetStretch, _ zone: Int?) {
-            guard let limit = limit(zone) else { return }
+            guard let limit = limit(of: zone, limits, zoned) else { return }
             judged.append(part)
             let weighted = part.weighted(scene.network)
             answer.street.judged += weighted.weight
@@ -144,6 +152,11 @@ extension StudiedArea {
         answer.shortfall = TimeDistribution(times: shortfalls, weights: areas)
         answer.tell(judged, scene.network, travel)
         return answer
+    }
+
+    /// The limit that holds in a zone, or outside all; nil where none does.
+    private func limit(of zone: Int?, _ limits: ZonalLimits, _ zoned: ZonedArea?) -> Milliseconds? {
+        zone.flatMap { zoned?.zones[$0].kind }.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
     }
 }
 

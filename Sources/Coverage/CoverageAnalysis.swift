@@ -26,14 +26,17 @@ public struct CoverageAnalysis: Sendable {
     }
 
     /// The whole answer. The scene must have a study area.
-    /// - Parameter withSurface: keeps the arrival of every cell, 4 bytes for each.
-    public func coverage(withSurface: Bool = false) throws -> CoverageResult {
+    /// - Parameters:
+    ///   - demand: who stands where; gaps then come by the demand in them, that of the first before that of the others.
+    ///   - withSurface: keeps the arrival of every cell, 4 bytes for each.
+    public func coverage(of demand: [DemandRead] = [], withSurface: Bool = false) throws -> CoverageResult {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
         let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
         let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
         let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
+        let demand = try place(demand, on: ground, joint)
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))
@@ -49,7 +52,8 @@ public struct CoverageAnalysis: Sendable {
             guard part > 0 else {
                 return MergedPart.ground(merged.servedCells(field), withSurface ? merged.surface(field) : nil)
             }
-            var coverage = try merged.coverage(within: limits[part - 1], uncovered: cut.uncovered[part - 1], field)
+            var coverage = try merged.coverage(
+                within: limits[part - 1], uncovered: cut.uncovered[part - 1], demand, field)
             coverage.coveredStreet = cut.coveredLength[part - 1]
             progress(.advanced)
             return .limit(coverage)
@@ -69,9 +73,21 @@ public struct CoverageAnalysis: Sendable {
             responseByStreet: TimeDistribution(stretches: cut.stretches.map { $0.weighted(scene.network) }),
             isochrones: single, streetPieces: cut.pieces,
             study: StudiedArea(
-                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches),
-            surface: surface, speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets),
+                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches,
+                demand: demand),
+            surface: surface, speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets, demand: demand),
             streetsBeyond: StreetsBeyond(scene: scene, joint: joint, streets: streets))
+    }
+
+    /// Puts demand on its streets, with who comes when.
+    private func place(_ read: [DemandRead], on ground: GroundModel, _ joint: JointReach) throws -> [Demand] {
+        if read.isEmpty { return [] }
+        let (placing, dues) = (try DemandPlacing(scene: scene, ground: ground), try Dues(scene))
+        return try read.map { read in
+            var demand = try placing.demand(read)
+            demand.answer(joint, dues)
+            return demand
+        }
     }
 
     /// Cuts the streets in runs of edges, shared out among threads, and joins the runs in order.

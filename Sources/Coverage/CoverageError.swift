@@ -11,6 +11,8 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case areaBesideStreets = "area-beside-streets"
         /// There is neither a study area nor a point.
         case nothingToLookAt = "nothing-to-look-at"
+        /// No street is there to which demand could be attached.
+        case noStreetForDemand = "no-street-for-demand"
         /// Measures are asked for that need a study area.
         case noStudyArea = "no-study-area"
         /// Points drive at speeds of their own or have several exits, where all must be alike.
@@ -33,6 +35,9 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
     public static let notUniform = CoverageError(
         code: .notUniform,
         message: "expected points that drive at the profile's speeds and leave by one exit, found others")
+    static let noStreetForDemand = CoverageError(
+        code: .noStreetForDemand,
+        message: "expected a street with frontage that can be driven, to which demand belongs, found none")
     static let nothingToLookAt = CoverageError(
         code: .nothingToLookAt, message: "there is neither a study area nor a response point to look at")
     static func areaBesideStreets(looksSwapped: Bool) -> CoverageError {

@@ -1,4 +1,5 @@
 import Geometry
+import Planning
 import StreetGraph
 
 /// What all points together cover within one limit.
@@ -11,8 +12,10 @@ public struct LimitCoverage: Sendable {
     public var uncoveredArea: Double
     /// Covered street length, metres.
     public var coveredStreet: Double
-    /// Gaps, the largest first, the minor ones among them.
+    /// Gaps, those with most demand first, then the largest, the minor ones among them.
     public var gaps: [Gap]
+    /// What of each demand is not covered and stands in no gap: on covered ground, by its access, or off the streets.
+    public var demandBesideGaps: [Weight] = []
 }
 
 /// The answer to a coverage run. All figures are those of the study area, but for the isochrones' own.

@@ -13,8 +13,9 @@ public struct ForceCoverage: Sendable {
     public var echelons: [Extent]
     /// Units on duty that count for each echelon.
     public var units: [Int]
-    /// For each of the positions asked for: whether every echelon arrives there.
-    public var positions: [Bool]
+    /// For each of the places asked for: whether every echelon arrives there, and for each echelon whether it does.
+    public var places: [Bool]
+    public var placesOfEchelon: [[Bool]]
 }
 
 extension CoverageAnalysis {
@@ -24,9 +25,9 @@ extension CoverageAnalysis {
     /// Linear in what all units reach within the longest limit. The result does not depend on the number of threads.
     /// - Parameters:
     ///   - echelons: at least one; all limits at most the longest limit of the ground, beyond which there are no cells.
-    ///   - positions: places on streets to judge as well, such as key sites.
+    ///   - places: places to judge as well, with what it takes from the street to them.
     public func forceCoverage(
-        _ echelons: [Echelon], ground: GroundModel, streets: StreetsInArea, positions: StreetPositions
+        _ echelons: [Echelon], ground: GroundModel, streets: StreetsInArea, at places: [DemandPoint] = []
     ) throws -> ForceCoverage {
         let units = scene.units
         let counts = units.map { unit in
@@ -42,23 +43,22 @@ extension CoverageAnalysis {
         let searched = try parallelMap(
             count: units.count, threads: scene.settings.threads, workspace: newWorker
         ) { unit, worker in
-            worker.reached(by: unit, echelons: counts[unit].map { ($0, echelons[$0].limit) }, limits, positions)
+            worker.reached(by: unit, echelons: counts[unit].map { ($0, echelons[$0].limit) }, limits, places)
         }
         var cells = echelons.map { _ in CellCounts(slots: ground.ownership.slotCount) }
         var stretches: [[Stretch]] = echelons.map { _ in [] }
-        var arrivals = echelons.map { _ in [Int](repeating: 0, count: positions.count) }
+        var arrivals = echelons.map { _ in [Int](repeating: 0, count: places.count) }
         for part in searched.flatMap(\.self) {
             cells[part.echelon].add(part.rows)
             stretches[part.echelon] += part.stretches
-            for position in part.positions { arrivals[part.echelon][position] += 1 }
+            for place in part.places { arrivals[part.echelon][Int(place)] += 1 }
         }
 
+        let inStrength = zip(arrivals, echelons).map { arrivals, echelon in arrivals.map { $0 >= echelon.units } }
         var force = ForceCoverage(
             echelons: echelons.map { _ in Extent() },
             units: echelons.indices.map { echelon in counts.count { $0.contains(echelon) } },
-            positions: (0..<positions.count).map { position in
-                echelons.indices.allSatisfy { arrivals[$0][position] >= echelons[$0].units }
-            })
+            places: places.indices.map { place in inStrength.allSatisfy { $0[place] } }, placesOfEchelon: inStrength)
         measureGround(&force, cells, echelons, ground)
         let reached = zip(stretches, echelons).map { deepStretches($0, atLeast: $1.units) }
         for (number, intervals) in reached.enumerated() {
@@ -103,8 +103,8 @@ private struct UnitPart: Sendable {
     /// The rows of cells reached, of the slots touched.
     var rows: [(slot: Int, bits: [UInt64])]
     var stretches: [Stretch]
-    /// Numbers of the positions reached.
-    var positions: [Int]
+    /// Numbers of the places reached.
+    var places: [UInt32]
 }
 
 private struct Stretch: Sendable {
@@ -120,14 +120,17 @@ private struct UnitWorker: ~Copyable {
     /// - Parameter limits: the limits of `cells`.
     mutating func reached(
         by unit: Int, echelons: [(number: Int, limit: Milliseconds)], _ limits: [Milliseconds],
-        _ positions: StreetPositions
+        _ places: [DemandPoint]
     ) -> [UnitPart] {
         guard let longest = echelons.map(\.limit).max() else { return [] }
         let arrivals = search.arrivals(ofUnit: unit, within: longest)
         cells.fill(from: arrivals)
         let joint = JointReach(arrivals, plane: plane)
+        let reached = places.enumerated().compactMap { number, place in
+            joint.response(at: place).map { (number: UInt32(number), time: $0.time) }
+        }
         return echelons.map { number, limit in
-            var part = UnitPart(echelon: number, rows: [], stretches: [], positions: [])
+            var part = UnitPart(echelon: number, rows: [], stretches: [], places: [])
             let limitNumber = limits.firstIndex(of: limit) ?? 0
             for slot in cells.touchedSlots {
                 part.rows.append((slot, (0..<CellGrid.tileSide).map { cells.row($0, slot: slot, limit: limitNumber) }))
@@ -137,9 +140,7 @@ private struct UnitWorker: ~Copyable {
                     part.stretches.append(Stretch(edge: edge, interval: interval))
                 }
             }
-            arrivals.forEachArrival(at: positions, on: plane) { position, arrival in
-                if Milliseconds(roundingArrival: arrival.time) <= limit { part.positions.append(position) }
-            }
+            part.places = reached.lazy.filter { $0.time <= limit }.map(\.number)
             return part
         }
     }

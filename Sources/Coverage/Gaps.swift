@@ -1,6 +1,7 @@
 import Contour
 import Geometry
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 
@@ -26,6 +27,8 @@ public struct Gap: Sendable {
     public var streetLength: Double
     /// The same by the number of the streets' name, metres; without those that have none.
     var lengthOfName: [UInt32: Double] = [:]
+    /// What of each uncovered demand stands in it, in the order of the run.
+    public var demand: [Weight] = []
     /// The least arrival in it, milliseconds; nil where unreachable.
     public var nearest: Milliseconds?
     /// The largest arrival in it, milliseconds; nil where unreachable.
@@ -58,9 +61,11 @@ public struct Gap: Sendable {
         if name != 0 { lengthOfName[name, default: 0] += metres }
     }
 
-    /// Gaps under one hectare are counted apart.
+    /// Gaps under one hectare are counted apart, unless anybody is in them.
     public static let minorArea = 10_000.0
-    public var isMinor: Bool { area < Self.minorArea }
+    public var isMinor: Bool { area < Self.minorArea && !hasDemand }
+    /// Whether at least 1 of any demand stands in it. Less is what the rounding of cells leaves of a polygon's people.
+    public var hasDemand: Bool { demand.contains { $0 >= .one } }
 }
 
 /// The gaps of one limit, as they are found.
@@ -180,6 +185,22 @@ struct GapFinder: ~Copyable {
         }
         if reason == .late { gap.nearestPoint = field.firstDue(cell: nearestCell) }
         return (gap, touchesRim)
+    }
+
+    /// Adds what a limit leaves uncovered of one demand to the gaps in whose ground it stands.
+    /// - Returns: what stands in none.
+    mutating func addDemand(_ demand: Demand) -> Weight {
+        for number in gaps.indices { gaps[number].demand.append(.zero) }
+        var beside = Weight.zero
+        for (point, response) in zip(demand.points, demand.responses) where response > limit {
+            if let cell = ground.ownership.cell(at: point.way.place), gapOfCell[cell] >= 0 {
+                let gap = Int(gapOfCell[cell])
+                gaps[gap].demand[gaps[gap].demand.count - 1] += point.weight
+            } else {
+                beside += point.weight
+            }
+        }
+        return beside
     }
 
     /// Adds an uncovered piece of street to the street length of the gaps it belongs to: those of the ground that the

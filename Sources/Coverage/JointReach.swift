@@ -53,11 +53,20 @@ struct JointReach: Sendable {
 
     /// The first arrival at a position of an edge, in unrounded milliseconds; nil where nobody arrives.
     func arrival(_ edge: EdgeID, at position: Double) -> PointArrival? {
-        let byStreet = edgeReach(edge).flatMap { arrivals.streets.arrival($0, at: position) }.map {
-            PointArrival(time: $0.time, point: $0.point)
-        }
+        let byStreet = arrivalByStreet(edge, at: position)
         if arrivals.flights.isEmpty { return byStreet }
         return arrivals.first(at: plane.place(edge, at: position), byStreet: byStreet)
+    }
+
+    /// The same at a place off the streets: by street to the position that stands for it, by air to the place itself.
+    func arrival(at way: AttachedPlace) -> PointArrival? {
+        arrivals.first(at: way.place, byStreet: arrivalByStreet(way.position.edge, at: way.position.fraction))
+    }
+
+    private func arrivalByStreet(_ edge: EdgeID, at position: Double) -> PointArrival? {
+        edgeReach(edge).flatMap { arrivals.streets.arrival($0, at: position) }.map {
+            PointArrival(time: $0.time, point: $0.point)
+        }
     }
 
     /// Arrival at both ends of an edge, which are its vertices and may be reached earlier over another street, in unrounded

@@ -1,6 +1,7 @@
 import Contour
 import Geometry
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 
@@ -68,7 +69,7 @@ struct MergedCoverage: Sendable {
     /// Coverage and gaps within one limit.
     /// - Parameter uncovered: the parts of streets inside the area that the limit leaves uncovered.
     func coverage(
-        within limit: Milliseconds, uncovered: [(edge: EdgeID, interval: ClosedRange<Double>)],
+        within limit: Milliseconds, uncovered: [(edge: EdgeID, interval: ClosedRange<Double>)], _ demand: [Demand],
         _ field: borrowing ArrivalField
     ) throws -> LimitCoverage {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
@@ -78,6 +79,7 @@ struct MergedCoverage: Sendable {
         try finder.find(.late, in: field, clip: clip)
         try finder.find(.unreachable, in: field, clip: clip)
         for piece in uncovered { finder.addStreet(piece.edge, piece.interval) }
+        let besideGaps = demand.map { finder.addDemand($0) }
 
         var (covered, all) = (0.0, 0.0)
         forEachServedCell { cell, area in
@@ -87,8 +89,12 @@ struct MergedCoverage: Sendable {
         return LimitCoverage(
             polygons: try clip.clip(outline(within: limit, field)), coveredArea: covered,
             uncoveredArea: all - covered, coveredStreet: 0,
-            gaps: finder.gaps.enumerated().sorted { ($1.element.area, $0.offset) < ($0.element.area, $1.offset) }
-                .map(\.element))
+            gaps: finder.gaps.enumerated().sorted { a, b in
+                if a.element.demand != b.element.demand {
+                    return b.element.demand.lexicographicallyPrecedes(a.element.demand)
+                }
+                return (b.element.area, a.offset) < (a.element.area, b.offset)
+            }.map(\.element), demandBesideGaps: besideGaps)
     }
 
     /// The outline of the covered cells that have ground in the study area, not yet clipped to its rim.

@@ -1,4 +1,5 @@
 import Ground
+import Planning
 import Reachability
 import StreetGraph
 import Workers
@@ -16,6 +17,8 @@ public struct SpeedBand: Sendable {
         public var coveredStreet: [Double]
         /// For each limit the covered street-served ground, square metres.
         public var coveredArea: [Double]
+        /// For each demand and each limit what is covered of it.
+        public var coveredDemand: [[Weight]] = []
     }
 
     public var slower: Side
@@ -33,10 +36,10 @@ public struct SpeedBand: Sendable {
     /// The factors of both sides.
     public static let factors = (slower: 0.8, faster: 1.2)
 
-    init(scene: Scene, ground: GroundModel, streets: StreetsInArea) throws {
+    init(scene: Scene, ground: GroundModel, streets: StreetsInArea, demand: [Demand] = []) throws {
         let factors = [Self.factors.slower, Self.factors.faster]
         let sides = try parallelMap(count: 2, threads: scene.settings.threads) { number in
-            BandSide(scene, ground, streets, factor: factors[number])
+            BandSide(scene, ground, streets, demand, factor: factors[number])
         }
         (slower, faster) = (sides[0].figures, sides[1].figures)
         doubtful = zip(sides[0].covered, sides[1].covered).map { slow, fast in
@@ -60,7 +63,7 @@ private struct BandSide: Sendable {
     /// For each limit the covered parts of streets inside the study area, by ascending edge.
     var covered: [[(edge: EdgeID, intervals: [ClosedRange<Double>])]]
 
-    init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, factor: Double) {
+    init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, _ demand: [Demand], factor: Double) {
         let scene = original.driven(atSpeeds: factor)
         let limits = scene.settings.limits.milliseconds
         let joint = JointReach(scene.jointArrivals(within: scene.settings.longestLimit), plane: scene.plane)
@@ -79,7 +82,11 @@ private struct BandSide: Sendable {
                         * part.intervals.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
                 }
             },
-            coveredArea: merged.coveredAreas(merged.field(within: scene.settings.longestLimit)))
+            coveredArea: merged.coveredAreas(merged.field(within: scene.settings.longestLimit)),
+            coveredDemand: demand.map { demand in
+                let responses = demand.responses(joint).times
+                return limits.map { demand.sum(responses, within: $0) }
+            })
     }
 }
 

@@ -187,8 +187,11 @@ struct Stationing: Sendable {
 
     /// The street position nearest to a place of those on which units of a view may stand; nil beyond the region.
     func nearest(_ position: Coordinate, _ view: Int) -> StreetPosition? {
-        place(position).flatMap(snappings[view].nearest(to:))
+        place(position).flatMap { nearest($0, view) }
     }
+
+    /// The same for a place in the plane.
+    func nearest(_ place: PlanarPoint, _ view: Int) -> StreetPosition? { snappings[view].nearest(to: place) }
 
     /// The place in the plane; nil beyond the region, and beyond the lattice, which holds all streets of it and more.
     func place(_ position: Coordinate) -> PlanarPoint? {

@@ -13,6 +13,8 @@ public struct StudiedArea: Sendable {
     public let cells: ServedCells
     /// Its streets, in the order of `streets.edges` and along each edge.
     public let stretches: [StreetStretch]
+    /// Its demand, in the order in which it was given.
+    public let demand: [Demand]
 }
 
 /// The street-served cells with ground in the study area, in ascending order of their numbers.

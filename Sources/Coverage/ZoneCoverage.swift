@@ -22,6 +22,8 @@ public struct ZoneCoverage: Sendable, Equatable {
     /// Arrival over street-served ground and over street length.
     public var responseByGround = TimeDistribution(times: [], weights: [])
     public var responseByStreet = TimeDistribution(stretches: [])
+    /// Each demand of the run in it.
+    public var demand: [DemandCoverage] = []
 
     /// Seconds by which the 90th percentile of modelled time over the zone's streets exceeds the required limit, 0 where
     /// it does not; nil without a limit, without streets, and where a tenth of the streets is never reached.
@@ -43,7 +45,14 @@ extension StudiedArea {
             tallies[zone ?? outside].add(area, at: cells.times[cell])
         }
         forEachPart(of: zoned.streets) { part, zone in tallies[zone ?? outside].add(part.weighted(scene.network)) }
-        return tallies.map { $0.finished() }
+        let demand = demandCoverage(required: partition.zones.map(\.required) + [nil]) { demand, number in
+            zoned.zone(of: demand.points[number]) ?? outside
+        }
+        return zip(tallies, demand).map { tally, demand in
+            var coverage = tally.finished()
+            coverage.demand = demand
+            return coverage
+        }
     }
 }
 

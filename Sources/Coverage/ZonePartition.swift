@@ -20,6 +20,8 @@ struct ZonePartition: Sendable {
         var index: AreaIndex?
         /// Square metres.
         var area: Double
+
+        func contains(_ place: PlanarPoint) -> Bool { index?.contains(place) ?? false }
     }
 
     /// Ground that two zones share by no more than this, square metres, is the rounding of their borders.

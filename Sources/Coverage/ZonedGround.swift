@@ -5,6 +5,7 @@ import Workers
 
 /// How the cells of the ground are shared out among zones, by area.
 struct ZonedGround: Sendable {
+    let ownership: Ownership
     /// The zone of each slot cell that lies in one alone, `none` elsewhere.
     private var zoneOfCell: [Int32]
     /// The shares of cells that lie in several zones or partly in none, by cell and then by zone.
@@ -28,7 +29,7 @@ struct ZonedGround: Sendable {
     }
 
     init(_ partition: ZonePartition, ground: GroundModel, threads: Int) throws {
-        let ownership = ground.ownership
+        ownership = ground.ownership
         let grid = ownership.grid
         zoneOfCell = Array(repeating: Self.none, count: ownership.slotCount * CellGrid.cellsPerTile)
         let runs = try parallelMap(count: partition.grounds.count, threads: threads) { zone in
@@ -52,6 +53,26 @@ struct ZonedGround: Sendable {
             }
         }
         shares.sort { ($0.cell, $0.zone) < ($1.cell, $1.zone) }
+    }
+
+    /// The zone in which a cell lies with all its ground; nil for others.
+    func onlyZone(ofCell cell: Int) -> Int? { zoneOfCell[cell] == Self.none ? nil : Int(zoneOfCell[cell]) }
+
+    /// The zone that has most of a cell's ground, the first of equals; nil where none has any.
+    func largestZone(ofCell cell: Int) -> Int? {
+        if let zone = onlyZone(ofCell: cell) { return zone }
+        let number = UInt32(cell)
+        var (low, high) = (0, shares.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if shares[middle].cell < number { low = middle + 1 } else { high = middle }
+        }
+        var largest: Share?
+        while low < shares.count, shares[low].cell == number {
+            if shares[low].area > largest?.area ?? 0 { largest = shares[low] }
+            low += 1
+        }
+        return largest.map { Int($0.zone) }
     }
 
     /// Visits the parts of some cells: the place of the cell among them, the zone (nil for ground in none) and its square

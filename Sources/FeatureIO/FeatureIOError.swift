@@ -13,6 +13,8 @@ public struct FeatureIOError: Error, Equatable, Sendable, CustomStringConvertibl
         case malformed = "malformed-file"
         /// The file holds no vector layer.
         case noLayer = "no-vector-layer"
+        /// A raster does not say where it lies, or is too large.
+        case badRaster = "bad-raster"
         /// The name of a coordinate reference system is not known.
         case unknownCRS = "unknown-crs"
         /// A coordinate is no number or lies outside its range.

@@ -10,10 +10,10 @@ struct ConvertedFeatures {
 
 /// The features with their geometry converted to WGS 84 degrees.
 /// - Parameters:
-///   - own: the layer, for the system that the file names.
+///   - own: the system that the file names; nil where it names none.
 ///   - crs: the system where it is given.
 func inDegrees(
-    _ features: [Feature], of own: OGRLayerH, crs: InputCRS?, path: String, _ messages: GDALMessages
+    _ features: [Feature], own: consuming SpatialReference?, crs: InputCRS?, path: String, _ messages: GDALMessages
 ) throws(FeatureIOError) -> ConvertedFeatures {
     switch crs {
     case .gcj02:
@@ -35,7 +35,7 @@ func inDegrees(
         try checkDegrees(converted, path: path)
         return ConvertedFeatures(features: converted)
     case nil:
-        if let source = SpatialReference(ofLayer: own) {
+        if let source = own {
             return try convert(features, from: source, path: path, messages)
         }
         try checkDegrees(features, path: path)

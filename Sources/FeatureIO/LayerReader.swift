@@ -39,7 +39,8 @@ public func readLayer(
             rows.notes.append("\(kept.count) of \(rows.features.count) features meet the condition \(condition)")
             rows.features.removeAll { !kept.contains($0.index) }
         }
-        let converted = try inDegrees(rows.features, of: handle, crs: crs, path: path, messages)
+        let converted = try inDegrees(
+            rows.features, own: SpatialReference(ofLayer: handle), crs: crs, path: path, messages)
         return Layer(
             path: path, name: layerName(handle), features: converted.features,
             unreadLayers: layers.filter { $0 != handle }.map(layerName), columns: rows.columns,

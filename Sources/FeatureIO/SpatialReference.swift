@@ -22,8 +22,13 @@ struct SpatialReference: ~Copyable {
     }
 
     /// A copy of the system of a layer, nil if the layer has none.
-    init?(ofLayer layer: OGRLayerH) {
-        guard let own = OGR_L_GetSpatialRef(layer), let handle = OSRClone(own) else { return nil }
+    init?(ofLayer layer: OGRLayerH) { self.init(copying: OGR_L_GetSpatialRef(layer)) }
+
+    /// A copy of the system of a raster, nil if the raster has none.
+    init?(ofRaster raster: GDALDatasetH) { self.init(copying: GDALGetSpatialRef(raster)) }
+
+    private init?(copying own: OGRSpatialReferenceH?) {
+        guard let own, let handle = OSRClone(own) else { return nil }
         OSRSetAxisMappingStrategy(handle, OAMS_TRADITIONAL_GIS_ORDER)
         self.handle = handle
     }

@@ -25,20 +25,4 @@ public struct Arrivals: Sendable {
         }
         return first
     }
-
-    /// Visits the positions at which anybody arrives with the earliest arrival there. Linear in the positions, for each flight,
-    /// and in the edges that the search touched.
-    /// - Parameter visit: given the position's number in the list of `positions`.
-    public func forEachArrival(
-        at positions: StreetPositions, on plane: StreetPlane, _ visit: (_ number: Int, _ arrival: PointArrival) -> Void
-    ) {
-        if flights.isEmpty { return streets.forEachArrival(at: positions, visit) }
-        var byStreet = [PointArrival?](repeating: nil, count: positions.count)
-        streets.forEachArrival(at: positions) { byStreet[$0] = $1 }
-        positions.visitAll { edge, fraction, number in
-            if let arrival = first(at: plane.place(edge, at: fraction), byStreet: byStreet[number]) {
-                visit(number, arrival)
-            }
-        }
-    }
 }

@@ -146,6 +146,13 @@ public final class Ownership: Sendable {
         return slot < 0 ? nil : Int(slot) << 12 | (row & 63) << 6 | column & 63
     }
 
+    /// The slot cell in which a place of the plane lies, or nil outside the kept tiles.
+    public func cell(at place: PlanarPoint) -> Int? {
+        let (x, y) = ((place.x - grid.originX) / grid.cellSize, (place.y - grid.originY) / grid.cellSize)
+        guard x >= 0, y >= 0, x < Double(grid.tileColumns << 6), y < Double(grid.tileRows << 6) else { return nil }
+        return cell(column: Int(x), row: Int(y))
+    }
+
     /// Column and row in the grid of a slot cell.
     @inlinable
     public func position(ofCell cell: Int) -> (column: Int, row: Int) {

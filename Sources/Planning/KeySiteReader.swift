@@ -33,27 +33,3 @@ private func site(_ feature: Feature, at place: Coordinate?, path: String) throw
         extra: feature.columns(
             besides: ["id", "name", "class", "access_s", "entrances"] + [limit?.column].compactMap { $0 }))
 }
-
-extension Feature {
-    /// Where a point or polygon feature stands: of a polygon a point inside it. Nil where it has no geometry.
-    /// - Throws: `wrong-geometry` for other kinds, and for polygons that enclose no ground.
-    func place(path: String, _ algebra: PolygonAlgebra) throws(PlanningError) -> Coordinate? {
-        let place: PlanarPoint
-        switch geometry {
-        case .none: return nil
-        case .point(let point): place = point
-        case .multiPoint(let points) where points.count == 1: place = points[0]
-        case .polygons(let polygons):
-            do throws(GeometryError) {
-                place = try algebra.pointInside(algebra.repaired(polygons).polygons)
-            } catch {
-                throw PlanningError(
-                    .wrongGeometry, "\(path): \(label): expected a polygon with ground: \(error.message)")
-            }
-        default:
-            throw PlanningError(
-                .wrongGeometry, "\(path): \(label): expected a point or a polygon, found a \(geometry.kind)")
-        }
-        return Coordinate(longitudeDegrees: place.x, latitudeDegrees: place.y)
-    }
-}

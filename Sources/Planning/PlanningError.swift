@@ -19,6 +19,8 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
         case badValue = "bad-value"
         /// A layer of areas holds no polygon.
         case noPolygon = "no-polygon"
+        /// The weights of demand cannot be found or used.
+        case badWeight = "bad-weight"
         /// A list of time limits cannot be used.
         case badLimits = "bad-limits"
     }

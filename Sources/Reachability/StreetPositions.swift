@@ -13,11 +13,6 @@ public struct StreetPositions: Sendable {
     }
 
     public var count: Int { sorted.count }
-
-    /// Visits the positions by edge, each with its place in the list.
-    public func visitAll(_ visit: (_ edge: EdgeID, _ fraction: Double, _ number: Int) -> Void) {
-        for position in sorted { visit(position.edge, position.fraction, position.number) }
-    }
 }
 
 extension Reach {

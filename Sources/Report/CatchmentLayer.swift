@@ -2,7 +2,9 @@ import Coverage
 import FeatureIO
 
 /// `catchments.geojson`: the ground that each point reaches before all others.
-public func catchmentLayer(scene: Scene, measures: AreaMeasures, run: RunDescription) -> [UInt8] {
+public func catchmentLayer(
+    scene: Scene, demand: [Demand] = [], measures: AreaMeasures, run: RunDescription
+) -> [UInt8] {
     var writer = GeoJSONWriter(members: run.members)
     for (stationed, catchment) in zip(scene.stationed, measures.catchments) {
         var properties: [(String, JSON)] = [
@@ -10,6 +12,7 @@ public func catchmentLayer(scene: Scene, measures: AreaMeasures, run: RunDescrip
             ("area_km2", .squareKilometres(catchment.area)), ("street_km", .kilometres(catchment.streetLength)),
         ]
         properties += shares(scene, catchment.limits, area: catchment.area, street: catchment.streetLength)
+        properties += demandColumns(catchment.demand, scene, demand)
         writer.append(.multiPolygon(catchment.polygons), properties: properties)
     }
     return writer.finish()

@@ -28,7 +28,7 @@ public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) 
                     ("new_point", gap.bestPosition.map { .position($0.place) } ?? .null),
                     ("new_point_street", gap.bestPosition.map { .string($0.street) } ?? .null),
                     ("new_point_closes_share", gap.bestPosition.map { .share($0.closedArea, of: gap.area) } ?? .null),
-                ])
+                ] + zip(result.study.demand, gap.demand).map { ($0.columnName, .weight($1)) })
         }
     }
     return writer.finish()

@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// The answers to a plan's standards, for `summary.json`.
-func json(standards: [StandardAnswer], _ scene: Scene) -> JSON {
+func json(standards: [StandardAnswer], _ scene: Scene, _ demand: [Demand]) -> JSON {
     .array(
         standards.map { answer in
             var members: [(String, JSON)] = [
@@ -17,6 +17,21 @@ func json(standards: [StandardAnswer], _ scene: Scene) -> JSON {
                 ("compliant_area_km2", .squareKilometres(answer.ground.compliant)),
                 ("judged_area_km2", .squareKilometres(answer.ground.judged)),
             ]
+            if !demand.isEmpty {
+                members.append(
+                    (
+                        "demand",
+                        .array(
+                            zip(demand, answer.demand).map { demand, compliance in
+                                [
+                                    "name": .string(demand.name),
+                                    "compliant": .decimal(compliance.compliant, places: 6),
+                                    "judged": .decimal(compliance.judged, places: 6),
+                                    "compliant_share": .share(compliance.compliant, of: compliance.judged),
+                                ]
+                            })
+                    ))
+            }
             if answer.sites.judged > 0 {
                 members += [
                     ("compliant_sites_share", .share(answer.sites.compliant, of: answer.sites.judged)),
@@ -31,7 +46,10 @@ func json(standards: [StandardAnswer], _ scene: Scene) -> JSON {
             if let force = answer.force {
                 let steps = answer.standard.rule.steps
                 members.append(
-                    (answer.standard.rule.stepsName, .array(steps.indices.map { json(steps[$0], $0, force, answer) })))
+                    (
+                        answer.standard.rule.stepsName,
+                        .array(steps.indices.map { json(steps[$0], $0, force, answer, demand) })
+                    ))
             }
             if case .escalation(let escalation) = answer.standard.rule, let place = escalation.scene {
                 members.append(("scene", sceneJSON(place, answer, scene)))
@@ -67,33 +85,45 @@ private func sceneJSON(_ place: Coordinate, _ answer: StandardAnswer, _ scene: S
 /// So many arrivals at one scene are told: all that a standard asks for, and at least ten.
 func mostArrivals(_ answer: StandardAnswer) -> Int { max(10, answer.standard.rule.steps.map(\.units).max() ?? 0) }
 
-private func json(_ echelon: Echelon, _ number: Int, _ force: ForceCoverage, _ answer: StandardAnswer) -> JSON {
+private func json(
+    _ echelon: Echelon, _ number: Int, _ force: ForceCoverage, _ answer: StandardAnswer, _ demand: [Demand]
+) -> JSON {
     let reached = force.echelons[number]
-    return [
-        "minutes": .minutes(Double(echelon.limit) / 60_000), "units": .integer(echelon.units),
-        "profiles": .array(echelon.profiles.sorted().map { .string($0) }),
-        "tiers": .array(echelon.tiers.sorted().map { .string($0) }), "units_on_duty": .integer(force.units[number]),
-        "covered_street_share": .share(reached.street, of: answer.street.judged),
-        "covered_street_km": .kilometres(reached.street),
-        "covered_area_share": .share(reached.ground, of: answer.ground.judged),
-        "covered_area_km2": .squareKilometres(reached.ground),
+    let members: [(String, JSON)] = [
+        ("minutes", .minutes(Double(echelon.limit) / 60_000)), ("units", .integer(echelon.units)),
+        ("profiles", .array(echelon.profiles.sorted().map { .string($0) })),
+        ("tiers", .array(echelon.tiers.sorted().map { .string($0) })), ("units_on_duty", .integer(force.units[number])),
+        ("covered_street_share", .share(reached.street, of: answer.street.judged)),
+        ("covered_street_km", .kilometres(reached.street)),
+        ("covered_area_share", .share(reached.ground, of: answer.ground.judged)),
+        ("covered_area_km2", .squareKilometres(reached.ground)),
     ]
+    let shares = demand.enumerated().map { index, demand -> (String, JSON) in
+        (
+            "covered_\(demand.columnName)_share",
+            .share(answer.demandOfEchelon[number][index], of: answer.demand[index].judged)
+        )
+    }
+    return .object(members + shares)
 }
 
 /// The answers as lines of a table; nil where the run has no standards.
-func standardsTable(_ answers: [StandardAnswer], _ scene: Scene) -> [String]? {
+func standardsTable(_ answers: [StandardAnswer], _ scene: Scene, _ demand: [Demand]) -> [String]? {
     if answers.isEmpty { return nil }
     var table = TextTable()
     let hasSites = answers.contains { $0.sites.judged > 0 }
-    table.append(["Standard", "target", "streets comply", "ground complies", ""] + (hasSites ? ["sites comply"] : []))
+    table.append(
+        ["Standard", "target", "streets comply", "ground complies"] + demand.map(\.name) + [""]
+            + (hasSites ? ["sites comply"] : []))
     for answer in answers {
         let verdict = answer.isMet.map { $0 ? "met" : "missed" } ?? "not judged"
         table.append(
             [
                 answer.standard.name, percent(answer.standard.target),
                 share(answer.street.compliant, of: answer.street.judged),
-                share(answer.ground.compliant, of: answer.ground.judged), verdict,
-            ] + (hasSites ? [share(answer.sites.compliant, of: answer.sites.judged)] : []))
+                share(answer.ground.compliant, of: answer.ground.judged),
+            ] + answer.demand.map { share($0.compliant, of: $0.judged) } + [verdict]
+                + (hasSites ? [share(answer.sites.compliant, of: answer.sites.judged)] : []))
         guard let force = answer.force else { continue }
         for (number, echelon) in answer.standard.rule.steps.enumerated() {
             let reached = force.echelons[number]
@@ -101,8 +131,8 @@ func standardsTable(_ answers: [StandardAnswer], _ scene: Scene) -> [String]? {
                 [
                     "  \(echelon.units) in \(minutesInWords(Double(echelon.limit) / 60_000)) min", "",
                     share(reached.street, of: answer.street.judged), share(reached.ground, of: answer.ground.judged),
-                    "\(force.units[number]) on duty",
-                ] + (hasSites ? [""] : []))
+                ] + zip(answer.demandOfEchelon[number], answer.demand).map { share($0, of: $1.judged) }
+                    + ["\(force.units[number]) on duty"] + (hasSites ? [""] : []))
         }
     }
     let scenes = answers.compactMap { answer in

@@ -46,10 +46,12 @@ public func summary(
                 "travel_s",
                 measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
             ),
+            ("demand", demandJSON(scene, result, run)),
         ] + backup + [
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
-            ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards, scene)),
+            ("zones", zonesJSON(scene, result.study.demand, measures)),
+            ("standards", json(standards: measures.standards, scene, result.study.demand)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
             ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),
@@ -148,7 +150,11 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
         members.append(
             (
                 "catchment",
-                ["area_km2": .squareKilometres(catchment.area), "street_km": .kilometres(catchment.streetLength)]
+                .object(
+                    [
+                        ("area_km2", .squareKilometres(catchment.area)),
+                        ("street_km", .kilometres(catchment.streetLength)),
+                    ] + demandMembers(catchment.demand, scene, result.study.demand))
             ))
     }
     if let backup = measures.backup {

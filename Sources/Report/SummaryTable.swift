@@ -49,7 +49,7 @@ public func summaryTable(
     lines.append("")
 
     var times = TextTable()
-    times.append(["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"])
+    times.append(timesHeading)
     times.append(["over ground"] + row(result.responseByGround))
     times.append(["over streets"] + row(result.responseByStreet))
     // Where there are other stages.
@@ -58,9 +58,10 @@ public func summaryTable(
     }
     lines.append(contentsOf: times.lines)
     let parts = [
-        measures.backup.map { depthTable(scene, $0) },
+        demandTable(scene, result, run), measures.backup.map { depthTable(scene, $0) },
         measures.backup.flatMap { singleFailureTable(scene, $0, sites: measures.sites) },
-        standardsTable(measures.standards, scene), gapsTable(scene, result), zonesTable(scene, measures),
+        standardsTable(measures.standards, scene, result.study.demand), gapsTable(scene, result),
+        zonesTable(scene, measures), zoneDemandTable(scene, result.study.demand, measures),
         measures.sites?.table(scene, run), measures.patrols?.table, measures.grades?.table(measures.zones ?? []),
         worstStreetsTable(scene, measures),
     ]
@@ -92,6 +93,9 @@ private func profiles(_ scene: Scene) -> String {
     }.joined(separator: "; ")
 }
 
+/// Above the rows of time distributions.
+let timesHeading = ["Modelled time, s", "median", "90th percentile", "mean reached", "latest reached", "never reached"]
+
 /// A terminal shows this many warnings.
 private let mostNotes = 12
 
@@ -122,7 +126,8 @@ func percent(_ share: Double) -> String {
     0 < share && share < 0.0005 ? "< 0.1 %" : figure(100 * share, decimals: 1) + " %"
 }
 
-private func row(_ distribution: TimeDistribution) -> [String] {
+/// A row of figures under `timesHeading`.
+func row(_ distribution: TimeDistribution) -> [String] {
     [
         seconds(distribution.p50), seconds(distribution.p90), seconds(distribution.mean), seconds(distribution.max),
         percent(distribution.unreachableShare),

@@ -4,13 +4,15 @@ import Geometry
 import Planning
 
 /// `zones.geojson`: the zones as they were given, in their order, with their figures.
-public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription) throws -> [UInt8]? {
+public func zoneLayer(
+    scene: Scene, demand: [Demand] = [], measures: AreaMeasures, run: RunDescription
+) throws -> [UInt8]? {
     guard let zones = measures.zones else { return nil }
     let algebra = PolygonAlgebra()
     var writer = GeoJSONWriter(members: run.members)
     for (number, (zone, coverage)) in zip(zones, measures.zoneCoverage).enumerated() {
         let own =
-            properties(zone, coverage, scene)
+            properties(zone, coverage, scene) + demandColumns(coverage.demand, scene, demand)
             + (measures.backup.map { secondProperties($0.zones[number], scene) } ?? [])
             + measures.zoneExtras(number)
         writer.append(

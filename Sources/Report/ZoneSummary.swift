@@ -4,7 +4,7 @@ import Planning
 
 /// The member `zones` of `summary.json`: the zones in their order, and last what lies outside all of them. Null without
 /// zones.
-func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
+func zonesJSON(_ scene: Scene, _ demand: [Demand], _ measures: AreaMeasures) -> JSON {
     guard let zones = measures.zones else { return .null }
     return .array(
         measures.zoneCoverage.enumerated().map { number, coverage in
@@ -29,7 +29,8 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
             ]
             let depth = measures.backup.map { [("depth", JSON.object(depthMembers($0.zones[number], scene)))] }
             return .object(
-                members + requirement(zone, coverage) + (depth ?? []) + measures.zoneExtras(number))
+                members + requirement(zone, coverage) + demandMembers(coverage.demand, scene, demand) + (depth ?? [])
+                    + measures.zoneExtras(number))
         })
 }
 
@@ -71,6 +72,35 @@ func zonesTable(_ scene: Scene, _ measures: AreaMeasures) -> [String]? {
     let empty = zones.count - sorted.count
     if empty > 0 { lines.append("\(empty) zones have no street and no street-served ground in the area") }
     return lines
+}
+
+/// The demand of the zones, of each demand the zones worst first: by what is late within the longest limit of the run. Nil
+/// without zones or demand.
+func zoneDemandTable(_ scene: Scene, _ all: [Demand], _ measures: AreaMeasures) -> [String]? {
+    guard let zones = measures.zones, !all.isEmpty else { return nil }
+    var table = TextTable()
+    table.append(
+        ["Demand", "zone", "all"] + scene.settings.limits.minutes.map { "\(minutesInWords($0)) min" }
+            + ["90th pct. s", "never"])
+    var isCut = false
+    for (number, demand) in all.enumerated() {
+        func late(_ coverage: ZoneCoverage) -> Weight {
+            coverage.demand[number].total - (coverage.demand[number].covered.last ?? .zero)
+        }
+        let rows = measures.zoneCoverage.filter { $0.demand[number].total > .zero }.enumerated().sorted { a, b in
+            (late(b.element), a.offset) < (late(a.element), b.offset)
+        }.map(\.element)
+        isCut = isCut || rows.count > mostZones
+        for coverage in rows.prefix(mostZones) {
+            let told = coverage.demand[number]
+            table.append(
+                [demand.name, coverage.zone.map { zones[$0].label } ?? outsideZones, whole(told.total)]
+                    + told.covered.map { share($0, of: told.total) }
+                    + [seconds(told.response.p90), percent(told.response.unreachableShare)])
+        }
+    }
+    return ["Demand by zone, those with most that is late first"] + table.lines
+        + (isCut ? ["and more, all of them in summary.json"] : [])
 }
 
 /// A terminal shows this many zones.

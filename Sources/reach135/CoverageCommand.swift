@@ -38,6 +38,7 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var placeOptions: PlaceOptions
 
+    @OptionGroup var demandOptions: DemandOptions
     @OptionGroup var backupOptions: BackupOptions
 
     @OptionGroup var patrolOptions: PatrolOptions
@@ -53,9 +54,10 @@ struct CoverageCommand: ParsableCommand {
             let crs = try output.crs()
             let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
-            let (parts, places, patrols, incidents, inputs) = try bar.working(on: "reading") {
+            let (parts, places, demand, patrols, incidents, inputs) = try bar.working(on: "reading") {
                 (
-                    try zoneOptions.read(), try placeOptions.read(), try patrolOptions.read(),
+                    try zoneOptions.read(), try placeOptions.read(),
+                    try demandOptions.read(atHour: options.travel.moment()?.hour), try patrolOptions.read(),
                     try incidentOptions.read(),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
@@ -63,11 +65,12 @@ struct CoverageCommand: ParsableCommand {
             let scene = inputs.scene
             let standards =
                 try plan.map { try PlannedArguments.read($0, for: CoverageCommand.self).plan.standards } ?? []
-            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(withSurface: output.surface)
+            var result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(
+                of: demand.read, withSurface: output.surface)
             result.limits = try bar.working(on: "gaps") {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
-            var run = patrols.described(places.described(parts.described(inputs.run)))
+            var run = patrols.described(demand.described(places.described(parts.described(inputs.run))))
             run = try output.common.described(backupOptions.described(incidents?.described(run) ?? run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
@@ -88,7 +91,7 @@ struct CoverageCommand: ParsableCommand {
                 return measures
             }
             let warnings =
-                (inputs.warnings + parts.notes + places.notes + patrols.notes + (incidents?.notes ?? [])
+                (inputs.warnings + parts.notes + places.notes + demand.notes + patrols.notes + (incidents?.notes ?? [])
                 + measures.warnings)
                 .map(withoutPasswords)
             let trust = Trust(
@@ -116,11 +119,13 @@ struct CoverageCommand: ParsableCommand {
                         scene: scene, pieces: result.study.deepPieces(backup), run: run),
                     style: QGISStyle.streets(minutes: minutes)),
                 ResultLayer(
-                    "catchments", catchmentLayer(scene: scene, measures: measures, run: run), style: QGISStyle.outlines),
+                    "catchments",
+                    catchmentLayer(scene: scene, demand: result.study.demand, measures: measures, run: run),
+                    style: QGISStyle.outlines),
                 ResultLayer(
                     "boundary", boundaryLayer(scene: scene, measures: measures, run: run),
                     style: QGISStyle.crossings(minutes: minutes)),
-                zoneLayer(scene: scene, measures: measures, run: run).map {
+                zoneLayer(scene: scene, demand: result.study.demand, measures: measures, run: run).map {
                     ResultLayer("zones", $0, style: QGISStyle.outlines)
                 },
                 siteLayer(scene: scene, measures: measures, run: run).map {

@@ -38,7 +38,9 @@ struct TravelOptions: ParsableArguments {
         return setup
     }
 
-    private func moment() throws -> Moment? {
+    /// The moment of `--time`; nil without it.
+    /// - Throws: `RunFailure`.
+    func moment() throws -> Moment? {
         guard let time else {
             guard holiday == nil else { throw RunFailure("--holiday: expected --time beside it, found none") }
             return nil

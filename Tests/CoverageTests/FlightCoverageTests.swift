@@ -278,15 +278,10 @@ private struct FlownTown {
         let ground = try GroundModel(scene: scene, arrivals: scene.jointArrivals(within: scene.settings.longestLimit))
         let streets = StreetsInArea(plane: scene.plane, area: try #require(scene.area).polygons)
         var generator = printedSeed(seed)
-        let positions = (0..<40).map { _ in
-            (
-                edge: EdgeID.random(in: 0..<EdgeID(scene.network.edgeCount), using: &generator),
-                fraction: Double.random(in: 0...1, using: &generator)
-            )
-        }
+        let places = (0..<40).map { _ in DemandPoint.random(in: scene, using: &generator) }
         let limit = scene.settings.longestLimit
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
-            [Echelon(limit: limit, units: 2)], ground: ground, streets: streets, positions: StreetPositions(positions))
+            [Echelon(limit: limit, units: 2)], ground: ground, streets: streets, at: places)
         var search = PointSearch(scene)
         let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: limit).streets }
         func units(_ edge: EdgeID, _ fraction: Double, at place: PlanarPoint) -> Int {
@@ -308,8 +303,8 @@ private struct FlownTown {
             if units(owned.edge, Double(owned.fraction), at: centre) >= 2 { area += Double(ground.areaOfCell[cell]) }
         }
         #expect(abs(force.compliant.ground - area) < 1e-3 && area > 0)
-        let holds = positions.map { units($0.edge, $0.fraction, at: scene.plane.place($0.edge, at: $0.fraction)) >= 2 }
-        #expect(force.positions == holds)
+        let holds = places.map { units($0.way.position.edge, $0.way.position.fraction, at: $0.way.place) >= 2 }
+        #expect(force.places == holds)
         var street = 0.0
         for edge in 0..<EdgeID(scene.network.edgeCount) {
             for step in 0..<200 {

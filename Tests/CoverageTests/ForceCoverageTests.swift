@@ -22,14 +22,14 @@ import Testing
     }
 
     private func force(
-        _ town: Town, _ echelons: [Echelon], at positions: [(edge: EdgeID, fraction: Double)] = []
+        _ town: Town, _ echelons: [Echelon], at places: [DemandPoint] = []
     ) throws -> (ForceCoverage, GroundModel, StreetsInArea) {
         let scene = town.scene
         let ground = try GroundModel(scene: scene, reach: scene.jointReach(within: scene.settings.longestLimit))
         let area = try #require(scene.area)
         let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
         let force = try CoverageAnalysis(scene: scene).forceCoverage(
-            echelons, ground: ground, streets: streets, positions: StreetPositions(positions))
+            echelons, ground: ground, streets: streets, at: places)
         return (force, ground, streets)
     }
 
@@ -42,14 +42,12 @@ import Testing
             let echelons = Self.limits.map { limit in
                 Echelon(limit: limit, units: Int.random(in: 1...3, using: &generator))
             }
-            let edges = EdgeID(scene.network.edgeCount)
-            let positions = (0..<20).map { _ in
-                (
-                    edge: EdgeID.random(in: 0..<edges, using: &generator),
-                    fraction: Double.random(in: 0...1, using: &generator)
+            let places = (0..<20).map { number in
+                DemandPoint.random(
+                    in: scene, access: number % 2 == 0 ? .random(in: 0...9000, using: &generator) : 0, using: &generator
                 )
             }
-            let (force, ground, streets) = try force(town, echelons, at: positions)
+            let (force, ground, streets) = try force(town, echelons, at: places)
 
             var search = PointSearch(scene)
             let reaches = scene.units.indices.map { search.arrivals(ofUnit: $0, within: Self.limits[2]).streets }
@@ -90,9 +88,15 @@ import Testing
                 let slack = 2.0 * Double(scene.network.edgeCount) / Double(steps) * 100
                 #expect(abs(extent.street - lengths[number]) < slack, "round \(round), \(number)")
             }
-            for (number, position) in positions.enumerated() {
-                let holds = complies { time($0, position.edge, position.fraction) }.allSatisfy { $0 }
-                #expect(force.positions[number] == holds, "round \(round), position \(number)")
+            for (number, place) in places.enumerated() {
+                let each = complies { reach in
+                    let edge = reach.edges.first { $0.edge == place.way.position.edge }
+                    let arrival = edge.flatMap { reach.arrival($0, at: place.way.position.fraction) }
+                    return Milliseconds(roundingArrival: (arrival?.time ?? .infinity) + Double(place.access))
+                }
+                let holds = each.allSatisfy { $0 }
+                #expect(force.placesOfEchelon.map { $0[number] } == each, "round \(round), place \(number)")
+                #expect(force.places[number] == holds, "round \(round), place \(number)")
                 some = some || holds
                 none = none || !holds
             }

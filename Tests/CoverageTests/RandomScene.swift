@@ -1,10 +1,12 @@
-import Coverage
 import Geometry
+import Ground
 import Planning
 import StreetGraph
 import StreetReading
 import TestMaps
 import TestTowns
+
+@testable import Coverage
 
 /// A random town with points that have turnout times, several exits, several units and speeds of their own.
 /// - Parameter namedUnits: whether each point has two units with turnout times of their own instead of alike ones.
@@ -45,4 +47,18 @@ func randomPlace(using generator: inout SeededGenerator) -> Coordinate {
     Coordinate(
         longitude: 24_000_000 + .random(in: -15_000...72_000, using: &generator),
         latitude: 488_000_000 + .random(in: -15_000...51_000, using: &generator))
+}
+
+extension DemandPoint {
+    /// A place of weight 1 somewhere on the streets of a scene.
+    static func random(in scene: Scene, access: Milliseconds = 0, using generator: inout SeededGenerator) -> DemandPoint
+    {
+        let edge = EdgeID.random(in: 0..<EdgeID(scene.network.edgeCount), using: &generator)
+        let fraction = Double.random(in: 0...1, using: &generator)
+        return DemandPoint(
+            way: AttachedPlace(
+                place: scene.plane.place(edge, at: fraction),
+                position: StreetPosition(edge: edge, fraction: fraction, distance: 0)),
+            weight: .one, access: access)
+    }
 }
