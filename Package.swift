@@ -67,8 +67,8 @@ let package = Package(
         .target(
             name: "Report",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "Planning", "ProfileReading", "Reachability", "StreetEditing",
-                "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Reachability",
+                "StreetEditing", "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
         .target(
             name: "ReportPage",

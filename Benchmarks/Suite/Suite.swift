@@ -96,10 +96,12 @@ private func register(_ dataSet: DataSet) {
 private struct Answer {
     private let scene: Scene
     private let result: CoverageResult
+    private let streets: [DeepStreetPiece]
 
     init(_ city: City) throws {
         scene = city.scene
         result = try CoverageAnalysis(scene: scene).coverage()
+        streets = try result.study.deepPieces(result.study.backup(contestMargin: 15_000))
     }
 
     /// All layers as bytes.
@@ -108,7 +110,7 @@ private struct Answer {
         blackHole(try isochroneLayer(scene: scene, isochrones: result.isochrones, run: run))
         blackHole(coverageLayer(scene: scene, result: result, run: run))
         blackHole(gapLayer(scene: scene, result: result, run: run))
-        blackHole(try streetLayer(scene: scene, result: result, run: run))
+        blackHole(try streetLayer(scene: scene, pieces: streets, run: run))
     }
 }
 

@@ -80,10 +80,10 @@ extension StudiedArea {
         _ standards: [Standard], _ judged: [(site: KeySite, judgement: SiteJudgement)]
     ) throws -> (sites: [[UnitArrival]], scenes: [[UnitArrival]?]) {
         let asksForForce = standards.contains { !$0.rule.steps.isEmpty }
-        let sites = asksForForce ? judged.map { Incident(ways: $0.judgement.ways, access: $0.site.access) } : []
-        let scenes = standards.map { standard -> Incident? in
+        let sites = asksForForce ? judged.map { Destination(ways: $0.judgement.ways, access: $0.site.access) } : []
+        let scenes = standards.map { standard -> Destination? in
             guard case .escalation(let escalation) = standard.rule else { return nil }
-            return escalation.scene.flatMap { scene.attached($0) }.map { Incident(ways: [$0]) }
+            return escalation.scene.flatMap { scene.attached($0) }.map { Destination(ways: [$0]) }
         }
         let arrivals = try scene.unitArrivals(at: sites + scenes.compactMap { $0 })
         var next = sites.count

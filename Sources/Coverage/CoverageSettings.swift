@@ -35,5 +35,5 @@ public struct CoverageSettings: Sendable {
     }
 
     /// The largest limit.
-    var longestLimit: Milliseconds { limits.milliseconds.max() ?? 0 }
+    public var longestLimit: Milliseconds { limits.milliseconds.max() ?? 0 }
 }

@@ -33,4 +33,13 @@ extension [CoveredAmount] {
     mutating func add(_ stretch: TimeDistribution.WeightedStretch) {
         for index in indices { self[index].add(stretch) }
     }
+
+    /// Takes away what counted.
+    mutating func subtract(_ area: Double, at time: Milliseconds) {
+        for index in indices where time <= self[index].limit { self[index].area -= area }
+    }
+
+    mutating func subtract(_ stretch: TimeDistribution.WeightedStretch) {
+        for index in indices { self[index].street -= stretch.weightReached(by: Double(self[index].limit)) }
+    }
 }

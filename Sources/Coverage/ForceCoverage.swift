@@ -7,14 +7,6 @@ import Workers
 /// How much of the study area an effective response force reaches: so many units of some kinds, each echelon within its own
 /// limit.
 public struct ForceCoverage: Sendable {
-    /// Ground and streets of the study area.
-    public struct Extent: Sendable, Equatable {
-        /// Street-served ground, square metres.
-        public var ground = 0.0
-        /// Metres of street.
-        public var street = 0.0
-    }
-
     /// What every echelon reaches in its strength.
     public var compliant = Extent()
     /// What each echelon reaches in its strength, in the order of the standard.
@@ -62,7 +54,7 @@ extension CoverageAnalysis {
         }
 
         var force = ForceCoverage(
-            echelons: echelons.map { _ in ForceCoverage.Extent() },
+            echelons: echelons.map { _ in Extent() },
             units: echelons.indices.map { echelon in counts.count { $0.contains(echelon) } },
             positions: (0..<positions.count).map { position in
                 echelons.indices.allSatisfy { arrivals[$0][position] >= echelons[$0].units }

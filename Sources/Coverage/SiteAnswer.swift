@@ -42,6 +42,8 @@ public struct SiteJudgement: Sendable {
     public var secondResponse: Milliseconds
     public var firstDue: StationedUnit?
     public var secondDue: StationedUnit?
+    /// All units that arrive within the longest limit of the run and of the sites, the earliest first.
+    public var arrivals: [UnitArrival] = []
 
     /// What of the response is travel: without what passes before the unit has set off, and access; `never` where nobody
     /// comes.

@@ -4,11 +4,17 @@ import Reachability
 import StreetGraph
 
 extension StudiedArea {
-    /// Judges key sites.
+    /// Judges key sites, with all units that arrive at each.
+    /// - Throws: `CoverageError` without a study area.
+    public func judge(_ read: SitesRead, _ backup: Backup) throws -> SitesResult {
+        try scene.withArrivals(scene.judge(read, backup.units))
+    }
+
+    /// Judges key sites by the first and the second unit alone.
     /// - Parameter factor: how much faster than in the run everybody drives; see `SpeedBand`.
     /// - Throws: `CoverageError` without a study area.
-    public func judge(_ read: SitesRead, atSpeeds factor: Double = 1) throws -> SitesResult {
-        let scene = factor == 1 ? scene : scene.driven(atSpeeds: factor)
+    public func judge(_ read: SitesRead, atSpeeds factor: Double) throws -> SitesResult {
+        let scene = scene.driven(atSpeeds: factor)
         return try scene.judge(read, Dues(scene))
     }
 }

@@ -34,9 +34,12 @@ public struct ServedCells: Sendable {
 }
 
 /// A part of a street inside the study area along which one point arrives first and time changes evenly.
-public struct StreetStretch: Sendable, Equatable {
+public struct StreetStretch: Sendable, Equatable, AlongEdge {
     public var edge: EdgeID
     public var stretch: Stretch
+
+    var from: Double { stretch.from }
+    var to: Double { stretch.to }
 
     /// For a distribution of arrival times over street length.
     func weighted(_ network: StreetNetwork) -> TimeDistribution.WeightedStretch {

@@ -4,11 +4,13 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// A unit that comes to a scene.
+/// A unit that comes to a place.
 public struct UnitArrival: Sendable, Equatable {
-    /// Its number among all of the run.
+    /// Its number among the scene's units.
     public var unit: Int
-    /// When it is there, milliseconds.
+    /// The number of its stationed point.
+    public var point: Int
+    /// When it is there, access included, milliseconds.
     public var time: Milliseconds
 }
 
@@ -31,7 +33,7 @@ public struct SceneResponse: Sendable, Equatable {
         steps = asked.map { step in
             let counted = arrivals.lazy.filter { arrival in
                 let unit = units[arrival.unit]
-                return step.counts(profile: unit.profile, tier: scene.stationed[unit.point].point.tier)
+                return step.counts(profile: unit.profile, tier: scene.stationed[arrival.point].point.tier)
             }
             return counted.dropFirst(step.units - 1).first?.time ?? .never
         }
@@ -41,8 +43,8 @@ public struct SceneResponse: Sendable, Equatable {
     }
 }
 
-/// A place at which something happens, with its ways in.
-struct Incident {
+/// A place that units go to, with its ways in.
+struct Destination {
     /// The street positions by which it is reached; of several the one that is reached first counts.
     var ways: [AttachedPlace]
     /// From the street to the place, milliseconds.
@@ -50,35 +52,40 @@ struct Incident {
 }
 
 extension Scene {
-    /// For each place the units that come, however late, in the order of their arrival; ties in the order of the units.
+    /// For each place the units that come within a bound, in the order of their arrival; ties in the order of the units.
     ///
-    /// One search without a bound for each unit. The result does not depend on the number of threads.
-    func unitArrivals(at incidents: [Incident]) throws -> [[UnitArrival]] {
-        let ways = incidents.enumerated().flatMap { incident in incident.element.ways.map { (incident.offset, $0) } }
-        if ways.isEmpty { return incidents.map { _ in [] } }
+    /// One search for each unit. The result does not depend on the number of threads.
+    func unitArrivals(at destinations: [Destination], within bound: Milliseconds = .unbounded) throws -> [[UnitArrival]]
+    {
+        let ways = destinations.enumerated().flatMap { destination in
+            destination.element.ways.map { (destination.offset, $0) }
+        }
+        if ways.isEmpty { return destinations.map { _ in [] } }
         let positions = StreetPositions(ways.map { ($0.1.position.edge, $0.1.position.fraction) })
         @Sendable func newSearch() -> PointSearch { PointSearch(self) }
+        let units = units
         let times = try parallelMap(
             count: units.count, threads: settings.threads, workspace: newSearch
         ) { unit, search in
-            let arrivals = search.arrivals(ofUnit: unit, within: .unbounded)
-            var earliest = [Double](repeating: .infinity, count: incidents.count)
+            let arrivals = search.arrivals(ofUnit: unit, within: bound)
+            var earliest = [Double](repeating: .infinity, count: destinations.count)
             arrivals.streets.forEachArrival(at: positions) { number, arrival in
-                let incident = ways[number].0
-                earliest[incident] = min(earliest[incident], arrival.time)
+                let destination = ways[number].0
+                earliest[destination] = min(earliest[destination], arrival.time)
             }
             // By air to the place itself.
             for flight in arrivals.flights {
-                for (incident, way) in ways {
-                    earliest[incident] = min(earliest[incident], flight.arrival(at: way.place))
+                for (destination, way) in ways {
+                    earliest[destination] = min(earliest[destination], flight.arrival(at: way.place))
                 }
             }
             return earliest
         }
-        return incidents.enumerated().map { number, incident in
+        return destinations.enumerated().map { number, destination in
             times.indices.compactMap { unit in
-                let time = Milliseconds(roundingArrival: times[unit][number] + Double(incident.access))
-                return time == .never ? nil : UnitArrival(unit: unit, time: time)
+                let time = Milliseconds(roundingArrival: times[unit][number] + Double(destination.access))
+                return time == .never || time > bound
+                    ? nil : UnitArrival(unit: unit, point: units[unit].point, time: time)
             }.sorted { ($0.time, $0.unit) < ($1.time, $1.unit) }
         }
     }

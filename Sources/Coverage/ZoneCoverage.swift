@@ -45,19 +45,6 @@ extension StudiedArea {
         forEachPart(of: zoned.streets) { part, zone in tallies[zone ?? outside].add(part.weighted(scene.network)) }
         return tallies.map { $0.finished() }
     }
-
-    /// Visits the stretches of the study area's streets cut at the borders of zones, with the zone of each part; nil
-    /// outside all.
-    func forEachPart(of zoned: ZonedStreets, _ visit: (_ part: StreetStretch, _ zone: Int?) -> Void) {
-        var number = 0
-        for item in stretches {
-            while streets.edges[number] < item.edge { number += 1 }
-            for piece in zoned.pieces(ofEdgeNumber: number) {
-                guard let part = item.stretch.clipped(from: piece.from, to: piece.to) else { continue }
-                visit(StreetStretch(edge: item.edge, stretch: part), piece.zone)
-            }
-        }
-    }
 }
 
 /// One zone while it is summed up.

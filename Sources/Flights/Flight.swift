@@ -16,7 +16,7 @@ public struct Flight: Sendable, Equatable {
     /// The farthest place, metres.
     public let range: Double
     /// Number of the response point, given back as the first due.
-    public let point: UInt32
+    public var point: UInt32
     let shadows: Shadows
 
     /// - Parameters:

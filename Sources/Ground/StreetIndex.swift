@@ -95,6 +95,27 @@ struct StreetIndex: Sendable {
         return best
     }
 
+    /// The nearest position on each indexed street within `distance` metres of a place, the nearest street first; ties go to
+    /// the earlier edge of the input.
+    func positions(near place: PlanarPoint, within distance: Double) -> [StreetPosition] {
+        func buckets(_ middle: Double, _ count: Int) -> ClosedRange<Int> {
+            Self.bucket(middle - distance, bucketSize, count)...Self.bucket(middle + distance, bucketSize, count)
+        }
+        var found: [StreetPosition] = []
+        for row in buckets(place.y - originY, rows) {
+            for column in buckets(place.x - originX, columns) {
+                let bucket = row * columns + column
+                for edge in entries[firstEntry[bucket]..<firstEntry[bucket + 1]]
+                where !found.contains(where: { $0.edge == edge }) {
+                    let position = plane.nearest(on: edge, to: place)
+                    if position.distance <= distance { found.append(position) }
+                }
+            }
+        }
+        let rank = plane.network.edgeRank
+        return found.sorted { ($0.distance, rank[$0.edge]) < ($1.distance, rank[$1.edge]) }
+    }
+
     /// A distance below which nothing in the buckets of `ring` and further out can lie.
     private func distanceBeyond(ring: Int, of place: PlanarPoint, _ column: Int, _ row: Int) -> Double {
         let west = place.x - (originX + Double(column - ring + 1) * bucketSize)

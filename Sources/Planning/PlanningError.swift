@@ -5,6 +5,8 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
         case noPoints = "no-points"
         /// A layer of sites or demand holds nothing.
         case noPlaces = "no-places"
+        /// A layer of patrol lines holds none.
+        case noLines = "no-lines"
         /// A layer of units holds none.
         case noUnits = "no-units"
         /// A unit names a response point that there is not.

@@ -38,30 +38,36 @@ public final class DueSearch: Sendable {
             offer(second[vertex], to: &pair)
             return pair
         }
+        forEachEntry(edge) { pair.offer($0, at: position) }
+        return pair
+    }
+
+    /// The ways in which the two points due at each end, and whoever stands on it, enter an edge. At every position inside
+    /// the edge the two earliest of different points are among them.
+    public func entries(_ edge: EdgeID) -> [Entry] {
+        var entries: [Entry] = []
+        forEachEntry(edge) { entries.append($0) }
+        return entries
+    }
+
+    @inline(__always)
+    private func forEachEntry(_ edge: EdgeID, _ visit: (Entry) -> Void) {
         let standing = standing.standing(on: edge)
         for index in graph.arcsAlong(edge) {
             let arc = graph.alongEdge[index]
             if arc.time == .never { continue }
-            offer(first[arc.tail], along: arc, to: position, &pair)
-            offer(second[arc.tail], along: arc, to: position, &pair)
-            if !arc.takesStanding { continue }
-            for source in standing {
-                pair.offer(entry(source.offset, arc, fraction: source.fraction, source.point), at: position)
+            let start = arc.isForward ? 0.0 : 1.0
+            for labels in 0..<2 {
+                let label = labels == 0 ? first[arc.tail] : second[arc.tail]
+                if label != .never { visit(entry(label.time, arc, fraction: start, label.point)) }
             }
+            if !arc.takesStanding { continue }
+            for source in standing { visit(entry(source.offset, arc, fraction: source.fraction, source.point)) }
         }
-        return pair
     }
 
     private func offer(_ label: Label, to pair: inout DuePair) {
         if label != .never { pair.offer(PointArrival(time: Double(label.time), point: label.point)) }
-    }
-
-    @inline(__always)
-    private func offer(
-        _ label: Label, along arc: SearchGraph.EdgeArc, to position: Double, _ pair: inout DuePair
-    ) {
-        if label == .never { return }
-        pair.offer(entry(label.time, arc, fraction: arc.isForward ? 0 : 1, label.point), at: position)
     }
 
     @inline(__always)

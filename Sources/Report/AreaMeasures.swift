@@ -29,8 +29,17 @@ public struct AreaMeasures: Sendable {
     /// The same at the speeds of the band.
     public var sitesInBand: (slower: SitesResult, faster: SitesResult)?
 
+    /// What stands behind the first unit.
+    public var backup: BackupMeasures?
+
+    public var patrols: PatrolMeasures?
+    public var grades: GradeMeasures?
+
     public init() {}
 
     /// What the planner should know of them, each in one line.
-    public var warnings: [String] { zoneWarnings + standardWarnings + checkpointWarnings }
+    public var warnings: [String] {
+        zoneWarnings + standardWarnings + checkpointWarnings + (patrols?.warnings ?? [])
+            + (grades?.warnings ?? [])
+    }
 }

@@ -15,7 +15,7 @@ extension JSON {
     /// Seconds to the millisecond; null for infinity.
     static func seconds(_ seconds: Double?) -> JSON { seconds.map { .decimal($0, places: 3) } ?? .null }
     /// Milliseconds as seconds; null for infinity.
-    static func seconds(milliseconds: Double) -> JSON { .decimal(milliseconds / 1000, places: 3) }
+    public static func seconds(milliseconds: Double) -> JSON { .decimal(milliseconds / 1000, places: 3) }
     /// Longitude and latitude in degrees.
     static func position(_ place: Coordinate) -> JSON {
         [.decimal(place.longitudeDegrees, places: 7), .decimal(place.latitudeDegrees, places: 7)]

@@ -129,6 +129,8 @@ private func siteMembers(_ site: KeySite, _ judgement: SiteJudgement, _ scene: S
         ("second_arrival_s", .arrival(judgement.secondResponse)),
         ("second_due", pointID(judgement.secondDue, scene).json), ("second_unit", (judgement.secondDue?.unit.id).json),
         ("shortfall_s", .arrival(judgement.shortfall)),
+        ("depth", .integer(judgement.depth(within: scene.settings.longestLimit))),
+        ("only_point", judgement.onlyPoint(within: judgement.limit).map { scene.id(ofPoint: $0) }.json),
         ("access_s", .seconds(milliseconds: Double(site.access))),
         ("attached_m", .decimal(judgement.attached.position.distance, places: 1)),
         ("street", .string(scene.network.name(judgement.attached.position.edge))),

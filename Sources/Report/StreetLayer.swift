@@ -3,9 +3,10 @@ import FeatureIO
 import StreetGraph
 import Workers
 
-/// `streets.geojson`: the streets inside the study area, cut at the limits and where the first due changes.
-public func streetLayer(scene: Scene, result: CoverageResult, run: RunDescription) throws -> [UInt8] {
-    let pieces = inInputOrder(result.streetPieces, scene.network)
+/// `streets.geojson`: the streets inside the study area, cut at the limits and where the first due, the depth or whether
+/// they are contested changes.
+public func streetLayer(scene: Scene, pieces: [DeepStreetPiece], run: RunDescription) throws -> [UInt8] {
+    let pieces = inInputOrder(pieces, scene.network)
     let count = 2048
     let chunks = try parallelMap(
         count: (pieces.count + count - 1) / count, threads: scene.settings.threads
@@ -18,13 +19,13 @@ public func streetLayer(scene: Scene, result: CoverageResult, run: RunDescriptio
 }
 
 /// The pieces, which come edge by edge, in the order of the input's streets. Linear.
-private func inInputOrder(_ pieces: [StreetPiece], _ network: StreetNetwork) -> [StreetPiece] {
+private func inInputOrder(_ pieces: [DeepStreetPiece], _ network: StreetNetwork) -> [DeepStreetPiece] {
     var next = [Int](repeating: 0, count: network.edgeCount + 1)
-    for piece in pieces { next[Int(network.edgeRank[piece.edge]) + 1] += 1 }
+    for piece in pieces { next[Int(network.edgeRank[piece.piece.edge]) + 1] += 1 }
     for rank in 0..<network.edgeCount { next[rank + 1] += next[rank] }
     var order = [Int](repeating: 0, count: pieces.count)
     for (number, piece) in pieces.enumerated() {
-        let rank = Int(network.edgeRank[piece.edge])
+        let rank = Int(network.edgeRank[piece.piece.edge])
         order[next[rank]] = number
         next[rank] += 1
     }
@@ -32,7 +33,8 @@ private func inInputOrder(_ pieces: [StreetPiece], _ network: StreetNetwork) -> 
 }
 
 /// One piece as a feature; nil for a sliver whose two ends are the same on the coordinate grid.
-private func feature(_ piece: StreetPiece, _ scene: Scene) -> [UInt8]? {
+private func feature(_ deep: DeepStreetPiece, _ scene: Scene) -> [UInt8]? {
+    let piece = deep.piece
     let line = scene.network.line(piece.edge, from: piece.from, to: piece.to)
     guard line.count > 1 else { return nil }
     let limits = scene.settings.limits.minutes
@@ -46,6 +48,8 @@ private func feature(_ piece: StreetPiece, _ scene: Scene) -> [UInt8]? {
                 "arrival_s",
                 [.seconds(milliseconds: piece.arrivalAtFrom), .seconds(milliseconds: piece.arrivalAtTo)]
             ),
+            ("depth", .integer(deep.depth)),
+            ("contested_with", deep.contestedWith.map { scene.id(ofPoint: Int($0)) }.json),
         ])
 }
 

@@ -9,6 +9,7 @@ public func summary(
     gates: [GateEffect] = [],
     measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
+    let backup = measures.backup?.members(scene, result, sites: measures.sites) ?? []
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
         let minor = limit.gaps.filter(\.isMinor)
         return .object(
@@ -45,10 +46,13 @@ public func summary(
                 "travel_s",
                 measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
             ),
+        ] + backup + [
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, measures)), ("standards", json(standards: measures.standards, scene)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("patrols", measures.patrols?.json ?? .null),
+            ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
             ("points", .array(scene.stationed.indices.map { json(point: $0, scene, result, measures) })),
             (
@@ -146,6 +150,9 @@ private func json(point number: Int, _ scene: Scene, _ result: CoverageResult, _
                 "catchment",
                 ["area_km2": .squareKilometres(catchment.area), "street_km": .kilometres(catchment.streetLength)]
             ))
+    }
+    if let backup = measures.backup {
+        members.append(("only_here", .array(backup.losses(of: number, scene, result, measures.sites))))
     }
     let columns = carried(stationed.point, besides: [])
     if !columns.isEmpty { members.append(("columns", .object(columns))) }

@@ -58,8 +58,11 @@ public func summaryTable(
     }
     lines.append(contentsOf: times.lines)
     let parts = [
+        measures.backup.map { depthTable(scene, $0) },
+        measures.backup.flatMap { singleFailureTable(scene, $0, sites: measures.sites) },
         standardsTable(measures.standards, scene), gapsTable(scene, result), zonesTable(scene, measures),
-        measures.sites?.table(scene, run), worstStreetsTable(scene, measures),
+        measures.sites?.table(scene, run), measures.patrols?.table, measures.grades?.table(measures.zones ?? []),
+        worstStreetsTable(scene, measures),
     ]
     for table in parts.compactMap({ $0 }) {
         lines.append(contentsOf: [""] + table)

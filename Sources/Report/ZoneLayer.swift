@@ -8,8 +8,11 @@ public func zoneLayer(scene: Scene, measures: AreaMeasures, run: RunDescription)
     guard let zones = measures.zones else { return nil }
     let algebra = PolygonAlgebra()
     var writer = GeoJSONWriter(members: run.members)
-    for (zone, coverage) in zip(zones, measures.zoneCoverage) {
-        let own = properties(zone, coverage, scene)
+    for (number, (zone, coverage)) in zip(zones, measures.zoneCoverage).enumerated() {
+        let own =
+            properties(zone, coverage, scene)
+            + (measures.backup.map { secondProperties($0.zones[number], scene) } ?? [])
+            + measures.zoneExtras(number)
         writer.append(
             .multiPolygon(try algebra.onCoordinateGrid(zone.polygons)),
             properties: own + carried(zone.extra, prefix: "zone_", besides: Set(own.map(\.0))))
@@ -33,6 +36,21 @@ private func properties(_ zone: Zone, _ coverage: ZoneCoverage, _ scene: Scene) 
         ]
     }
     return properties + requirement(zone, coverage)
+}
+
+/// The shares with a second unit within each limit, and when it is there on average.
+private func secondProperties(_ coverage: BackupCoverage, _ scene: Scene) -> [(String, JSON)] {
+    let shares = zip(scene.settings.limits.minutes, coverage.limits).flatMap { minutes, amount -> [(String, JSON)] in
+        let (second, all) = (amount.atLeast(2), amount.atLeast(0))
+        return [
+            ("second_area_share_\(minutesInWords(minutes))min", .share(second.ground, of: all.ground)),
+            ("second_street_share_\(minutesInWords(minutes))min", .share(second.street, of: all.street)),
+        ]
+    }
+    return shares + [
+        ("second_area_mean_s", .seconds(coverage.secondByGround.mean)),
+        ("second_street_mean_s", .seconds(coverage.secondByStreet.mean)),
+    ]
 }
 
 /// What is required of a zone and how far it holds; all null where nothing is.

@@ -7,7 +7,7 @@ import Planning
 func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
     guard let zones = measures.zones else { return .null }
     return .array(
-        measures.zoneCoverage.map { coverage in
+        measures.zoneCoverage.enumerated().map { number, coverage in
             let zone = coverage.zone.map { zones[$0] }
             let members: [(String, JSON)] = [
                 ("id", zone.map { .string($0.id) } ?? .null), ("name", .string(zone?.name ?? outsideZones)),
@@ -27,7 +27,9 @@ func zonesJSON(_ scene: Scene, _ measures: AreaMeasures) -> JSON {
                 ),
                 ("response_s", ["ground": json(coverage.responseByGround), "street": json(coverage.responseByStreet)]),
             ]
-            return .object(members + requirement(zone, coverage))
+            let depth = measures.backup.map { [("depth", JSON.object(depthMembers($0.zones[number], scene)))] }
+            return .object(
+                members + requirement(zone, coverage) + (depth ?? []) + measures.zoneExtras(number))
         })
 }
 
@@ -84,6 +86,12 @@ private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
 }
 
 extension AreaMeasures {
+    /// What is told of a zone, given by its number in `zoneCoverage`, where it was asked about.
+    func zoneExtras(_ number: Int) -> [(String, JSON)] {
+        (patrols.map { patrolMembers($0.coverage.zones[number], hasKeyStreets: $0.keyNames != nil) } ?? [])
+            + (grades.map { gradeMembers($0.grading.zones[number]) } ?? [])
+    }
+
     /// What the planner should know of the zones, each in one line.
     var zoneWarnings: [String] {
         guard let zones else { return [] }

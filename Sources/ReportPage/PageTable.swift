@@ -1,3 +1,4 @@
+import Coverage
 import Report
 
 /// A table of a page. With a script its columns sort.
@@ -7,6 +8,8 @@ struct PageTable: Sendable {
         case number(Double, decimals: Int)
         /// A share of 0...1, as percent.
         case share(Double?, text: String)
+        /// A warning, in its colour; sorts by its step.
+        case grade(WarningGrade, text: String)
         /// There is no such figure.
         case none
 
@@ -40,7 +43,10 @@ struct PageTable: Sendable {
     }
 
     private func isText(_ cell: Cell) -> Bool {
-        if case .text = cell { true } else { false }
+        switch cell {
+        case .text, .grade: true
+        default: false
+        }
     }
 
     private func rowHeading(_ cell: Cell) -> Markup {
@@ -57,6 +63,11 @@ struct PageTable: Sendable {
         case .number(let value, let decimals):
             "<td class=\"number\" data-value=\"\("\(value)")\">\(figure(value, decimals: decimals))</td>"
         case .share(let value?, let text): "<td class=\"number\" data-value=\"\("\(value)")\">\(text)</td>"
+        case .grade(let grade, let text):
+            """
+            <td data-value="\("\(WarningGrade.allCases.firstIndex(of: grade) ?? 0)")"><span class="grade \(grade.rawValue)"></span> \
+            \(text)</td>
+            """
         case .none, .share(nil, _): "<td class=\"number\">–</td>"
         }
     }

@@ -42,10 +42,9 @@ extension ReportContent {
         ]
         travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
-        districts = Self.districts(parts)
+        districts = Self.districts(parts, headline)
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
-        points = Self.points(scene, result)
-        pointOfUnit = scene.units.map(\.point)
+        points = Self.points(scene, result, parts.backup?.sole.map { [headline] in $0[headline].street })
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
@@ -56,16 +55,19 @@ extension ReportContent {
             return MinorGaps(count: minor.count, area: minor.reduce(0) { $0 + $1.area })
         }
         (totalArea, servedArea) = (result.totalArea, result.servedArea)
+        (depth, countsUnits) = (parts.backup, scene.units.count > scene.stationed.count)
+        (patrols, grades) = (parts.patrols, parts.grades)
+        zoneNames = (parts.zones ?? []).map { $0.name.isEmpty ? $0.id : $0.name }
         self.trust = trust
         unjudged = scene.unjudged
         notes = warnings
         map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
     }
 
-    private static func districts(_ parts: AreaMeasures) -> [DistrictRow] {
+    private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {
         let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
-        return parts.zoneCoverage.filter { $0.streetLength > 0 }.map { coverage in
+        return parts.zoneCoverage.enumerated().filter { $0.element.streetLength > 0 }.map { number, coverage in
             func share(_ street: Double) -> Double { street / coverage.streetLength }
             let zone = coverage.zone.map { zones[$0] }
             return DistrictRow(
@@ -73,21 +75,26 @@ extension ReportContent {
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
                 complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall,
+                second: parts.backup.map { share($0.zones[number].limits[headline].atLeast(2).street) },
                 sites: sites.map { $0[coverage.zone ?? zones.count] })
         }
     }
 
-    private static func points(_ scene: Scene, _ result: CoverageResult) -> [PointRow] {
+    private static func points(
+        _ scene: Scene, _ result: CoverageResult, _ onlyHere: [Double]?
+    ) -> [PointRow] {
         var firstDue = [Double](repeating: 0, count: scene.stationed.count)
         for piece in result.streetPieces {
             guard let first = piece.firstDue else { continue }
             firstDue[Int(first)] += (piece.to - piece.from) * scene.network.length(piece.edge)
         }
-        return zip(scene.stationed, zip(result.isochrones, firstDue)).map { stationed, measures in
-            PointRow(
+        return zip(scene.stationed, zip(result.isochrones, firstDue)).enumerated().map { number, row in
+            let (stationed, measures) = row
+            return PointRow(
                 id: stationed.point.id, name: stationed.point.name, street: stationed.street,
                 turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
-                reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1)
+                reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1,
+                onlyHere: onlyHere.map { max(0, $0[number]) })
         }
     }
 }

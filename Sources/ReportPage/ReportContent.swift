@@ -28,14 +28,20 @@ public struct ReportContent: Sendable {
     /// Nil where no key sites were asked about.
     public var sites: SitesTold?
     public var points: [PointRow]
-    /// The number of the point of each unit.
-    public var pointOfUnit: [Int]
     public var gaps: [GapRow]
     /// For each limit the gaps that are too small to be listed.
     public var minorGaps: [MinorGaps]
     /// Square metres.
     public var totalArea: Double
     public var servedArea: Double
+    /// What stands behind the first unit; nil where nobody asked.
+    public var depth: BackupMeasures?
+    /// What depth counts: units, where points have several, or points.
+    public var countsUnits: Bool
+    public var patrols: PatrolMeasures?
+    public var grades: GradeMeasures?
+    /// The names of all zones, in the order of the layer.
+    public var zoneNames: [String]
     public var trust: Trust
     public var unjudged: [UnjudgedPoint]
     /// What a planner should know, each in one line.
@@ -87,6 +93,8 @@ public struct DistrictRow: Sendable {
     public var complies: Double?
     /// Seconds by which the 90th percentile exceeds the required limit.
     public var shortfall: Double?
+    /// The share of its street length with a second unit within the limit of the first page; nil where nobody asked.
+    public var second: Double?
     /// Its key sites; nil where no sites were asked about.
     public var sites: SiteCounts?
 }
@@ -147,6 +155,8 @@ public struct PointRow: Sendable {
     public var reachedStreet: [Double]
     /// Street length inside the area that it reaches first, metres.
     public var firstDueStreet: Double
+    /// Street length that only it reaches within the limit of the first page, metres; nil where nobody asked.
+    public var onlyHere: Double?
 }
 
 /// A gap that is listed and drawn.

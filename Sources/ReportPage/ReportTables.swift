@@ -67,6 +67,11 @@ struct ReportTables: Sendable {
         }.map(\.element)
     }
 
+    private var hasSecond: Bool { content.districts.contains { $0.second != nil } }
+
+    /// The limit of the first page, in words.
+    var headlineLimit: String { headline.minutes(content.limits[content.headline]) }
+
     private var isRequired: Bool { content.districts.contains { $0.required != nil } }
 
     /// How the table of the worst districts reads.
@@ -83,6 +88,7 @@ struct ReportTables: Sendable {
         return PageTable(
             headings: [tables.district, tables.streetKilometres]
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
+                + (hasSecond ? [words.depth.second.filled(["limit": headlineLimit])] : [])
                 + [tables.percentileSeconds]
                 + (isRequired ? [tables.required, tables.complies, tables.shortfall] : [])
                 + (content.sites == nil
@@ -95,6 +101,7 @@ struct ReportTables: Sendable {
                 let figures: [PageTable.Cell] =
                     [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
                     + limits.map { .share(row.reached[$0], text: headline.percent(row.reached[$0])) }
+                    + (hasSecond ? [.share(row.second, text: headline.percent(row.second))] : [])
                     + [.number(row.percentile90, decimals: 0)]
                 let standard: [PageTable.Cell] = [
                     .number(row.required, decimals: row.required.map { $0 == $0.rounded() ? 0 : 1 } ?? 0),
@@ -126,13 +133,15 @@ struct ReportTables: Sendable {
         let tables = words.tables
         return PageTable(
             headings: [tables.id, tables.name, tables.street, tables.turnout, tables.moved]
-                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue],
+                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue]
+                + (content.depth == nil ? [] : [words.depth.lost.filled(["limit": headlineLimit])]),
             rows: content.points.map { point in
                 [
                     .text(point.id), .text(point.name), .text(point.street), .number(point.turnout, decimals: 0),
                     .number(point.moved, decimals: 0),
                 ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
                     + [.number(point.firstDueStreet / 1000, decimals: 1)]
+                    + (content.depth == nil ? [] : [.number(point.onlyHere.map { $0 / 1000 }, decimals: 1)])
             })
     }
 

@@ -84,6 +84,7 @@ extension Words {
             nearest: "区内最早到场（秒）", worst: "区内最晚到场（秒）", nearestPoint: "最近快反点", reason: "原因",
             ground: "面积统计", groundNote: "{distance}米内有可出入街道且无阻隔的地块计为道路可达区域。", total: "分析范围（平方公里）",
             served: "道路可达区域（平方公里）", offStreet: "道路可达区域以外（平方公里）", sortHint: "点击表头可排序。"),
+        depth: .chinese,
         trust: TrustWords(
             title: "结果可信度说明", speeds: "车速",
             defaultSpeeds: "范围内街道里程的{share}（{length}公里）未标注限速，按道路等级的默认车速测算。", moved: "点位",

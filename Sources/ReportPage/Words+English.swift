@@ -111,6 +111,7 @@ extension Words {
                 + "between.",
             total: "Study area, km²", served: "Street-served, km²", offStreet: "Off-street, km²",
             sortHint: "Click a heading to sort."),
+        depth: .english,
         trust: TrustWords(
             title: "What the result rests on", speeds: "Speeds",
             defaultSpeeds:

@@ -6,6 +6,7 @@ struct Words: Sendable {
     var map: MapWords
     var facts: FactWords
     var tables: TableWords
+    var depth: DepthWords
     var trust: TrustWords
     var annex: AnnexWords
 

@@ -63,7 +63,7 @@ public func matchStreetNames(_ list: [String], with network: some Sequence<Strin
 }
 
 /// A name as it is compared: composed for compatibility, without blanks, in lower case.
-func foldedStreetName(_ name: String) -> String {
+public func foldedStreetName(_ name: String) -> String {
     String(name.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace })
 }
 

@@ -38,6 +38,12 @@ struct CoverageCommand: ParsableCommand {
 
     @OptionGroup var placeOptions: PlaceOptions
 
+    @OptionGroup var backupOptions: BackupOptions
+
+    @OptionGroup var patrolOptions: PatrolOptions
+
+    @OptionGroup var incidentOptions: IncidentOptions
+
     @Flag(help: "Print the summary as JSON instead of a table.")
     var json = false
 
@@ -45,10 +51,12 @@ struct CoverageCommand: ParsableCommand {
         try reportingFailures {
             try report.check()
             let crs = try output.crs()
+            let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
-            let (parts, places, inputs) = try bar.working(on: "reading") {
+            let (parts, places, patrols, incidents, inputs) = try bar.working(on: "reading") {
                 (
-                    try zoneOptions.read(), try placeOptions.read(),
+                    try zoneOptions.read(), try placeOptions.read(), try patrolOptions.read(),
+                    try incidentOptions.read(),
                     try LoadedInputs(options, area: area, command: "coverage")
                 )
             }
@@ -59,11 +67,14 @@ struct CoverageCommand: ParsableCommand {
             result.limits = try bar.working(on: "gaps") {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
-            var run = output.common.described(places.described(parts.described(inputs.run)))
+            var run = patrols.described(places.described(parts.described(inputs.run)))
+            run = try output.common.described(backupOptions.described(incidents?.described(run) ?? run))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
+            let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
-                let judged = try places.sites.map { try result.study.judge($0) }
-                var measures = try parts.measured(result.study, standards, sites: judged) {
+                let zoned = try parts.zones.map { try ZonedArea($0, of: result.study) }
+                let judged = try places.sites.map { try result.study.judge($0, backup) }
+                var measures = try parts.measured(result.study, in: zoned, backup, standards, sites: judged) {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
                 if let sites = places.sites {
@@ -72,9 +83,14 @@ struct CoverageCommand: ParsableCommand {
                         try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
                     )
                 }
+                measures.patrols = try patrols.measured(result.study, in: zoned)
+                measures.grades = try incidents?.measured(result.study, in: zoned, backup, measures)
                 return measures
             }
-            let warnings = (inputs.warnings + parts.notes + places.notes + measures.warnings).map(withoutPasswords)
+            let warnings =
+                (inputs.warnings + parts.notes + places.notes + patrols.notes + (incidents?.notes ?? [])
+                + measures.warnings)
+                .map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -95,7 +111,9 @@ struct CoverageCommand: ParsableCommand {
                 ResultLayer(
                     "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
                 ResultLayer(
-                    "streets", streetLayer(scene: scene, result: result, run: run),
+                    "streets",
+                    streetLayer(
+                        scene: scene, pieces: result.study.deepPieces(backup), run: run),
                     style: QGISStyle.streets(minutes: minutes)),
                 ResultLayer(
                     "catchments", catchmentLayer(scene: scene, measures: measures, run: run), style: QGISStyle.outlines),
@@ -111,6 +129,7 @@ struct CoverageCommand: ParsableCommand {
                 arrivalLayer(scene: scene, measures: measures, run: run).map {
                     ResultLayer("arrivals", $0, style: QGISStyle.arrivals)
                 },
+                patrolLayer(measures.patrols, run: run).map { ResultLayer("patrols", $0) },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(

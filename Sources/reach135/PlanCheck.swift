@@ -121,7 +121,7 @@ extension CoverageCommand {
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.
     var inputs: [(option: String, read: () throws -> String)] {
-        let (options, area) = (options, area)
+        let (options, area, patrols, incidents) = (options, area, patrolOptions, incidentOptions)
         return [
             (
                 "streets",
@@ -151,6 +151,8 @@ extension CoverageCommand {
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
             ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
             ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
+            ("incidents", { "\(try incidents.read()?.read.incidents.count ?? 0) incidents" }),
+            ("patrols", { "\(try patrols.read().patrols?.count ?? 0) lines" }),
         ]
     }
 }

@@ -96,13 +96,17 @@ struct ZonesAndCheckpoints {
     }
 
     /// What is told of parts of the study area.
+    ///
+    /// - Parameter zoned: the study area shared out among `zones`.
     func measured(
-        _ study: StudiedArea, _ standards: [Standard], sites: SitesResult?, classOfEdge: (EdgeID) -> String
+        _ study: StudiedArea, in zoned: ZonedArea?, _ backup: Backup, _ standards: [Standard],
+        sites: SitesResult?,
+        classOfEdge: (EdgeID) -> String
     ) throws -> AreaMeasures {
         var measures = AreaMeasures()
-        let zoned = try zones.map { try ZonedArea($0, of: study) }
         measures.zones = zones
         measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
+        measures.backup = BackupMeasures(study, backup, in: zoned)
         measures.travel = try study.travelTimes()
         measures.sites = sites
         measures.standards = try study.answers(to: standards, in: zoned, sites: sites)

@@ -24,7 +24,9 @@ import Testing
             let outputs = try towns.map { town in
                 let result = try town.coverage()
                 return [
-                    try streetLayer(scene: town.scene, result: result, run: run),
+                    try streetLayer(
+                        scene: town.scene, pieces: result.study.deepPieces(result.study.backup(contestMargin: 15_000)),
+                        run: run),
                     coverageLayer(scene: town.scene, result: result, run: run),
                     gapLayer(scene: town.scene, result: result, run: run),
                 ]

@@ -123,6 +123,6 @@ import Testing
         let (force, _, _) = try force(
             town, [Echelon(limit: 36_000, units: 1), Echelon(limit: 36_000, units: 1, tiers: ["reserve"])])
         #expect(force.units == [4, 0] && force.echelons[0].street > 0)
-        #expect(force.echelons[1] == ForceCoverage.Extent() && force.compliant == ForceCoverage.Extent())
+        #expect(force.echelons[1] == Extent() && force.compliant == Extent())
     }
 }

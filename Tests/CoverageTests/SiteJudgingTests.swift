@@ -45,7 +45,7 @@ import Testing
                 access: generator.chance(30) ? .random(in: 0...9000, using: &generator) : 0)
         }
         let read = SitesRead(sites: sites, classLimits: try ClassLimits(["a=0.3"], option: "--site-limit"))
-        let result = try scene.judge(read, Dues(scene))
+        let result = try scene.withArrivals(scene.judge(read, Dues(scene)))
         let area = try #require(scene.area.flatMap { AreaIndex($0.polygons) })
         for (site, answer) in zip(sites, result.answers) {
             let place = try #require(site.place)
@@ -72,6 +72,13 @@ import Testing
             let due = expected.prefix(2).map { scene.units[Int($0.point)].unit.id }
             #expect(judgement.firstDue?.unit.id == due.first, "site \(site.id)")
             #expect(judgement.secondDue?.unit.id == due.dropFirst().first, "site \(site.id)")
+            let longest = max(60_000, sites.compactMap(\.ownLimit).max() ?? 0)
+            let all = expected.map { (Milliseconds(roundingArrival: $0.time + Double(site.access)), Int($0.point)) }
+                .filter { $0.0 <= longest }.sorted { $0 < $1 }
+            #expect(judgement.arrivals.map(\.time) == all.map(\.0), "site \(site.id)")
+            #expect(judgement.arrivals.map(\.unit) == all.map(\.1), "site \(site.id)")
+            let points = Set(all.filter { $0.0 <= 18_000 }.map { scene.units[$0.1].point })
+            #expect(judgement.onlyPoint(within: 18_000) == (points.count == 1 ? points.first : nil))
             #expect(judgement.limit == site.ownLimit ?? (site.kind == "a" ? 18_000 : 60_000))
             switch judgement.standing {
             case .met: #expect(whole(0) <= judgement.limit && judgement.shortfall == 0)

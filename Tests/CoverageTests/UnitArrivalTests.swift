@@ -11,11 +11,11 @@ import Testing
 /// Who comes to a scene in which order, against the two that are due and against each unit by
 /// itself, and what standards make of it.
 @Suite struct UnitArrivalTests {
-    private func incident(_ scene: Scene, using generator: inout SeededGenerator) throws -> Incident {
+    private func destination(_ scene: Scene, using generator: inout SeededGenerator) throws -> Destination {
         let ways = try (0..<Int.random(in: 1...2, using: &generator)).map { _ in
             try #require(scene.attached(randomPlace(using: &generator)))
         }
-        return Incident(ways: ways, access: .random(in: 0...30_000, using: &generator))
+        return Destination(ways: ways, access: .random(in: 0...30_000, using: &generator))
     }
 
     @Test(arguments: [1, 2]) func theFirstTwoAreTheDues(threads: Int) throws {
@@ -23,11 +23,11 @@ import Testing
         for round in 0..<20 {
             let scene = try randomScene(points: 5, threads: threads, using: &generator)
             let dues = try Dues(scene)
-            let incidents = try (0..<6).map { _ in try incident(scene, using: &generator) }
-            for (incident, arrivals) in zip(incidents, try scene.unitArrivals(at: incidents)) {
+            let destinations = try (0..<6).map { _ in try destination(scene, using: &generator) }
+            for (destination, arrivals) in zip(destinations, try scene.unitArrivals(at: destinations)) {
                 var pair = DuePair()
-                for way in incident.ways { pair.merge(dues.dues(at: way)) }
-                let (first, second) = pair.responses(access: incident.access)
+                for way in destination.ways { pair.merge(dues.dues(at: way)) }
+                let (first, second) = pair.responses(access: destination.access)
                 #expect(arrivals.first?.time ?? .never == first, "round \(round)")
                 #expect(arrivals.dropFirst().first?.time ?? .never == second, "round \(round)")
                 #expect(arrivals.map(\.time) == arrivals.map(\.time).sorted())
@@ -41,16 +41,16 @@ import Testing
         var generator = printedSeed(5152)
         for _ in 0..<20 {
             let scene = try randomScene(points: 4, using: &generator)
-            let incident = try incident(scene, using: &generator)
-            let arrivals = try #require(try scene.unitArrivals(at: [incident]).first)
+            let destination = try destination(scene, using: &generator)
+            let arrivals = try #require(try scene.unitArrivals(at: [destination]).first)
             for (number, unit) in scene.units.enumerated() {
                 var search = PointSearch(scene)
                 let reach = search.arrivals(ofUnit: number, within: .unbounded).streets
-                let time = incident.ways.compactMap { way -> Double? in
+                let time = destination.ways.compactMap { way -> Double? in
                     reach.edges.first { $0.edge == way.position.edge }
                         .flatMap { reach.arrival($0, at: way.position.fraction)?.time }
                 }.min()
-                let expected = Milliseconds(roundingArrival: (time ?? .infinity) + Double(incident.access))
+                let expected = Milliseconds(roundingArrival: (time ?? .infinity) + Double(destination.access))
                 #expect(arrivals.first { $0.unit == number }?.time ?? .never == expected, "\(unit.unit.id)")
             }
         }
@@ -62,7 +62,7 @@ import Testing
         for _ in 0..<40 {
             let scene = try randomScene(points: 4, using: &generator)
             let arrivals = try #require(
-                try scene.unitArrivals(at: [try incident(scene, using: &generator)]).first)
+                try scene.unitArrivals(at: [try destination(scene, using: &generator)]).first)
             let steps = (1...3).map {
                 Echelon(limit: .random(in: 5_000...60_000, using: &generator), units: $0)
             }

@@ -1,3 +1,4 @@
+import Coverage
 import Testing
 
 @testable import ReportPage
@@ -37,6 +38,12 @@ import Testing
         for (path, text) in texts(Words.chinese) {
             let isPattern = text.replacing(/\{\w+\}/, with: "").allSatisfy { !$0.isLetter }
             #expect(isHan(text) || isPattern || text == "SHA-256", "\(path): \(text)")
+        }
+    }
+
+    @Test func gradesHaveWords() {
+        for words in [Words.english, .chinese] {
+            #expect(Set(words.depth.grades.keys) == Set(WarningGrade.allCases.map(\.rawValue)))
         }
     }
 
