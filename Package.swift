@@ -151,8 +151,8 @@ let package = Package(
         .testTarget(
             name: "ReportPageTests",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage",
-                "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
+                "ReportPage", "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
             ]),
         .testTarget(
             name: "SitingTests",

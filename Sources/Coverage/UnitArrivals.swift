@@ -33,7 +33,7 @@ public struct SceneResponse: Sendable, Equatable {
         steps = asked.map { step in
             let counted = arrivals.lazy.filter { arrival in
                 let unit = units[arrival.unit]
-                return step.counts(profile: unit.profile, tier: scene.stationed[unit.point].point.tier)
+                return step.counts(profile: unit.profile, tier: scene.stationed[arrival.point].point.tier)
             }
             return counted.dropFirst(step.units - 1).first?.time ?? .never
         }

@@ -45,7 +45,6 @@ extension ReportContent {
         districts = Self.districts(parts, headline)
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
         points = Self.points(scene, result, parts.backup?.sole.map { [headline] in $0[headline].street })
-        pointOfUnit = scene.units.map(\.point)
         gaps = result.limits.enumerated().flatMap { number, limit in
             limit.gaps.filter { !$0.isMinor }.map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))

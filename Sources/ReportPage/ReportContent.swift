@@ -28,8 +28,6 @@ public struct ReportContent: Sendable {
     /// Nil where no key sites were asked about.
     public var sites: SitesTold?
     public var points: [PointRow]
-    /// The number of the point of each unit.
-    public var pointOfUnit: [Int]
     public var gaps: [GapRow]
     /// For each limit the gaps that are too small to be listed.
     public var minorGaps: [MinorGaps]

@@ -3,7 +3,7 @@ import Report
 
 extension ReportTables {
     /// The first page shows this many of the worst sites.
-    private static let worstShown = 10
+    private static let worstShown = 5
     /// More sites are not listed.
     private static let mostSites = 300
 

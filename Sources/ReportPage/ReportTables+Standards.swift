@@ -71,7 +71,7 @@ extension ReportTables {
         let asked = answer.standard.rule.steps.map(\.units).max() ?? 0
         let arrivals = (answer.sceneResponse?.arrivals ?? []).prefix(asked).map { arrival in
             words.tables.sceneArrival.filled([
-                "name": label(content.points[content.pointOfUnit[arrival.unit]]),
+                "name": label(content.points[arrival.point]),
                 "time": figure(Double(arrival.time) / 1000, decimals: 0),
             ])
         }
