@@ -151,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "ReportPageTests",
             dependencies: [
-                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "ProfileReading", "Report", "ReportPage",
+                "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report", "ReportPage",
                 "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
             ]),
         .testTarget(

@@ -23,7 +23,8 @@ extension ReportContent {
         // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
         headline = (limits.count - 1) / 2
         let band = result.speedBand
-        measures = [
+        measures =
+            Self.demandMeasures(scene, result) + [
             Measure(
                 kind: .streets, total: result.streetLength,
                 shares: result.limits.enumerated().map { number, limit in
@@ -40,15 +41,18 @@ extension ReportContent {
                 }, times: result.responseByGround),
         ]
         standards = parts.standards
+        demand = result.study.demand.map { DemandTold($0) }
         districts = Self.districts(parts)
-        points = Self.points(scene, result)
+        points = Self.points(scene, result, parts)
+        /// Where people are known, gaps matter where people are.
+        func isListed(_ gap: Gap) -> Bool { gap.demand.isEmpty ? !gap.isMinor : gap.hasDemand }
         gaps = result.limits.enumerated().flatMap { number, limit in
-            limit.gaps.filter { !$0.isMinor }.map {
+            limit.gaps.filter(isListed).map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
             }
         }
         minorGaps = result.limits.map { limit in
-            let minor = limit.gaps.filter(\.isMinor)
+            let minor = limit.gaps.filter { !isListed($0) }
             return MinorGaps(count: minor.count, area: minor.reduce(0) { $0 + $1.area })
         }
         (totalArea, servedArea) = (result.totalArea, result.servedArea)
@@ -60,28 +64,35 @@ extension ReportContent {
 
     private static func districts(_ parts: AreaMeasures) -> [DistrictRow] {
         let zones = parts.zones ?? []
-        return parts.zoneCoverage.filter { $0.streetLength > 0 }.map { coverage in
-            func share(_ street: Double) -> Double { street / coverage.streetLength }
+        return parts.zoneCoverage.filter { coverage in
+            coverage.streetLength > 0 || coverage.demand.contains { $0.total > .zero }
+        }.map { coverage in
+            func share(_ street: Double) -> Double? {
+                coverage.streetLength > 0 ? street / coverage.streetLength : nil
+            }
             let zone = coverage.zone.map { zones[$0] }
             return DistrictRow(
                 name: zone.map { $0.name.isEmpty ? $0.id : $0.name }, streetLength: coverage.streetLength,
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
-                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall)
+                complies: coverage.required.flatMap { share($0.street) }, shortfall: coverage.shortfall,
+                demand: coverage.demand.map { DemandShare($0) })
         }
     }
 
-    private static func points(_ scene: Scene, _ result: CoverageResult) -> [PointRow] {
+    private static func points(_ scene: Scene, _ result: CoverageResult, _ parts: AreaMeasures) -> [PointRow] {
         var firstDue = [Double](repeating: 0, count: scene.stationed.count)
         for piece in result.streetPieces {
             guard let first = piece.firstDue else { continue }
             firstDue[Int(first)] += (piece.to - piece.from) * scene.network.length(piece.edge)
         }
-        return zip(scene.stationed, zip(result.isochrones, firstDue)).map { stationed, measures in
-            PointRow(
+        return zip(scene.stationed, zip(result.isochrones, firstDue)).enumerated().map { number, row in
+            let (stationed, measures) = row
+            let catchment = parts.catchments.indices.contains(number) ? parts.catchments[number].demand : []
+            return PointRow(
                 id: stationed.point.id, name: stationed.point.name, street: stationed.street,
                 turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
-                reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1)
+                reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1, firstDueDemand: catchment.map(\.total.value))
         }
     }
 }

@@ -81,7 +81,8 @@ struct ReportSections: Sendable {
     private var standards: Markup {
         let items = tables.standards.map { verdict, echelons -> Markup in
             let inner = echelons.map { "<li>\($0)</li>" as Markup }
-            return "<li>\(verdict)\(inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>")</li>"
+            let list: Markup = inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>"
+            return "<li>\(verdict)\(list)</li>"
         }
         return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
     }
@@ -149,7 +150,7 @@ struct ReportSections: Sendable {
         <p class="note">\(words.tables.curveNote)</p>
         <h3>\(words.tables.times)</h3>
         \(tables.times.markup)
-        <p class="note">\(words.tables.percentileNote)</p>
+        <p class="note">\(tables.percentileNote)</p>
         </section>
         """
     }
@@ -168,7 +169,7 @@ struct ReportSections: Sendable {
         """
         <section>
         <h2>\(words.tables.gaps)</h2>
-        <p class="note">\(words.tables.gapsNote)</p>
+        <p class="note">\(tables.gapsNote)</p>
         \(tables.gaps.markup)
         \(paragraphs(tables.gapsLeftOut))
         </section>

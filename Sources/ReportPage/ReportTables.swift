@@ -5,7 +5,7 @@ import Report
 struct ReportTables: Sendable {
     let content: ReportContent
     let words: Words
-    private let headline: Headline
+    let headline: Headline
 
     /// More gaps of one limit are not listed.
     private static let mostGaps = 20
@@ -46,7 +46,8 @@ struct ReportTables: Sendable {
             }, isSortable: false)
     }
 
-    /// The worst districts for the first page: first those whose standard holds for least.
+    /// The worst districts for the first page: first those of whose first demand least is reached, without demand those whose
+    /// standard holds for least.
     var worstDistricts: PageTable {
         districts(Array(worstFirst.prefix(Self.mostDistricts)), limits: [content.headline], isSortable: false)
     }
@@ -59,7 +60,9 @@ struct ReportTables: Sendable {
 
     private var worstFirst: [DistrictRow] {
         content.districts.enumerated().sorted { one, other in
-            func order(_ row: DistrictRow) -> Double { row.complies ?? row.reached[content.headline] ?? 1 }
+            func order(_ row: DistrictRow) -> Double {
+                row.demand.first?.reached[content.headline] ?? row.complies ?? row.reached[content.headline] ?? 1
+            }
             let (a, b) = (order(one.element), order(other.element))
             return (one.element.name == nil ? 1 : 0, a, one.offset) < (
                 other.element.name == nil ? 1 : 0, b, other.offset
@@ -73,7 +76,7 @@ struct ReportTables: Sendable {
     var districtNotes: String {
         let more = max(0, content.districts.count - Self.mostDistricts)
         return [
-            words.tables.districtNote, isRequired ? words.tables.shortfallNote : nil,
+            districtOrder, isRequired ? words.tables.shortfallNote : nil,
             more > 0 ? words.tables.moreDistricts.filled(["count": "\(more)"]) : nil,
         ].compactMap { $0 }.joined(separator: " ")
     }
@@ -81,13 +84,14 @@ struct ReportTables: Sendable {
     private func districts(_ rows: [DistrictRow], limits: [Int], isSortable: Bool) -> PageTable {
         let tables = words.tables
         return PageTable(
-            headings: [tables.district, tables.streetKilometres]
+            headings: [tables.district] + demandHeadings(limits) + [tables.streetKilometres]
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
                 + [tables.percentileSeconds]
                 + (isRequired ? [tables.required, tables.complies, tables.shortfall] : []),
             rows: rows.map { row in
                 let figures: [PageTable.Cell] =
-                    [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
+                    [.text(row.name ?? tables.elsewhere)] + demandCells(row, limits)
+                    + [.number(row.streetLength / 1000, decimals: 0)]
                     + limits.map { .share(row.reached[$0], text: headline.percent(row.reached[$0])) }
                     + [.number(row.percentile90, decimals: 0)]
                 let standard: [PageTable.Cell] = [
@@ -107,12 +111,14 @@ struct ReportTables: Sendable {
                 "name": answer.standard.name, "share": headline.percent(answer.street.share),
                 "target": headline.percent(answer.standard.target),
             ])
+            let ofDemand = demandCompliance(answer)
             guard let force = answer.force, case .echelons(let echelons) = answer.standard.rule else {
-                return (verdict, [])
+                return (verdict, ofDemand)
             }
             return (
                 verdict,
-                zip(echelons, force.echelons).map { echelon, reached in
+                ofDemand
+                    + zip(echelons, force.echelons).map { echelon, reached in
                     tables.echelon.filled([
                         "units": "\(echelon.units)", "limit": headline.minutes(Double(echelon.limit) / 60_000),
                         "share": headline.percent(
@@ -143,13 +149,15 @@ struct ReportTables: Sendable {
         let tables = words.tables
         return PageTable(
             headings: [tables.id, tables.name, tables.street, tables.turnout, tables.moved]
-                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue],
+                + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue]
+                + demandNames.map { words.demand.firstDue.filled(["name": $0]) },
             rows: content.points.map { point in
                 [
                     .text(point.id), .text(point.name), .text(point.street), .number(point.turnout, decimals: 0),
                     .number(point.moved, decimals: 0),
                 ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
                     + [.number(point.firstDueStreet / 1000, decimals: 1)]
+                    + point.firstDueDemand.map { .number($0, decimals: 0) }
             })
     }
 
@@ -161,6 +169,7 @@ struct ReportTables: Sendable {
                 let gap = row.gap
                 return [
                     .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
+                ] + gap.demand.map { .number($0.value, decimals: 0) } + [
                     .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
                     .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
                     .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
@@ -171,7 +180,9 @@ struct ReportTables: Sendable {
         }
         return PageTable(
             headings: [
-                tables.limit, tables.rank, tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
+                tables.limit, tables.rank,
+            ] + demandNames + [
+                tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
                 tables.nearestPoint, tables.reason,
             ], rows: rows)
     }
@@ -185,7 +196,7 @@ struct ReportTables: Sendable {
                 more > 0
                     ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
                 minor.count > 0
-                    ? words.tables.minorGaps.filled([
+                    ? (content.demand.isEmpty ? words.tables.minorGaps : words.demand.emptyGaps).filled([
                         "limit": headline.minutes(limit), "count": "\(minor.count)",
                         "area": figure(minor.area / 10_000, decimals: 1),
                     ]) : nil,
@@ -201,6 +212,7 @@ struct ReportTables: Sendable {
 
     func name(_ measure: Measure) -> String {
         switch measure.kind {
+        case .demand(let name): name
         case .streets: words.measures.streets
         case .ground: words.measures.ground
         }
@@ -208,10 +220,11 @@ struct ReportTables: Sendable {
 
     private func total(_ measure: Measure) -> String {
         switch measure.kind {
+        case .demand: figure(measure.total, decimals: 0)
         case .streets: words.measures.kilometres.filled(["total": figure(measure.total / 1000, decimals: 0)])
         case .ground: words.measures.squareKilometres.filled(["total": figure(measure.total / 1e6, decimals: 1)])
         }
     }
 
-    private func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
+    func label(_ point: PointRow) -> String { point.name.isEmpty ? point.id : point.name }
 }

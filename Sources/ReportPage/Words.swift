@@ -8,6 +8,7 @@ struct Words: Sendable {
     var tables: TableWords
     var trust: TrustWords
     var annex: AnnexWords
+    var demand: DemandWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {

@@ -121,7 +121,7 @@ extension CoverageCommand {
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.
     var inputs: [(option: String, read: () throws -> String)] {
-        let (options, area) = (options, area)
+        let (options, area, demand) = (options, area, demandOptions)
         return [
             (
                 "streets",
@@ -151,6 +151,14 @@ extension CoverageCommand {
             ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
             ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
             ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
+            (
+                "demand",
+                {
+                    try demand.read(atHour: options.travel.moment()?.hour).read.map {
+                        "\($0.places.count) places of \($0.name)"
+                    }.joined(separator: ", ")
+                }
+            ),
         ]
     }
 }
