@@ -45,18 +45,22 @@ struct Headline: Sendable {
         count == 1 ? words.headline.onePost : words.headline.manyPosts.filled(["count": "\(count)"])
     }
 
-    /// The measures of the sentence: what is served, and streets only where nothing else is known. Never ground.
-    private var told: [Measure] { content.measures.filter { $0.kind == .streets } }
+    /// The measures of the sentence: people or calls, and streets only where nothing of them is known. Never ground.
+    private var told: [Measure] {
+        content.demand.isEmpty
+            ? content.measures.filter { $0.kind == .streets } : Array(content.measures.prefix(content.demand.count))
+    }
 
     private func share(_ measure: Measure) -> BandedShare { measure.shares[content.headline] }
 
     private func reached(_ measure: Measure) -> String {
-        let template =
+        let (template, name) =
             switch measure.kind {
-            case .streets: words.measures.streetsReached
-            case .ground: words.measures.groundReached
+            case .demand(let name): (words.demand.reached, name)
+            case .streets: (words.measures.streetsReached, "")
+            case .ground: (words.measures.groundReached, "")
             }
-        return template.filled(["share": percent(share(measure).modelled)])
+        return template.filled(["share": percent(share(measure).modelled), "name": name])
     }
 
     /// Where the clock starts and what the times include.

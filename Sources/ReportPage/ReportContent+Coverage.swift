@@ -24,34 +24,38 @@ extension ReportContent {
         // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
         headline = (limits.count - 1) / 2
         let band = result.speedBand
-        measures = [
-            Measure(
-                kind: .streets, total: result.streetLength,
-                shares: result.limits.enumerated().map { number, limit in
-                    BandedShare(
-                        limit.coveredStreet, slower: band.slower.coveredStreet[number],
-                        faster: band.faster.coveredStreet[number], of: result.streetLength)
-                }, times: result.responseByStreet),
-            Measure(
-                kind: .ground, total: result.servedArea,
-                shares: result.limits.enumerated().map { number, limit in
-                    BandedShare(
-                        limit.coveredArea, slower: band.slower.coveredArea[number],
-                        faster: band.faster.coveredArea[number], of: result.servedArea)
-                }, times: result.responseByGround),
-        ]
+        measures =
+            Self.demandMeasures(scene, result) + [
+                Measure(
+                    kind: .streets, total: result.streetLength,
+                    shares: result.limits.enumerated().map { number, limit in
+                        BandedShare(
+                            limit.coveredStreet, slower: band.slower.coveredStreet[number],
+                            faster: band.faster.coveredStreet[number], of: result.streetLength)
+                    }, times: result.responseByStreet),
+                Measure(
+                    kind: .ground, total: result.servedArea,
+                    shares: result.limits.enumerated().map { number, limit in
+                        BandedShare(
+                            limit.coveredArea, slower: band.slower.coveredArea[number],
+                            faster: band.faster.coveredArea[number], of: result.servedArea)
+                    }, times: result.responseByGround),
+            ]
         travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
+        demand = result.study.demand.map { DemandTold($0) }
         districts = Self.districts(parts, headline)
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
-        points = Self.points(scene, result, parts.backup?.sole.map { [headline] in $0[headline].street })
+        points = Self.points(scene, result, parts, headline)
+        /// Where people are known, gaps matter where people are.
+        func isListed(_ gap: Gap) -> Bool { gap.demand.isEmpty ? !gap.isMinor : gap.hasDemand }
         gaps = result.limits.enumerated().flatMap { number, limit in
-            limit.gaps.filter { !$0.isMinor }.map {
+            limit.gaps.filter(isListed).map {
                 GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
             }
         }
         minorGaps = result.limits.map { limit in
-            let minor = limit.gaps.filter(\.isMinor)
+            let minor = limit.gaps.filter { !isListed($0) }
             return MinorGaps(count: minor.count, area: minor.reduce(0) { $0 + $1.area })
         }
         (totalArea, servedArea) = (result.totalArea, result.servedArea)
@@ -67,22 +71,27 @@ extension ReportContent {
     private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {
         let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
-        return parts.zoneCoverage.enumerated().filter { $0.element.streetLength > 0 }.map { number, coverage in
-            func share(_ street: Double) -> Double { street / coverage.streetLength }
+        return parts.zoneCoverage.enumerated().filter { _, coverage in
+            coverage.streetLength > 0 || coverage.demand.contains { $0.total > .zero }
+        }.map { number, coverage in
+            func share(_ street: Double) -> Double? {
+                coverage.streetLength > 0 ? street / coverage.streetLength : nil
+            }
             let zone = coverage.zone.map { zones[$0] }
             return DistrictRow(
                 name: zone.map { $0.name.isEmpty ? $0.id : $0.name }, streetLength: coverage.streetLength,
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
-                complies: coverage.required.map { share($0.street) }, shortfall: coverage.shortfall,
-                sites: sites.map { $0[coverage.zone ?? zones.count] },
-                second: parts.backup.map { share($0.zones[number].limits[headline].atLeast(2).street) })
+                complies: coverage.required.flatMap { share($0.street) }, shortfall: coverage.shortfall,
+                demand: coverage.demand.map { DemandShare($0) }, sites: sites.map { $0[coverage.zone ?? zones.count] },
+                second: parts.backup.flatMap { share($0.zones[number].limits[headline].atLeast(2).street) })
         }
     }
 
     private static func points(
-        _ scene: Scene, _ result: CoverageResult, _ onlyHere: [Double]?
+        _ scene: Scene, _ result: CoverageResult, _ parts: AreaMeasures, _ headline: Int
     ) -> [PointRow] {
+        let onlyHere = parts.backup?.sole.map { $0[headline].street }
         var firstDue = [Double](repeating: 0, count: scene.stationed.count)
         for piece in result.streetPieces {
             guard let first = piece.firstDue else { continue }
@@ -90,11 +99,12 @@ extension ReportContent {
         }
         return zip(scene.stationed, zip(result.isochrones, firstDue)).enumerated().map { number, row in
             let (stationed, measures) = row
+            let catchment = parts.catchments.indices.contains(number) ? parts.catchments[number].demand : []
             return PointRow(
                 id: stationed.point.id, name: stationed.point.name, street: stationed.street,
                 turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
                 reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1,
-                onlyHere: onlyHere.map { max(0, $0[number]) })
+                firstDueDemand: catchment.map(\.total.value), onlyHere: onlyHere.map { max(0, $0[number]) })
         }
     }
 }

@@ -29,11 +29,13 @@ public struct ReportContent: Sendable {
     public var sites: SitesTold?
     public var points: [PointRow]
     public var gaps: [GapRow]
-    /// For each limit the gaps that are too small to be listed.
+    /// For each limit the gaps that are not listed: where there is demand those without any, else the small ones.
     public var minorGaps: [MinorGaps]
     /// Square metres.
     public var totalArea: Double
     public var servedArea: Double
+    /// Who may need help; empty where nobody asked.
+    public var demand: [DemandTold]
     /// What stands behind the first unit; nil where nobody asked.
     public var depth: BackupMeasures?
     /// What depth counts: units, where points have several, or points.
@@ -51,7 +53,9 @@ public struct ReportContent: Sendable {
 
 /// Something that is reached in time or not, and how much of it.
 public struct Measure: Sendable {
-    public enum Kind: Sendable, CaseIterable {
+    public enum Kind: Sendable, Equatable {
+        /// Residents, calls or the like, by name.
+        case demand(String)
         /// Street length, metres.
         case streets
         /// Street-served ground, square metres.
@@ -63,6 +67,25 @@ public struct Measure: Sendable {
     /// For each limit the share reached in time, 0...1, as modelled and with all speeds 20 % lower and higher.
     public var shares: [BandedShare]
     public var times: TimeDistribution
+}
+
+/// One demand of the run, and how near to streets it is.
+public struct DemandTold: Sendable {
+    public var name: String
+    public var total: Double
+    public var outside: Double
+    /// Shares of the total within 50 m of a street and further than 200 m from one.
+    public var near: Double?
+    public var far: Double?
+    /// Features that are not judged.
+    public var unjudged: Int
+}
+
+/// How much of a demand a zone has, and what is reached of it.
+public struct DemandShare: Sendable {
+    public var total: Double
+    /// For each limit, 0...1; nil where there is nothing to reach.
+    public var reached: [Double?]
 }
 
 /// A share of 0...1 at the speeds of the run, at lower and at higher ones; nil where there is nothing to share.
@@ -93,6 +116,8 @@ public struct DistrictRow: Sendable {
     public var complies: Double?
     /// Seconds by which the 90th percentile exceeds the required limit.
     public var shortfall: Double?
+    /// Each demand of the run in it.
+    public var demand: [DemandShare]
     /// Its key sites; nil where no sites were asked about.
     public var sites: SiteCounts?
     /// The share of its street length with a second unit within the limit of the first page; nil where nobody asked.
@@ -155,6 +180,8 @@ public struct PointRow: Sendable {
     public var reachedStreet: [Double]
     /// Street length inside the area that it reaches first, metres.
     public var firstDueStreet: Double
+    /// What of each demand it reaches first.
+    public var firstDueDemand: [Double]
     /// Street length that only it reaches within the limit of the first page, metres; nil where nobody asked.
     public var onlyHere: Double?
 }

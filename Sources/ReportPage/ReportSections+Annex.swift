@@ -53,6 +53,7 @@ extension ReportSections {
                     ? told.nothingMissing
                     : told.missingNodes.filled(["nodes": "\(trust.missingNodes)", "streets": "\(trust.cutStreets)"])
             ))
+        rows += tables.demandAttached.map { (words.demand.title, $0) }
         rows.append((told.calibration, calibration))
         return rows
     }

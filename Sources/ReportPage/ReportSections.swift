@@ -86,7 +86,11 @@ struct ReportSections: Sendable {
     }
 
     private var standards: Markup {
-        let items = tables.verdicts.map { "<li>\($0)</li>" as Markup }
+        let items = zip(tables.verdicts, content.standards).map { verdict, answer -> Markup in
+            let inner = tables.demandCompliance(answer).map { "<li>\($0)</li>" as Markup }
+            let list: Markup = inner.isEmpty ? "" : "<ul>\(inner.joined())</ul>"
+            return "<li>\(verdict)\(list)</li>"
+        }
         return items.isEmpty ? "" : "<ul class=\"standards\">\(items.joined())</ul>"
     }
 
@@ -186,7 +190,7 @@ struct ReportSections: Sendable {
         <p class="note">\(words.tables.curveNote)</p>
         <h3>\(words.tables.times)</h3>
         \(tables.times.markup)
-        <p class="note">\(words.tables.percentileNote)</p>
+        <p class="note">\(tables.percentileNote)</p>
         </section>
         """
     }
@@ -205,7 +209,7 @@ struct ReportSections: Sendable {
         """
         <section>
         <h2>\(words.tables.gaps)</h2>
-        <p class="note">\(words.tables.gapsNote)</p>
+        <p class="note">\(tables.gapsNote)</p>
         \(tables.gaps.markup)
         \(paragraphs(tables.gapsLeftOut))
         </section>

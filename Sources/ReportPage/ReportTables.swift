@@ -46,7 +46,8 @@ struct ReportTables: Sendable {
             }, isSortable: false)
     }
 
-    /// The worst districts for the first page: first those whose standard holds for least.
+    /// The worst districts for the first page: first those of whose first demand least is reached, without demand those whose
+    /// standard holds for least.
     var worstDistricts: PageTable {
         districts(Array(worstFirst.prefix(Self.mostDistricts)), limits: [content.headline], isSortable: false)
     }
@@ -59,7 +60,9 @@ struct ReportTables: Sendable {
 
     private var worstFirst: [DistrictRow] {
         content.districts.enumerated().sorted { one, other in
-            func order(_ row: DistrictRow) -> Double { row.complies ?? row.reached[content.headline] ?? 1 }
+            func order(_ row: DistrictRow) -> Double {
+                row.demand.first?.reached[content.headline] ?? row.complies ?? row.reached[content.headline] ?? 1
+            }
             let (a, b) = (order(one.element), order(other.element))
             return (one.element.name == nil ? 1 : 0, a, one.offset) < (
                 other.element.name == nil ? 1 : 0, b, other.offset
@@ -78,7 +81,7 @@ struct ReportTables: Sendable {
     var districtNotes: String {
         let more = max(0, content.districts.count - Self.mostDistricts)
         return [
-            words.tables.districtNote, isRequired ? words.tables.shortfallNote : nil,
+            districtOrder, isRequired ? words.tables.shortfallNote : nil,
             more > 0 ? words.tables.moreDistricts.filled(["count": "\(more)"]) : nil,
         ].compactMap { $0 }.joined(separator: " ")
     }
@@ -86,7 +89,7 @@ struct ReportTables: Sendable {
     private func districts(_ rows: [DistrictRow], limits: [Int], isSortable: Bool) -> PageTable {
         let tables = words.tables
         return PageTable(
-            headings: [tables.district, tables.streetKilometres]
+            headings: [tables.district] + demandHeadings(limits) + [tables.streetKilometres]
                 + limits.map { tables.within.filled(["limit": headline.minutes(content.limits[$0])]) }
                 + (hasSecond ? [words.depth.second.filled(["limit": headlineLimit])] : [])
                 + [tables.percentileSeconds]
@@ -99,7 +102,8 @@ struct ReportTables: Sendable {
                     ]),
             rows: rows.map { row in
                 let figures: [PageTable.Cell] =
-                    [.text(row.name ?? tables.elsewhere), .number(row.streetLength / 1000, decimals: 0)]
+                    [.text(row.name ?? tables.elsewhere)] + demandCells(row, limits)
+                    + [.number(row.streetLength / 1000, decimals: 0)]
                     + limits.map { .share(row.reached[$0], text: headline.percent(row.reached[$0])) }
                     + (hasSecond ? [.share(row.second, text: headline.percent(row.second))] : [])
                     + [.number(row.percentile90, decimals: 0)]
@@ -134,6 +138,7 @@ struct ReportTables: Sendable {
         return PageTable(
             headings: [tables.id, tables.name, tables.street, tables.turnout, tables.moved]
                 + content.limits.map { tables.reached.filled(["limit": headline.minutes($0)]) } + [tables.firstDue]
+                + demandNames.map { words.demand.firstDue.filled(["name": $0]) }
                 + (content.depth == nil ? [] : [words.depth.lost.filled(["limit": headlineLimit])]),
             rows: content.points.map { point in
                 [
@@ -141,6 +146,7 @@ struct ReportTables: Sendable {
                     .number(point.moved, decimals: 0),
                 ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
                     + [.number(point.firstDueStreet / 1000, decimals: 1)]
+                    + point.firstDueDemand.map { .number($0, decimals: 0) }
                     + (content.depth == nil ? [] : [.number(point.onlyHere.map { $0 / 1000 }, decimals: 1)])
             })
     }
@@ -153,6 +159,7 @@ struct ReportTables: Sendable {
                 let gap = row.gap
                 return [
                     .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
+                ] + gap.demand.map { .number($0.value, decimals: 0) } + [
                     .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
                     .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
                     .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
@@ -163,7 +170,9 @@ struct ReportTables: Sendable {
         }
         return PageTable(
             headings: [
-                tables.limit, tables.rank, tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
+                tables.limit, tables.rank,
+            ] + demandNames + [
+                tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
                 tables.nearestPoint, tables.reason,
             ], rows: rows)
     }
@@ -177,7 +186,7 @@ struct ReportTables: Sendable {
                 more > 0
                     ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
                 minor.count > 0
-                    ? words.tables.minorGaps.filled([
+                    ? (content.demand.isEmpty ? words.tables.minorGaps : words.demand.emptyGaps).filled([
                         "limit": headline.minutes(limit), "count": "\(minor.count)",
                         "area": figure(minor.area / 10_000, decimals: 1),
                     ]) : nil,
@@ -193,6 +202,7 @@ struct ReportTables: Sendable {
 
     func name(_ measure: Measure) -> String {
         switch measure.kind {
+        case .demand(let name): name
         case .streets: words.measures.streets
         case .ground: words.measures.ground
         }
@@ -200,6 +210,7 @@ struct ReportTables: Sendable {
 
     private func total(_ measure: Measure) -> String {
         switch measure.kind {
+        case .demand: figure(measure.total, decimals: 0)
         case .streets: words.measures.kilometres.filled(["total": figure(measure.total / 1000, decimals: 0)])
         case .ground: words.measures.squareKilometres.filled(["total": figure(measure.total / 1e6, decimals: 1)])
         }

@@ -74,7 +74,9 @@ struct ResponseCurve: Sendable {
         }.joined()
     }
 
+    /// People and calls, or streets where nothing of them is known, stand before the rest.
     private func colour(_ number: Int) -> String {
-        number == 0 ? Palette.limits(1)[0].hexadecimal : Palette.late.hexadecimal
+        let told = max(1, content.demand.count)
+        return (number < told ? Palette.limits(told)[number] : Palette.late).hexadecimal
     }
 }

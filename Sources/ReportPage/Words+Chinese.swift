@@ -114,5 +114,6 @@ extension Words {
                 handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
-            program: "由Reach135 {version}生成。"))
+            program: "由Reach135 {version}生成。"),
+        demand: .chinese)
 }

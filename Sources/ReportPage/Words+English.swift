@@ -153,5 +153,6 @@ extension Words {
                 launch: "launch and climb of drones", travel: "travel",
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
-            mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."))
+            mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."),
+        demand: .english)
 }

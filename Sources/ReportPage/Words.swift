@@ -9,6 +9,7 @@ struct Words: Sendable {
     var depth: DepthWords
     var trust: TrustWords
     var annex: AnnexWords
+    var demand: DemandWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {

@@ -121,7 +121,9 @@ extension CoverageCommand {
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.
     var inputs: [(option: String, read: () throws -> String)] {
-        let (options, area, patrols, incidents) = (options, area, patrolOptions, incidentOptions)
+        let (options, area, demand, patrols, incidents) = (
+            options, area, demandOptions, patrolOptions, incidentOptions
+        )
         return [
             (
                 "streets",
@@ -153,6 +155,14 @@ extension CoverageCommand {
             ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
             ("incidents", { "\(try incidents.read()?.read.incidents.count ?? 0) incidents" }),
             ("patrols", { "\(try patrols.read().patrols?.count ?? 0) lines" }),
+            (
+                "demand",
+                {
+                    try demand.read(atHour: options.travel.moment()?.hour).read.map {
+                        "\($0.places.count) places of \($0.name)"
+                    }.joined(separator: ", ")
+                }
+            ),
         ]
     }
 }

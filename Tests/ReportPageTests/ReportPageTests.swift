@@ -1,6 +1,7 @@
 import Coverage
 import FeatureIO
 import OpeningHours
+import Planning
 import ProfileReading
 import Report
 import StreetGraph
@@ -15,19 +16,24 @@ import Testing
     /// A street of 1.2 km with a post at its western end and one beside it that is not judged.
     private func content(
         stages: [ResponseStage] = [.travel], moment: Moment? = nil, calibration: CalibrationRecord? = nil,
-        minutes: String = "0.5,1,2"
+        minutes: String = "0.5,1,2", demand: [(name: String, places: String)] = [], standards: [Standard] = []
     ) throws -> ReportContent {
         let map = TestMap(
             spacing: 50, "A-B-C-D-E-F-G-H-I-J-K-L-M", ways: ["ABCDEFGHIJKLM": .init(speed: 36, name: "A & B <Road>")])
         let town = try Town(map.ways, points: [("post", map["A"], 0)], area: Town.box(map.ways), minutes: minutes)
-        let result = try town.coverage()
+        let result = try CoverageAnalysis(scene: town.scene).coverage(
+            of: demand.map { name, places in
+                DemandRead(name: name, places: places.map { DemandPlace(shape: .point(map[$0]), weight: .one) })
+            })
+        var measures = AreaMeasures()
+        measures.standards = try result.study.answers(to: standards, in: nil)
         let streets = StreetsSummary(
             report: ReadingReport(), restrictions: town.built.restrictions, vertices: 0, edges: 0, zeroLengthPieces: 0)
         let trust = Trust(
             scene: town.scene, result: result, streets: streets,
             hasDefaultSpeed: Array(repeating: true, count: town.built.network.edgeCount), calibration: calibration)
         return ReportContent(
-            scene: town.scene, result: result, trust: trust, warnings: ["a <note>"],
+            scene: town.scene, result: result, measures: measures, trust: trust, warnings: ["a <note>"],
             run: RunDescription(command: "coverage", inputs: [], settings: [], stages: stages, attribution: nil),
             area: nil, moment: moment, tiles: nil)
     }
@@ -55,6 +61,32 @@ import Testing
             try content(stages: [.turnout, .travel], moment: Moment(weekday: .tuesday, minute: 18 * 60)), .chinese)
         #expect(chinese.contains("、星期二18:00测算，自派警起（含出警准备时间，不含接警处置时间），1分钟内首到力量可到达街道里程的50%；"))
         #expect(chinese.contains("40%～60%"))
+    }
+
+    /// Calls at each letter within 600 m, and at half of those beyond; residents at both ends alone.
+    @Test func theSentenceOfDemand() throws {
+        let content = try content(demand: [("priority calls", "ABCDEFGIKM"), ("residents", "AM")])
+        #expect(
+            sentence(content).contains(
+                " for 70 % of priority calls and for 50 % of residents; 50 to 80 % and 50 to 50 % if speeds are 20 % lower"
+            ))
+        #expect(sentence(content, .chinese).contains("可到达priority calls的70%、residents的50%；"))
+        #expect(content.gaps.allSatisfy { $0.gap.hasDemand } && content.gaps.contains { $0.limit == 1 })
+        let page = String(decoding: reportPage(content, language: .english, leaflet: nil), as: UTF8.self)
+        #expect(
+            page.contains("that with most priority calls first") && page.contains("priority calls (10) reached in time")
+        )
+        #expect(page.contains("residents: 2 inside the study area, 100 % of them within 50 m of a street"))
+    }
+
+    /// What a standard holds for of each demand stands beneath its verdict, and no text of a program beside it.
+    @Test func standardsOfDemand() throws {
+        let standard = Standard(name: "one unit", rule: .echelons([Echelon(limit: 60_000, units: 1)]))
+        let content = try content(demand: [("calls", "ABM")], standards: [standard])
+        let page = String(decoding: reportPage(content, language: .english, leaflet: nil), as: UTF8.self)
+        #expect(
+            page.contains("<ul><li>It holds for 67 % of calls.</li><li>1 in 1 min: 50 % of street length</li></ul>"))
+        #expect(!page.contains("Markup("))
     }
 
     @Test(arguments: ReportLanguage.allCases) func nothingIsLeftUnfilled(language: ReportLanguage) throws {
