@@ -1,4 +1,8 @@
 import CCbc
+import Synchronization
+
+/// CBC 2 keeps part of a search in variables of the whole process: two at a time answer wrongly.
+private let oneAtATime = Mutex(())
 
 /// A linear program with whole-number columns, solved by branch and cut (CBC). All columns and costs are at least 0.
 struct MixedIntegerProgram {
@@ -35,8 +39,13 @@ struct MixedIntegerProgram {
         var wholeBound: Int64 { Int64((bound - max(1e-4, 1e-9 * abs(bound))).rounded(.up)) }
     }
 
+    /// Waits while another program is solved.
     func minimized(limits: SolverLimits) -> Solution {
         guard !cost.isEmpty else { return Solution(values: [], bound: 0) }
+        return oneAtATime.withLock { _ in solved(limits: limits) }
+    }
+
+    private func solved(limits: SolverLimits) -> Solution {
         let model = Cbc_newModel()
         defer { Cbc_deleteModel(model) }
         Cbc_setLogLevel(model, 0)

@@ -45,37 +45,51 @@ struct CoveringTests {
             instance.weightCoveredPointByPoint(answer.chosen) == instance.totalWeight - missed, "seed \(seed)")
     }
 
-    @Test(
-        "Any prices bound every choice, and candidates are settled for better choices only", arguments: UInt64(0)..<60)
-    func bounds(seed: UInt64) {
+    @Test("Any prices bound every choice, and what is settled is in better choices only", arguments: UInt64(0)..<60)
+    func coverageBound(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let instance = CoveringInstance.random(
             candidates: 8, demand: 25, percent: 25, weights: 1...9, using: &generator)
         let count = Int.random(in: 1...4, using: &generator)
-        let coverage = CoverageBound(
-            instance, count: count,
-            price: instance.weight.map { Int64.random(in: 0...$0, using: &generator) })
-        let price = instance.weight.map { _ in Int64.random(in: 0...CountBound.unit / 3, using: &generator) }
-        let fewest = CountBound(
-            instance, price: zip(instance.coverers.sizes, price).map { $0 == 0 ? 0 : $1 })
+        let bound = CoverageBound(
+            instance, count: count, price: instance.weight.map { Int64.random(in: 0...$0, using: &generator) })
         let known = instance.greedyChoice(count).coveredWeight - 3
-        let settled = coverage.settled(beating: known)
-        let settledCover = fewest.settled(beating: 7)
-        let missed = instance.uncoverable.reduce(0) { $0 + instance.weight[$1] }
+        let settled = bound.settled(beating: known)
         instance.forEachChoice { chosen in
             let weight = instance.weightCoveredPointByPoint(chosen)
-            if chosen.count <= count { #expect(weight <= coverage.value, "seed \(seed)") }
+            if chosen.count <= count { #expect(weight <= bound.value, "seed \(seed)") }
             if chosen.count == count, weight > known {
                 #expect(settled.chosen.allSatisfy(chosen.contains), "seed \(seed)")
-                #expect(chosen.allSatisfy { settled.open.contains($0) || settled.chosen.contains($0) }, "seed \(seed)")
+                #expect(chosen.allSatisfy { (settled.open + settled.chosen).contains($0) }, "seed \(seed)")
             }
-            if weight == instance.totalWeight - missed {
-                #expect(Int64(chosen.count) >= fewest.value, "seed \(seed)")
-                if chosen.count < 7 {
-                    #expect(settledCover.chosen.allSatisfy(chosen.contains), "seed \(seed)")
-                    #expect(
-                        chosen.allSatisfy { settledCover.open.contains($0) || settledCover.chosen.contains($0) },
-                        "seed \(seed)")
+        }
+    }
+
+    @Test(
+        "Covers have as many candidates as any prices ask for, and what is settled is in them",
+        arguments: UInt64(0)..<60)
+    func countBound(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var sets = SparseSets()
+        for _ in 0..<12 {
+            sets.append([Int32.random(in: 0..<5, using: &generator), .random(in: 5..<10, using: &generator)])
+        }
+        let instance = CoveringInstance(
+            candidateCount: 10, weight: Array(repeating: 1, count: 12), coverers: sets)
+        var best = OpenFacilities(instance).completed()
+        let tight = instance.countBound(improving: &best, limits: SolverLimits()).price
+        // As they are, and spoilt.
+        for spread in [0, CountBound.unit / 2] {
+            let bound = CountBound(
+                instance, price: tight.map { max(0, $0 + Int64.random(in: -spread...spread, using: &generator)) })
+            let settled = (Int64(0)...10).map(bound.settled)
+            instance.forEachChoice { chosen in
+                guard instance.weightCoveredPointByPoint(chosen) == 12 else { return }
+                #expect(Int64(chosen.count) >= bound.value, "seed \(seed)")
+                for known in Int64(0)...10 where known > Int64(chosen.count) {
+                    let settled = settled[Int(known)]
+                    #expect(settled.chosen.allSatisfy(chosen.contains), "seed \(seed)")
+                    #expect(chosen.allSatisfy { (settled.open + settled.chosen).contains($0) }, "seed \(seed)")
                 }
             }
         }
@@ -126,8 +140,4 @@ struct CoveringTests {
         #expect(cover.objective == cover.bound, "seed \(seed)")
         #expect(quickCover.bound <= cover.objective && cover.objective <= quickCover.objective, "seed \(seed)")
     }
-}
-
-extension SparseSets {
-    fileprivate var sizes: [Int] { (0..<count).map { self[$0].count } }
 }
