@@ -95,6 +95,25 @@ struct CoveringTests {
         }
     }
 
+    @Test("A reduced instance covers alike and holds nothing to merge or to leave out", arguments: UInt64(0)..<60)
+    func reduction(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let whole = CoveringInstance.random(candidates: 9, demand: 50, percent: 30, using: &generator)
+        let open = [Int.random(in: 0..<9, using: &generator)]
+        let reduced = ReducedInstance(whole, keeping: (0..<9).filter { $0 != open[0] }, besides: open)
+        let before = whole.weightCoveredPointByPoint(open)
+        reduced.instance.forEachChoice { chosen in
+            let further = whole.weightCoveredPointByPoint(open + chosen.map { reduced.candidate[$0] }) - before
+            #expect(reduced.instance.weightCoveredPointByPoint(chosen) == further, "seed \(seed)")
+        }
+        let sets = (0..<reduced.instance.candidateCount).map { Set(reduced.instance.covered[$0]) }
+        for one in sets.indices {
+            #expect(!sets.indices.contains { $0 != one && sets[one].isSubset(of: sets[$0]) }, "seed \(seed)")
+        }
+        let coverers = reduced.instance.weight.indices.map { Array(reduced.instance.coverers[$0]) }
+        #expect(Set(coverers).count == coverers.count, "seed \(seed)")
+    }
+
     @Test("Gains, losses and swaps are those of the covered weight counted anew", arguments: UInt64(0)..<40)
     func facilities(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
