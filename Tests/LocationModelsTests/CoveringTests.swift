@@ -98,7 +98,8 @@ struct CoveringTests {
     @Test("A reduced instance covers alike and holds nothing to merge or to leave out", arguments: UInt64(0)..<60)
     func reduction(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        let whole = CoveringInstance.random(candidates: 9, demand: 50, percent: 30, using: &generator)
+        let whole = CoveringInstance.random(
+            candidates: 9, demand: .random(in: 4...20, using: &generator), percent: 30, using: &generator)
         let open = [Int.random(in: 0..<9, using: &generator)]
         let reduced = ReducedInstance(whole, keeping: (0..<9).filter { $0 != open[0] }, besides: open)
         let before = whole.weightCoveredPointByPoint(open)
