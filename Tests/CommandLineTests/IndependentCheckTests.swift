@@ -54,7 +54,7 @@ import Testing
             #expect(run.status == 0, "\(run.errors)")
         }
         let one = try folder.contents(of: "one")
-        #expect(one.count == 14)
+        #expect(one.count == 16)
         for other in ["two", "again", "many"] { #expect(try folder.contents(of: other) == one, "\(other)") }
     }
 
