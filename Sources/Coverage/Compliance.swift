@@ -25,8 +25,8 @@ public struct StandardAnswer: Sendable {
     public var street = Compliance()
     /// Each demand of the run.
     public var demand: [Compliance] = []
-    /// For echelons: what each of them reaches in its strength of each demand.
-    public var demandOfEchelon: [[Double]] = []
+    /// For echelons and escalation: what each step reaches in its strength of each demand.
+    public var demandOfStep: [[Double]] = []
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
     /// Response times of the first unit over the judged streets, and what of them is travel.
@@ -114,7 +114,7 @@ extension StudiedArea {
         answer.tell(stretches, scene.network, travel)
         let first = demand.indices.map { demand.prefix($0).reduce(0) { $0 + $1.points.count } }
         answer.demand = compliance { force.places[first[$0] + $1] }
-        answer.demandOfEchelon = force.placesOfEchelon.map { places in
+        answer.demandOfStep = force.placesOfEchelon.map { places in
             compliance { places[first[$0] + $1] }.map(\.compliant)
         }
         return answer

@@ -57,6 +57,15 @@ public struct Demand: Sendable {
         TimeDistribution(times: times, weights: points.map { Float($0.weight.value) })
     }
 
+    /// What each of `count` stationed points is first to: its load.
+    public func loads(ofPoints count: Int) -> [Weight] {
+        var loads = [Weight](repeating: .zero, count: count)
+        for (point, first) in zip(points, firstDue) where first != ServedCells.nobody {
+            loads[Int(first)] += point.weight
+        }
+        return loads
+    }
+
     /// How far from its street how much of it lies.
     public var attached: DistanceBands<Weight> {
         var bands = DistanceBands<Weight>()

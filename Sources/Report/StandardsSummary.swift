@@ -101,7 +101,7 @@ private func json(
     let shares = demand.enumerated().map { index, demand -> (String, JSON) in
         (
             "covered_\(demand.columnName)_share",
-            .share(answer.demandOfEchelon[number][index], of: answer.demand[index].judged)
+            .share(answer.demandOfStep[number][index], of: answer.demand[index].judged)
         )
     }
     return .object(members + shares)
@@ -131,7 +131,7 @@ func standardsTable(_ answers: [StandardAnswer], _ scene: Scene, _ demand: [Dema
                 [
                     "  \(echelon.units) in \(minutesInWords(Double(echelon.limit) / 60_000)) min", "",
                     share(reached.street, of: answer.street.judged), share(reached.ground, of: answer.ground.judged),
-                ] + zip(answer.demandOfEchelon[number], answer.demand).map { share($0, of: $1.judged) }
+                ] + zip(answer.demandOfStep[number], answer.demand).map { share($0, of: $1.judged) }
                     + ["\(force.units[number]) on duty"] + (hasSites ? [""] : []))
         }
     }

@@ -97,14 +97,14 @@ extension ReportContent {
             guard let first = piece.firstDue else { continue }
             firstDue[Int(first)] += (piece.to - piece.from) * scene.network.length(piece.edge)
         }
+        let loads = result.study.demand.map { $0.loads(ofPoints: scene.stationed.count) }
         return zip(scene.stationed, zip(result.isochrones, firstDue)).enumerated().map { number, row in
             let (stationed, measures) = row
-            let catchment = parts.catchments.indices.contains(number) ? parts.catchments[number].demand : []
             return PointRow(
                 id: stationed.point.id, name: stationed.point.name, street: stationed.street,
                 turnout: Double(stationed.point.turnout) / 1000, moved: stationed.position?.distance ?? 0,
                 reachedStreet: measures.0.map(\.streetLengthInside), firstDueStreet: measures.1,
-                firstDueDemand: catchment.map(\.total.value), onlyHere: onlyHere.map { max(0, $0[number]) })
+                firstDueDemand: loads.map { $0[number].value }, onlyHere: onlyHere.map { max(0, $0[number]) })
         }
     }
 }

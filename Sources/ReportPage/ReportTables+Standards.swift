@@ -27,6 +27,7 @@ extension ReportTables {
         return PageTable(
             headings: [
                 tables.standard, tables.target, tables.complyingStreets, tables.complyingGround,
+            ] + demandNames + [
                 tables.percentileSeconds, tables.percentileTravel,
             ] + (hasSites ? [tables.complyingSites, tables.sitesLateMean, tables.sitesLateWorst] : []),
             rows: content.standards.flatMap { answer in
@@ -36,7 +37,8 @@ extension ReportTables {
 
     private func row(_ answer: StandardAnswer, _ hasSites: Bool) -> [PageTable.Cell] {
         [.text(answer.standard.name)]
-            + [answer.standard.target, answer.street.share, answer.ground.share].map(share)
+            + ([answer.standard.target, answer.street.share, answer.ground.share] + answer.demand.map(\.share)).map(
+                share)
             + [.number(answer.response?.p90, decimals: 0), .number(answer.travel?.p90, decimals: 0)]
             + (hasSites
                 ? [
@@ -47,7 +49,8 @@ extension ReportTables {
 
     /// - Parameter columns: those that say nothing of a step.
     private func steps(_ answer: StandardAnswer, columns: Int) -> [[PageTable.Cell]] {
-        zip(answer.standard.rule.steps, answer.force?.echelons ?? []).map { step, reached in
+        zip(answer.standard.rule.steps, answer.force?.echelons ?? []).enumerated().map { number, row in
+            let (step, reached) = row
             let name = words.tables.step.filled([
                 "units": "\(step.units)", "limit": headline.minutes(Double(step.limit) / 60_000),
             ])
@@ -55,7 +58,8 @@ extension ReportTables {
             return [
                 .text(name), .none, part(reached.street, of: answer.street.judged),
                 part(reached.ground, of: answer.ground.judged),
-            ] + Array(repeating: .none, count: columns)
+            ] + zip(answer.demandOfStep[number], answer.demand).map { part($0, of: $1.judged) }
+                + Array(repeating: .none, count: columns)
         }
     }
 

@@ -102,6 +102,7 @@ import Testing
             #expect(catchments.reduce(Weight.zero) { $0 + $1.demand[number].total } == reached)
             #expect(catchments.allSatisfy { $0.demand[number].response.unreachableShare == 0 })
             for (point, catchment) in catchments.enumerated() {
+                #expect(demand.loads(ofPoints: catchments.count)[point] == catchment.demand[number].total)
                 let own = zip(demand.points, demand.firstDue).filter { $0.1 == UInt32(point) }
                 #expect(catchment.demand[number].total == own.reduce(.zero) { $0 + $1.0.weight })
             }
@@ -156,7 +157,7 @@ import Testing
             #expect(isNear(answers[1].demand[number], even.reduce(.zero) { $0 + ($1.required ?? .zero) }, of: judged))
             #expect(isNear(answers[2].demand[number], covered, of: demand.total))
             #expect(isNear(answers[3].demand[number], demand.coveredTwice(within: limit), of: demand.total))
-            #expect(answers[3].demandOfEchelon.map { $0[number] }[0] == answers[2].demand[number].compliant)
+            #expect(answers[3].demandOfStep.map { $0[number] }[0] == answers[2].demand[number].compliant)
         }
     }
 }

@@ -21,7 +21,7 @@ import Testing
         let map = TestMap(
             spacing: 50, "A-B-C-D-E-F-G-H-I-J-K-L-M", ways: ["ABCDEFGHIJKLM": .init(speed: 36, name: "A & B <Road>")])
         let town = try Town(map.ways, points: [("post", map["A"], 0)], area: Town.box(map.ways), minutes: minutes)
-        let result = try CoverageAnalysis(scene: town.scene).coverage(
+        let result = try town.coverage(
             of: demand.map { name, places in
                 DemandRead(name: name, places: places.map { DemandPlace(shape: .point(map[$0]), weight: .one) })
             })
@@ -87,6 +87,7 @@ import Testing
         let page = String(decoding: reportPage(content, language: .english, leaflet: nil), as: UTF8.self)
         #expect(page.contains("<ul><li>It holds for 67 % of calls.</li></ul>"))
         #expect(!page.contains("Markup("))
+        #expect(ReportTables(content, .english).standards.headings[4] == "calls")
     }
 
     @Test(arguments: ReportLanguage.allCases) func nothingIsLeftUnfilled(language: ReportLanguage) throws {

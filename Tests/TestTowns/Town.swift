@@ -49,7 +49,9 @@ public struct Town {
                 threads: threads))
     }
 
-    public func coverage() throws -> CoverageResult { try CoverageAnalysis(scene: scene).coverage() }
+    public func coverage(of demand: [DemandRead] = []) throws -> CoverageResult {
+        try CoverageAnalysis(scene: scene).coverage(of: demand)
+    }
 
     /// A place on the first street with frontage that may be driven.
     public static func drivenPlace(_ ways: Ways) -> Coordinate {
