@@ -74,7 +74,22 @@ import Testing
             let times = run.scene.settings.limits.milliseconds.map(demand.covered)
             #expect(times == times.sorted())
         }
-        for coverage in run.result.limits {
+        let grid = run.result.study.ground.ownership.grid
+        for (limit, coverage) in zip(run.scene.settings.limits.milliseconds, run.result.limits) {
+            // The squares of a gap's cells, one by one.
+            for gap in coverage.gaps {
+                let squares = gap.cells.map { cell in
+                    let centre = run.result.study.ground.ownership.centre(ofCell: Int(cell))
+                    let half = grid.cellSize / 2
+                    return BoundingBox(
+                        minX: centre.x - half, minY: centre.y - half, maxX: centre.x + half, maxY: centre.y + half)
+                }
+                for (demand, inGap) in zip(run.demand, gap.demand) {
+                    let late = zip(demand.points, demand.responses).filter { $0.1 > limit }.map(\.0)
+                    let expected = late.filter { point in squares.contains { $0.contains(point.way.place) } }
+                    #expect(inGap == expected.reduce(.zero) { $0 + $1.weight })
+                }
+            }
             let order = coverage.gaps.map { ($0.demand[0].value, $0.demand[1].value, $0.area) }
             #expect(zip(order, order.dropFirst()).allSatisfy { $0 >= $1 })
             for gap in coverage.gaps {

@@ -351,6 +351,28 @@ private struct FlownTown {
     }
 
     /// Catchments share out what is reached, docks' too, and do not overlap.
+    /// People are reached by street at the street nearest to them and by air at their own places.
+    @Test(arguments: 1...4) func demandByStreetAndAir(seed: UInt64) throws {
+        let flown = try FlownTown(seed: seed)
+        var generator = printedSeed(seed)
+        let places = (0..<60).map { _ in
+            DemandPlace(shape: .point(randomPlace(using: &generator)), weight: .one, access: 1000)
+        }
+        let result = try flown.town.coverage(of: [DemandRead(places: places)])
+        let demand = try #require(result.study.demand.first)
+        var (byAir, byStreet) = (false, false)
+        for (number, point) in demand.points.enumerated() {
+            let street = flown.reach.edges.first { $0.edge == point.way.position.edge }
+                .flatMap { flown.reach.arrival($0, at: point.way.position.fraction) }
+            let air = flown.flown(to: point.way.place)
+            let time = min(street?.time ?? .infinity, air?.time ?? .infinity) + 1000
+            #expect(demand.responses[number] == Milliseconds(roundingArrival: time))
+            let isByAir = air?.time ?? .infinity < street?.time ?? .infinity
+            (byAir, byStreet) = (byAir || isByAir, byStreet || !isByAir && time < .infinity)
+        }
+        #expect(byAir && byStreet)
+    }
+
     @Test(arguments: 1...4) func catchmentsOfDocks(seed: UInt64) throws {
         let flown = try FlownTown(seed: seed)
         let (result, algebra) = (try flown.town.coverage(), PolygonAlgebra())
