@@ -7,10 +7,6 @@ import Workers
 /// What stands behind the first unit, on the ground and along the streets of a study area: how many units are there within
 /// each limit, who is second due and when. Measures of depth are folds over this.
 public struct Backup: Sendable {
-    /// Which unit is first due and which second.
-    let units: Dues
-    /// Which point is first due and which second.
-    let points: Dues
     /// Two points are equally near where the second is there no later than this after the first, milliseconds.
     public let contestMargin: Milliseconds
     /// The second due on each cell of `StudiedArea.cells`, and how deep that is covered.
@@ -58,20 +54,20 @@ extension StudiedArea {
 }
 
 extension Backup {
-    /// Two searches without a bound, then one for each unit within the longest limit. The result does not depend on the
-    /// number of threads.
+    /// One search without a bound where points have several units, then one for each unit within the longest limit. The
+    /// result does not depend on the number of threads.
     init(of study: StudiedArea, contestMargin: Milliseconds) throws {
         let scene = study.scene
-        units = try Dues(scene)
         // One unit at each point: their numbers, and so all answers, are the same.
         let unitsArePoints = scene.units.count == scene.stationed.count
-        points = unitsArePoints ? units : try Dues(scene, .points)
+        let points = unitsArePoints ? study.dues : try Dues(scene, .points)
+        let units = unitsArePoints ? nil : study.dues
         self.contestMargin = contestMargin
         limits = scene.settings.limits.milliseconds.count
         let counts = try DepthCounts(scene: scene, ground: study.ground, streets: study.streets)
-        cells = try Self.cells(study, counts, points, units: unitsArePoints ? nil : units)
+        cells = try Self.cells(study, counts, points, units: units)
         let cutter = BackupCutter(
-            streets: study.streets, counts: counts, points: points, units: unitsArePoints ? nil : units, limits: limits,
+            streets: study.streets, counts: counts, points: points, units: units, limits: limits,
             margin: contestMargin)
         let run = 2048
         let edges = study.streets.edges

@@ -62,7 +62,7 @@ extension StudiedArea {
     ) throws -> [StandardAnswer] {
         let judged = sites?.judged ?? []
         let arrivals = try arrivals(standards, judged)
-        let travel = try TravelPart(scene)
+        let travel = TravelPart(scene, dues)
         return try standards.enumerated().map { number, standard in
             var answer: StandardAnswer
             if case .zonal(let limits) = standard.rule {

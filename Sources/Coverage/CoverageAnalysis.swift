@@ -36,7 +36,8 @@ public struct CoverageAnalysis: Sendable {
         let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
         let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
         let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
-        let demand = try place(demand, on: ground, joint)
+        let dues = try Dues(scene)
+        let demand = try place(demand, on: ground, joint, dues)
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))
@@ -73,16 +74,18 @@ public struct CoverageAnalysis: Sendable {
             responseByStreet: TimeDistribution(stretches: cut.stretches.map { $0.weighted(scene.network) }),
             isochrones: single, streetPieces: cut.pieces,
             study: StudiedArea(
-                scene: scene, ground: ground, joint: joint, streets: streets, cells: served, stretches: cut.stretches,
-                demand: demand),
+                scene: scene, ground: ground, joint: joint, dues: dues, streets: streets, cells: served,
+                stretches: cut.stretches, demand: demand),
             surface: surface, speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets, demand: demand),
             streetsBeyond: StreetsBeyond(scene: scene, joint: joint, streets: streets))
     }
 
     /// Puts demand on its streets, with who comes when.
-    private func place(_ read: [DemandRead], on ground: GroundModel, _ joint: JointReach) throws -> [Demand] {
+    private func place(
+        _ read: [DemandRead], on ground: GroundModel, _ joint: JointReach, _ dues: Dues
+    ) throws -> [Demand] {
         if read.isEmpty { return [] }
-        let (placing, dues) = (try DemandPlacing(scene: scene, ground: ground), try Dues(scene))
+        let placing = try DemandPlacing(scene: scene, ground: ground)
         return try read.map { read in
             var demand = try placing.demand(read)
             demand.answer(joint, dues)

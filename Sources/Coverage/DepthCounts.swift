@@ -147,12 +147,7 @@ extension DepthCounts.WithinLimit {
 
     /// Logarithmic in all parts.
     fileprivate func parts(of edge: EdgeID) -> ArraySlice<DepthCounts.Part> {
-        var (low, high) = (0, parts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if parts[middle].edge < edge { low = middle + 1 } else { high = middle }
-        }
-        return parts[low...].prefix { $0.edge == edge }
+        parts[parts.indices.partitionPoint { parts[$0].edge >= edge }...].prefix { $0.edge == edge }
     }
 }
 

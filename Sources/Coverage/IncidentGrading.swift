@@ -94,7 +94,7 @@ extension StudiedArea {
     /// - Throws: `CoverageError` without a study area.
     public func grading(
         of incidents: [Incident], weeks: IncidentWeeks, rule: GradeRule, in zoned: ZonedArea?,
-        coverage: [ZoneCoverage], streets table: [StreetRow], _ backup: Backup
+        coverage: [ZoneCoverage], streets table: [StreetRow]
     ) throws -> IncidentGrading {
         guard let area = scene.area else { throw CoverageError.noStudyArea }
         let index = AreaIndex(area.polygons)
@@ -117,7 +117,7 @@ extension StudiedArea {
             }
             grading.counted += 1
             let way = scene.attached(incident.place)
-            let arrival = way.map { backup.units.dues(at: $0).responses(access: 0).first } ?? .never
+            let arrival = way.map { dues.dues(at: $0).responses(access: 0).first } ?? .never
             if !grading.zones.isEmpty {
                 let zone = zoned?.partition.grounds.firstIndex { $0.index?.contains(place) ?? false }
                 grading.zones[zone ?? grading.zones.count - 1].add(week, weeks, arrival)

@@ -73,9 +73,8 @@ struct PatrolMatcher: Sendable {
                     } else {
                         course.unmatchedLength += 2 * half
                         if gap == nil {
-                            let from = (Double(piece) / pieces)
-                            gap = PatrolCourse.UnmatchedPart(
-                                from: between(line[number], line[number + 1], at: from), length: 0)
+                            let from = line[number].towards(line[number + 1], share: Double(piece) / pieces)
+                            gap = PatrolCourse.UnmatchedPart(from: from, length: 0)
                         }
                         gap?.length += 2 * half
                     }
@@ -113,10 +112,4 @@ struct PatrolMatcher: Sendable {
 
     /// Of `angle`.
     private static let leastCosine = 0.866_025_403_784_438_6
-
-    /// A place between two coordinates.
-    private func between(_ a: Coordinate, _ b: Coordinate, at share: Double) -> Coordinate {
-        func mix(_ a: Int32, _ b: Int32) -> Int32 { Int32((Double(a) + share * (Double(b) - Double(a))).rounded()) }
-        return Coordinate(longitude: mix(a.longitude, b.longitude), latitude: mix(a.latitude, b.latitude))
-    }
 }

@@ -71,8 +71,8 @@ public struct Scene: Sendable {
     }
 
     /// - Parameters:
-    ///   - views: at least one, of the same places and edges, as they are driven, whichever way journeys run. A unit drives as the profile does that it names, and as the
-    ///     first where it names none of them.
+    ///   - views: at least one, of the same places and edges, as they are driven, whichever way journeys run. A unit drives
+    ///     as the profile does that it names, and as the first where it names none of them.
     ///   - barriers: lines and rings across which no street serves ground.
     ///   - airspace: which units fly instead, and where nobody may.
     /// - Throws: `CoverageError` when no point can be judged or the area does not meet the streets; `GeometryError`.

@@ -6,8 +6,8 @@ import StreetGraph
 extension StudiedArea {
     /// Judges key sites, with all units that arrive at each.
     /// - Throws: `CoverageError` without a study area.
-    public func judge(_ read: SitesRead, _ backup: Backup) throws -> SitesResult {
-        try scene.withArrivals(scene.judge(read, backup.units))
+    public func judge(_ read: SitesRead) throws -> SitesResult {
+        try scene.withArrivals(scene.judge(read, dues))
     }
 
     /// Judges key sites as everybody would drive at other speeds: first and second units alone.
@@ -15,7 +15,7 @@ extension StudiedArea {
     /// - Throws: `CoverageError` without a study area.
     public func judge(_ read: SitesRead, atSpeeds factor: Double) throws -> SitesResult {
         let scene = scene.driven(atSpeeds: factor)
-        return try scene.judge(read, Dues(scene, .units))
+        return try scene.judge(read, Dues(scene))
     }
 }
 

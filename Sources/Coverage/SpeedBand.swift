@@ -6,8 +6,8 @@ import Workers
 
 /// What the answer becomes where everybody drives 20 % slower or faster: nobody knows the speeds of a plan better.
 ///
-/// Speeds along streets and of flights change, and nothing else: a signal is waited for as long as before. That is what the points'
-/// column `speed_factor` means as well.
+/// Speeds along streets and of flights change, and nothing else: a signal is waited for as long as before. That is what the
+/// points' column `speed_factor` means as well.
 public struct SpeedBand: Sendable {
     /// Coverage at one of the speeds.
     public struct Side: Sendable {

@@ -239,11 +239,6 @@ extension StreetNetwork {
     /// The coordinate of a fraction of an edge, rounded to the coordinate grid; the vertices themselves at 0 and 1.
     public func coordinate(_ edge: EdgeID, at fraction: Double) -> Coordinate {
         let (segment, t) = segment(edge, at: fraction)
-        let (a, b) = (shape[segment], shape[segment + 1])
-        func between(_ from: Int32, _ to: Int32) -> Int32 {
-            Int32((Double(from) + t * (Double(to) - Double(from))).rounded())
-        }
-        return Coordinate(
-            longitude: between(a.longitude, b.longitude), latitude: between(a.latitude, b.latitude))
+        return shape[segment].towards(shape[segment + 1], share: t)
     }
 }

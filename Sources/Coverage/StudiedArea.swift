@@ -8,6 +8,8 @@ public struct StudiedArea: Sendable {
     public let scene: Scene
     public let ground: GroundModel
     let joint: JointReach
+    /// Which unit is first due and which second anywhere.
+    let dues: Dues
     let streets: StreetsInArea
     /// Its street-served ground.
     public let cells: ServedCells

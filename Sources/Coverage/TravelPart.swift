@@ -8,16 +8,16 @@ struct TravelPart: Sendable {
     private let scene: Scene
     /// Before a unit of each point has set off, milliseconds; nil where its units differ.
     private let offsets: [Milliseconds?]
-    /// Which unit comes first; nil where no point's units differ.
-    private let dues: Dues?
+    /// Which unit comes first.
+    private let dues: Dues
 
-    init(_ scene: Scene) throws {
+    init(_ scene: Scene, _ dues: Dues) {
         self.scene = scene
+        self.dues = dues
         offsets = scene.stationed.map { stationed in
             let offsets = Set(stationed.units.map(\.offset))
             return offsets.count == 1 ? offsets.first : nil
         }
-        dues = offsets.contains { $0 == nil } ? try Dues(scene) : nil
     }
 
     /// What passes before the unit has set off that comes first to a street position, milliseconds.
@@ -26,7 +26,7 @@ struct TravelPart: Sendable {
         if let offset = offsets[Int(point)] { return offset }
         let position = StreetPosition(edge: edge, fraction: fraction, distance: 0)
         let way = AttachedPlace(place: scene.plane.place(edge, at: fraction), position: position)
-        return dues?.dues(at: way).first.map { dues?.units[Int($0.point)].offset ?? 0 } ?? 0
+        return dues.dues(at: way).first.map { dues.units[Int($0.point)].offset } ?? 0
     }
 
     /// Travel times of the first unit on a stretch of street.
@@ -57,8 +57,8 @@ public struct TravelTimes: Sendable {
 
 extension StudiedArea {
     /// How long the first unit travels to all places of the study area: the response times without their other stages.
-    public func travelTimes() throws -> TravelTimes {
-        let travel = try TravelPart(scene)
+    public func travelTimes() -> TravelTimes {
+        let travel = TravelPart(scene, dues)
         return TravelTimes(
             ground: TimeDistribution(
                 times: cells.times.indices.map { travel.time(cells, $0, ground.ownership) }, weights: cells.areas),

@@ -62,15 +62,10 @@ struct ZonedGround: Sendable {
     func largestZone(ofCell cell: Int) -> Int? {
         if let zone = onlyZone(ofCell: cell) { return zone }
         let number = UInt32(cell)
-        var (low, high) = (0, shares.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if shares[middle].cell < number { low = middle + 1 } else { high = middle }
-        }
+        let first = shares.indices.partitionPoint { shares[$0].cell >= number }
         var largest: Share?
-        while low < shares.count, shares[low].cell == number {
-            if shares[low].area > largest?.area ?? 0 { largest = shares[low] }
-            low += 1
+        for share in shares[first...].prefix(while: { $0.cell == number }) where share.area > largest?.area ?? 0 {
+            largest = share
         }
         return largest.map { Int($0.zone) }
     }

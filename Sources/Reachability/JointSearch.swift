@@ -95,11 +95,7 @@ extension [Source] {
 
     /// The sources of one edge, of sources that are sorted by edge. Logarithmic.
     func standing(on edge: EdgeID) -> ArraySlice<Source> {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].edge < edge { low = middle + 1 } else { high = middle }
-        }
+        let low = indices.partitionPoint { self[$0].edge >= edge }
         var end = low
         while end < count, self[end].edge == edge { end += 1 }
         return self[low..<end]

@@ -26,20 +26,12 @@ extension ReportContent {
         let band = result.speedBand
         measures =
             Self.demandMeasures(scene, result) + [
-                Measure(
-                    kind: .streets, total: result.streetLength,
-                    shares: result.limits.enumerated().map { number, limit in
-                        BandedShare(
-                            limit.coveredStreet, slower: band.slower.coveredStreet[number],
-                            faster: band.faster.coveredStreet[number], of: result.streetLength)
-                    }, times: result.responseByStreet),
-                Measure(
-                    kind: .ground, total: result.servedArea,
-                    shares: result.limits.enumerated().map { number, limit in
-                        BandedShare(
-                            limit.coveredArea, slower: band.slower.coveredArea[number],
-                            faster: band.faster.coveredArea[number], of: result.servedArea)
-                    }, times: result.responseByGround),
+                Self.measure(
+                    .streets, of: result.streetLength, result.limits.map(\.coveredStreet), band, \.coveredStreet,
+                    times: result.responseByStreet),
+                Self.measure(
+                    .ground, of: result.servedArea, result.limits.map(\.coveredArea), band, \.coveredArea,
+                    times: result.responseByGround),
             ]
         travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
@@ -66,6 +58,19 @@ extension ReportContent {
         unjudged = scene.unjudged
         notes = warnings
         map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
+    }
+
+    /// What each limit covers of something, also with all speeds lower and higher.
+    static func measure(
+        _ kind: Measure.Kind, of total: Double, _ covered: [Double], _ band: SpeedBand,
+        _ inBand: (SpeedBand.Side) -> [Double], times: TimeDistribution
+    ) -> Measure {
+        let (slower, faster) = (inBand(band.slower), inBand(band.faster))
+        return Measure(
+            kind: kind, total: total,
+            shares: covered.indices.map {
+                BandedShare(covered[$0], slower: slower[$0], faster: faster[$0], of: total)
+            }, times: times)
     }
 
     private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {

@@ -4,17 +4,11 @@ import Planning
 extension ReportContent {
     /// What is reached of each demand, also with all speeds lower and higher.
     static func demandMeasures(_ scene: Scene, _ result: CoverageResult) -> [Measure] {
-        let band = result.speedBand
-        return result.study.demand.enumerated().map { number, demand in
-            let total = demand.total.value
-            return Measure(
-                kind: .demand(demand.name), total: total,
-                shares: scene.settings.limits.milliseconds.enumerated().map { limit, milliseconds in
-                    BandedShare(
-                        demand.covered(within: milliseconds).value,
-                        slower: band.slower.coveredDemand[number][limit].value,
-                        faster: band.faster.coveredDemand[number][limit].value, of: total)
-                }, times: demand.response)
+        result.study.demand.enumerated().map { number, demand in
+            measure(
+                .demand(demand.name), of: demand.total.value,
+                scene.settings.limits.milliseconds.map { demand.covered(within: $0).value }, result.speedBand,
+                { $0.coveredDemand[number].map(\.value) }, times: demand.response)
         }
     }
 }

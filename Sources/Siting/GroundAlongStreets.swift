@@ -58,11 +58,6 @@ public final class GroundAlongStreets: Sendable {
     /// The first entry of a range from which on the positions satisfy a predicate.
     @inline(__always)
     func firstEntry(in range: Range<Int>, where predicate: (Float) -> Bool) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(position[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        range.partitionPoint { predicate(position[$0]) }
     }
 }

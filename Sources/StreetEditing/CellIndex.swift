@@ -97,12 +97,6 @@ package struct CellIndex {
     }
 
     private func lowerBound(row: Int64, column: Int64) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let entry = entries[middle]
-            if (entry.row, entry.column) < (row, column) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        entries.indices.partitionPoint { (entries[$0].row, entries[$0].column) >= (row, column) }
     }
 }

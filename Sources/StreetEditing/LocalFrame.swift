@@ -47,12 +47,7 @@ package struct Segment {
     }
 
     /// The place at a fraction of the segment, on the coordinate grid.
-    package func place(at fraction: Double) -> Coordinate {
-        func between(_ a: Int32, _ b: Int32) -> Int32 {
-            Int32((Double(a) + fraction * (Double(b) - Double(a))).rounded())
-        }
-        return Coordinate(longitude: between(a.longitude, b.longitude), latitude: between(a.latitude, b.latitude))
-    }
+    package func place(at fraction: Double) -> Coordinate { a.towards(b, share: fraction) }
 
     /// The position on the segment nearest to a place: its fraction, and its distance in metres.
     package func nearest(to place: Coordinate) -> (fraction: Double, distance: Double) {

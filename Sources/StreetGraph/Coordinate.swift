@@ -25,6 +25,16 @@ public struct Coordinate: Hashable, Sendable, BitwiseCopyable {
         latitude = Int32((latitudeDegrees * Self.unitsPerDegree).rounded())
     }
 
+    /// The place at a share, 0...1, of the way to another one, rounded to the coordinate grid; the places themselves at 0
+    /// and 1.
+    public func towards(_ other: Coordinate, share: Double) -> Coordinate {
+        func between(_ from: Int32, _ to: Int32) -> Int32 {
+            Int32((Double(from) + share * (Double(to) - Double(from))).rounded())
+        }
+        return Coordinate(
+            longitude: between(longitude, other.longitude), latitude: between(latitude, other.latitude))
+    }
+
     /// Degrees east.
     @inlinable public var longitudeDegrees: Double { Double(longitude) / Self.unitsPerDegree }
     /// Degrees north.

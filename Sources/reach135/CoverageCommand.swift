@@ -39,6 +39,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var placeOptions: PlaceOptions
 
     @OptionGroup var demandOptions: DemandOptions
+
     @OptionGroup var backupOptions: BackupOptions
 
     @OptionGroup var patrolOptions: PatrolOptions
@@ -70,13 +71,13 @@ struct CoverageCommand: ParsableCommand {
             result.limits = try bar.working(on: "gaps") {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
-            var run = patrols.described(demand.described(places.described(parts.described(inputs.run))))
-            run = try output.common.described(backupOptions.described(incidents?.described(run) ?? run))
+            let told = [parts.told, places.told, demand.told, patrols.told, incidents?.told].compactMap { $0 }
+            var run = try output.common.described(backupOptions.described(inputs.run.telling(told)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
                 let zoned = try parts.zones.map { try ZonedArea($0, of: result.study) }
-                let judged = try places.sites.map { try result.study.judge($0, backup) }
+                let judged = try places.sites.map(result.study.judge)
                 var measures = try parts.measured(result.study, in: zoned, backup, standards, sites: judged) {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
@@ -87,13 +88,11 @@ struct CoverageCommand: ParsableCommand {
                     )
                 }
                 measures.patrols = try patrols.measured(result.study, in: zoned)
-                measures.grades = try incidents?.measured(result.study, in: zoned, backup, measures)
+                measures.grades = try incidents?.measured(result.study, in: zoned, measures)
                 return measures
             }
             let warnings =
-                (inputs.warnings + parts.notes + places.notes + demand.notes + patrols.notes + (incidents?.notes ?? [])
-                + measures.warnings)
-                .map(withoutPasswords)
+                (inputs.warnings + told.flatMap(\.notes) + measures.warnings).map(withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)

@@ -58,17 +58,17 @@ struct DemandOptions: ParsableArguments {
                         + "them others")
             }
             layers.read.append(layer)
-            layers.notes += layer.notes.map { "\(path): \($0)" }
+            var notes = layer.notes
             if !layer.unjudged.isEmpty {
                 let count = layer.unjudged.count
-                layers.notes.append(
-                    "\(path): \(count) \(count == 1 ? "feature does" : "features do") not count: "
+                notes.append(
+                    "\(count) \(count == 1 ? "feature does" : "features do") not count: "
                         + "\(layer.unjudged[0].feature): \(layer.unjudged[0].reason)\(count == 1 ? "" : ", ...")")
             }
-            layers.files += [try inputFile("demand", path)].compactMap { $0 }
+            try layers.told.add("demand", path, notes: notes)
         }
         if !demand.isEmpty {
-            layers.settings = [("demand_crs", demandCRS), ("demand_name", names), ("weight", weight)].map {
+            layers.told.settings = [("demand_crs", demandCRS), ("demand_name", names), ("weight", weight)].map {
                 name, values in
                 (name, .array(values.map { .string($0) }))
             }
@@ -93,16 +93,5 @@ struct DemandOptions: ParsableArguments {
 /// The demand as it was read, and what results say of its files.
 struct DemandLayers {
     var read: [DemandRead] = []
-    var files: [InputFile] = []
-    var settings: [(String, JSON)] = []
-    /// What was assumed, each in one line.
-    var notes: [String] = []
-
-    /// The run as its results tell it.
-    func described(_ run: RunDescription) -> RunDescription {
-        var run = run
-        run.inputs += files
-        run.settings += settings
-        return run
-    }
+    var told = InputsTold()
 }

@@ -44,22 +44,19 @@ struct IncidentOptions: ParsableArguments {
             }
             return day.dayNumber
         }
-        guard let incidents else {
-            let others = [("--incidents-crs", incidentsCRS), ("--incidents-until", incidentsUntil)]
-            if let (option, _) = others.first(where: { $0.1 != nil }) {
-                throw RunFailure("\(option): expected --incidents with it, found none")
-            }
-            return nil
-        }
+        try expect(
+            "--incidents", incidents,
+            for: [("--incidents-crs", incidentsCRS != nil), ("--incidents-until", incidentsUntil != nil)])
+        guard let incidents else { return nil }
         let read = try readIncidents(path: incidents, crs: incidentsCRS.map { try InputCRS(argument: $0) })
-        return IncidentsAsked(
-            read: read, weeks: try read.weeks(until: until), rule: rule,
-            files: [try inputFile("incidents", incidents)].compactMap { $0 },
-            settings: [
-                ("incidents_crs", incidentsCRS.map { .string($0) } ?? .null),
-                ("incidents_until", incidentsUntil.map { .string($0) } ?? .null),
-                ("grade_cuts", .string(gradeCuts)), ("grade_least", .integer(rule.least)),
-            ])
+        var asked = IncidentsAsked(read: read, weeks: try read.weeks(until: until), rule: rule)
+        try asked.told.add("incidents", incidents, notes: read.notes)
+        asked.told.settings = [
+            ("incidents_crs", incidentsCRS.map { .string($0) } ?? .null),
+            ("incidents_until", incidentsUntil.map { .string($0) } ?? .null),
+            ("grade_cuts", .string(gradeCuts)), ("grade_least", .integer(rule.least)),
+        ]
+        return asked
     }
 
     private func rule() throws -> GradeRule {
@@ -80,27 +77,15 @@ struct IncidentsAsked {
     var read: IncidentsRead
     var weeks: IncidentWeeks
     var rule: GradeRule
-    var files: [InputFile]
-    var settings: [(String, JSON)]
-
-    /// What was assumed while reading, each in one line.
-    var notes: [String] { read.notes.map { "\(read.path): \($0)" } }
-
-    /// The run as its results tell it.
-    func described(_ run: RunDescription) -> RunDescription {
-        var run = run
-        run.inputs += files
-        run.settings += settings
-        return run
-    }
+    var told = InputsTold()
 
     func measured(
-        _ study: StudiedArea, in zoned: ZonedArea?, _ backup: Backup, _ measures: AreaMeasures
+        _ study: StudiedArea, in zoned: ZonedArea?, _ measures: AreaMeasures
     ) throws -> GradeMeasures {
         GradeMeasures(
             grading: try study.grading(
                 of: read.incidents, weeks: weeks, rule: rule, in: zoned, coverage: measures.zoneCoverage,
-                streets: measures.streets, backup),
+                streets: measures.streets),
             unjudged: read.unjudged, mostStreets: measures.worstStreets)
     }
 }

@@ -37,22 +37,18 @@ struct PatrolOptions: ParsableArguments {
                 "--key-streets-every: expected minutes from 1 to 10080, found \"\(keyStreetsEvery)\"")
         }
         var read = PatrolsRead(interval: interval)
-        guard let patrols else {
-            if patrolsCRS != nil { throw RunFailure("--patrols-crs: expected --patrols with it, found none") }
-            if keyStreets != nil { throw RunFailure("--key-streets: expected --patrols with it, found none") }
-            return read
-        }
+        try expect(
+            "--patrols", patrols, for: [("--patrols-crs", patrolsCRS != nil), ("--key-streets", keyStreets != nil)])
+        guard let patrols else { return read }
         let layer = try readPatrolLines(path: patrols, crs: patrolsCRS.map { try InputCRS(argument: $0) })
         read.patrols = layer.patrols
-        read.notes += layer.notes.map { "\(patrols): \($0)" }
-        read.files += [try inputFile("patrols", patrols)].compactMap { $0 }
-        read.settings.append(("patrols_crs", patrolsCRS.map { .string($0) } ?? .null))
+        try read.told.add("patrols", patrols, notes: layer.notes)
+        read.told.settings.append(("patrols_crs", patrolsCRS.map { .string($0) } ?? .null))
         if let keyStreets {
             let list = try readNameList(path: keyStreets)
             read.keyStreets = list.names
-            read.notes += list.notes.map { "\(keyStreets): \($0)" }
-            read.files += [try inputFile("key_streets", keyStreets)].compactMap { $0 }
-            read.settings.append(("key_streets_every_min", .number(interval)))
+            try read.told.add("key_streets", keyStreets, notes: list.notes)
+            read.told.settings.append(("key_streets_every_min", .number(interval)))
         }
         return read
     }
@@ -66,18 +62,7 @@ struct PatrolsRead {
     var patrols: [PatrolLine]?
     /// Names; nil where none are asked about.
     var keyStreets: [String]?
-    var files: [InputFile] = []
-    var settings: [(String, JSON)] = []
-    /// What was assumed, each in one line.
-    var notes: [String] = []
-
-    /// The run as its results tell it.
-    func described(_ run: RunDescription) -> RunDescription {
-        var run = run
-        run.inputs += files
-        run.settings += settings
-        return run
-    }
+    var told = InputsTold()
 
     /// Nil without patrols.
     func measured(_ study: StudiedArea, in zoned: ZonedArea?) throws -> PatrolMeasures? {

@@ -26,19 +26,16 @@ struct PlaceOptions: ParsableArguments {
     func read() throws -> PlacesRead {
         var read = PlacesRead()
         let limits = try ClassLimits(siteLimits, option: "--site-limit")
+        try expect("--sites", sites, for: [("--sites-crs", sitesCRS != nil), ("--site-limit", !siteLimits.isEmpty)])
         if let sites {
             let layer = try readKeySites(
                 path: sites, crs: sitesCRS.map { try InputCRS(argument: $0) }, classLimits: limits)
             read.sites = layer
-            read.files += [try inputFile("sites", sites)].compactMap { $0 }
-            read.settings += [
+            try read.told.add("sites", sites, notes: layer.notes)
+            read.told.settings = [
                 ("sites_crs", sitesCRS.map { .string($0) } ?? .null),
                 ("site_limits", .array(siteLimits.map { .string($0) })),
             ]
-            read.notes += layer.notes.map { "\(sites): \($0)" }
-        } else {
-            if sitesCRS != nil { throw RunFailure("--sites-crs: expected --sites with it, found none") }
-            if !siteLimits.isEmpty { throw RunFailure("--site-limit: expected --sites with it, found none") }
         }
         return read
     }
@@ -48,16 +45,5 @@ struct PlaceOptions: ParsableArguments {
 struct PlacesRead {
     /// Nil where none are asked about.
     var sites: SitesRead?
-    var files: [InputFile] = []
-    var settings: [(String, JSON)] = []
-    /// What was assumed, each in one line.
-    var notes: [String] = []
-
-    /// The run as its results tell it.
-    func described(_ run: RunDescription) -> RunDescription {
-        var run = run
-        run.inputs += files
-        run.settings += settings
-        return run
-    }
+    var told = InputsTold()
 }

@@ -26,7 +26,8 @@ struct ProfilesNamed: Sendable {
         return setup.name
     }
 
-    /// The profiles by which a run's points on duty travel along streets: the run's own, then the others in the order in which they are named.
+    /// The profiles by which a run's points on duty travel along streets: the run's own, then the others in the order in
+    /// which they are named.
     func inUse(by points: PointsRead) -> [TravelSetup] {
         var inUse = [own]
         for unit in points.points.lazy.flatMap(\.units) {

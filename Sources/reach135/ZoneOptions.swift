@@ -45,21 +45,15 @@ struct ZoneOptions: ParsableArguments {
         guard let worst = Int(worst), (0...1000).contains(worst) else {
             throw RunFailure("--worst: expected a whole number from 0 to 1000, found \"\(worst)\"")
         }
-        let needs = [
-            ("--zones-crs", zonesCRS != nil, "--zones", zones), ("--zone-limit", !zoneLimits.isEmpty, "--zones", zones),
-            ("--checkpoints-crs", checkpointsCRS != nil, "--checkpoints", checkpoints),
-        ]
-        if let (option, _, file, _) = needs.first(where: { $0.1 && $0.3 == nil }) {
-            throw RunFailure("\(option): expected \(file) with it, found none")
-        }
+        try expect("--zones", zones, for: [("--zones-crs", zonesCRS != nil), ("--zone-limit", !zoneLimits.isEmpty)])
+        try expect("--checkpoints", checkpoints, for: [("--checkpoints-crs", checkpointsCRS != nil)])
         var read = ZonesAndCheckpoints(worst: worst)
         if let zones {
             let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
             let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
             read.zones = layer.zones
-            read.notes += layer.notes.map { "\(zones): \($0)" }
-            read.files += [try inputFile("zones", zones)].compactMap { $0 }
-            read.settings += [
+            try read.told.add("zones", zones, notes: layer.notes)
+            read.told.settings += [
                 ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
                 ("zone_limits", .array(zoneLimits.map { .string($0) })),
             ]
@@ -68,9 +62,8 @@ struct ZoneOptions: ParsableArguments {
             let layer = try readCheckpoints(
                 path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
             read.checkpoints = layer.checkpoints
-            read.notes += layer.notes.map { "\(checkpoints): \($0)" }
-            read.files += [try inputFile("checkpoints", checkpoints)].compactMap { $0 }
-            read.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
+            try read.told.add("checkpoints", checkpoints, notes: layer.notes)
+            read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
         }
         return read
     }
@@ -82,18 +75,7 @@ struct ZonesAndCheckpoints {
     var worst: Int
     var zones: [Zone]?
     var checkpoints: [Checkpoint]?
-    /// What was assumed while reading, each in one line.
-    var notes: [String] = []
-    var files: [InputFile] = []
-    var settings: [(String, JSON)] = []
-
-    /// The run as its results tell it.
-    func described(_ run: RunDescription) -> RunDescription {
-        var run = run
-        run.inputs += files
-        run.settings += settings
-        return run
-    }
+    var told = InputsTold()
 
     /// What is told of parts of the study area.
     ///
@@ -106,7 +88,7 @@ struct ZonesAndCheckpoints {
         measures.zones = zones
         measures.zoneCoverage = zoned.map { study.coverage(of: $0) } ?? []
         measures.backup = BackupMeasures(study, backup, in: zoned)
-        measures.travel = try study.travelTimes()
+        measures.travel = study.travelTimes()
         measures.sites = sites
         measures.standards = try study.answers(to: standards, in: zoned, sites: sites)
         measures.streets = study.streetTable(in: zoned, classOfEdge: classOfEdge)

@@ -57,8 +57,7 @@ import Testing
             let coverage = study.coverage(of: zoned)
             let table = study.streetTable(in: zoned) { _ in "road" }
             let grading = try study.grading(
-                of: incidents, weeks: weeks, rule: .standard, in: zoned, coverage: coverage, streets: table,
-                study.backup(contestMargin: 0))
+                of: incidents, weeks: weeks, rule: .standard, in: zoned, coverage: coverage, streets: table)
 
             var search = PointSearch(scene)
             let arrivals = scene.units.indices.map { search.arrivals(ofUnit: $0, within: .unbounded) }

@@ -46,7 +46,7 @@ import Testing
         for _ in 0..<12 {
             let scene = try randomScene(points: 5, namedUnits: true, using: &generator)
             let study = try CoverageAnalysis(scene: scene).coverage().study
-            let travel = try TravelPart(scene)
+            let travel = TravelPart(scene, try Dues(scene))
             let dues = try Dues(scene)
             for part in study.stretches where part.stretch.point != nil {
                 let middle = (part.stretch.from + part.stretch.to) / 2

@@ -36,13 +36,18 @@ import Testing
         }
     }
 
+    /// A flight among random no-fly areas; nil where its dock lies in one.
+    private func randomFlight(speed: Double, using generator: inout SeededGenerator) -> Flight? {
+        let area = NoFlyArea.random(using: &generator)
+        let dock = PlanarPoint.random(using: &generator)
+        if area.contains(dock) { return nil }
+        return Flight(from: dock, offset: 5000, speed: speed, range: 900, point: 0, avoiding: area)
+    }
+
     /// The parts of a line that are reached are those whose places are.
     @Test(arguments: 1...40) func linesPlaceByPlace(seed: UInt64) {
         var generator = printedSeed(seed)
-        let area = NoFlyArea.random(using: &generator)
-        let dock = PlanarPoint.random(using: &generator)
-        guard !area.contains(dock) else { return }
-        let flight = Flight(from: dock, offset: 5000, speed: 10, range: 900, point: 0, avoiding: area)
+        guard let flight = randomFlight(speed: 10, using: &generator) else { return }
         for round in 0..<40 {
             let (a, b) = (PlanarPoint.random(using: &generator), PlanarPoint.random(using: &generator))
             let limit = Double.random(in: 4000...120_000, using: &generator)
@@ -64,17 +69,15 @@ import Testing
     /// is exact.
     @Test(arguments: 1...20) func coursesFollowTheFormula(seed: UInt64) {
         var generator = printedSeed(seed)
-        let area = NoFlyArea.random(using: &generator)
-        let dock = PlanarPoint.random(using: &generator)
-        guard !area.contains(dock) else { return }
-        let flight = Flight(from: dock, offset: 5000, speed: 20, range: 900, point: 0, avoiding: area)
+        guard let flight = randomFlight(speed: 20, using: &generator) else { return }
         let limits = [20_000.0, 35_000]
         for round in 0..<30 {
             // Some lines lead over the dock itself, where time has a kink.
             let a = PlanarPoint.random(using: &generator)
             let b =
                 round % 5 == 0
-                ? PlanarPoint(x: 2 * dock.x - a.x, y: 2 * dock.y - a.y) : PlanarPoint.random(using: &generator)
+                ? PlanarPoint(x: 2 * flight.dock.x - a.x, y: 2 * flight.dock.y - a.y)
+                : PlanarPoint.random(using: &generator)
             let courses = flight.courses(from: a, to: b, through: limits)
             let spans = courses.map { $0[0].position...$0[$0.count - 1].position }
             #expect(spans == flight.reached(from: a, to: b, within: .infinity))
@@ -83,7 +86,7 @@ import Testing
                     for step in 0...20 {
                         let share = Double(step) / 20
                         let position = from.position + share * (to.position - from.position)
-                        let time = 5000 + distance(dock, between(a, b, position)) / 20 * 1000
+                        let time = 5000 + distance(flight.dock, between(a, b, position)) / 20 * 1000
                         let late = from.time + share * (to.time - from.time) - time
                         #expect(late > -1e-6 && late <= Flight.courseTolerance, "round \(round)")
                     }
