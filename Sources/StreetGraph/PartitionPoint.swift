@@ -6,7 +6,7 @@ extension Range<Int> {
     public func partitionPoint(where isPast: (Int) -> Bool) -> Int {
         var (low, high) = (lowerBound, upperBound)
         while low < high {
-            let middle = (low + high) / 2
+            let middle = low + (high - low) / 2
             if isPast(middle) { high = middle } else { low = middle + 1 }
         }
         return low
