@@ -61,6 +61,8 @@ let package = Package(
             dependencies: [
                 "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
             ]),
+        .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+        .target(name: "LocationModels", dependencies: ["CCbc"]),
         .target(
             name: "Siting",
             dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
@@ -154,6 +156,7 @@ let package = Package(
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
                 "ReportPage", "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
             ]),
+        .testTarget(name: "LocationModelsTests", dependencies: ["LocationModels", "TestMaps"]),
         .testTarget(
             name: "SitingTests",
             dependencies: [
