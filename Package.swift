@@ -62,10 +62,12 @@ let package = Package(
                 "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
             ]),
         .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
-        .target(name: "LocationModels", dependencies: ["CCbc"]),
+        .target(name: "LocationModels", dependencies: ["CCbc", "Workers"]),
         .target(
             name: "Siting",
-            dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
+            dependencies: [
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph", "Workers",
+            ]),
         .target(
             name: "Report",
             dependencies: [

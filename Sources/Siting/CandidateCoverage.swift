@@ -1,0 +1,63 @@
+import Coverage
+import LocationModels
+import Reachability
+import StreetGraph
+import Workers
+
+extension DemandAlongStreets {
+    /// What each candidate would cover alone: one bounded search for each.
+    ///
+    /// - Parameters:
+    ///   - candidates: where and after which time a unit sets off.
+    ///   - limit: milliseconds.
+    ///   - progress: told after each run of candidates how many more are done, from any thread.
+    public func covered(
+        from candidates: [Source], on graph: SearchGraph, within limit: Milliseconds, threads: Int,
+        progress: @Sendable (Int) -> Void = { _ in }
+    ) throws -> CoveringRuns {
+        let run = 128
+        @Sendable func memory() -> SearchWorkspace { SearchWorkspace(for: graph) }
+        let runs = try parallelMap(
+            count: (candidates.count + run - 1) / run, threads: threads, workspace: memory
+        ) { number, memory in
+            let part = candidates[number * run..<min(candidates.count, (number + 1) * run)]
+            let own = part.map { self.covered(by: boundedSearch(from: [$0], within: limit, using: &memory)) }
+            progress(part.count)
+            return own
+        }
+        return CoveringRuns(weight: weight, covered: Array(runs.joined()))
+    }
+
+    /// The runs of places that a search reaches within its bound.
+    func covered(by reach: Reach) -> [CoveringRuns.DemandRun] {
+        var runs: [CoveringRuns.DemandRun] = []
+        // Streets are mostly covered whole, and together with those that follow.
+        var (lower, upper) = (0, 0)
+        func close() {
+            if lower < upper { runs.append(CoveringRuns.DemandRun(lower: UInt32(lower), upper: UInt32(upper))) }
+        }
+        func add(_ range: Range<Int>) {
+            if range.isEmpty { return }
+            if range.lowerBound != upper {
+                close()
+                lower = range.lowerBound
+            }
+            upper = range.upperBound
+        }
+        for edge in reach.edges {
+            let range = range(edge.edge)
+            if range.isEmpty { continue }
+            let latest = access[range].max() ?? 0
+            if latest <= reach.bound, reach.coversWhole(edge, within: reach.bound - latest) {
+                add(range)
+                continue
+            }
+            for place in range {
+                let time = reach.arrivalTime(edge, at: position[place]) + Double(access[place])
+                if Milliseconds(roundingArrival: time) <= reach.bound { add(place..<place + 1) }
+            }
+        }
+        close()
+        return runs
+    }
+}
