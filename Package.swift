@@ -63,7 +63,7 @@ let package = Package(
             ]),
         .target(
             name: "Siting",
-            dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
+            dependencies: ["Coverage", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers"]),
         .target(
             name: "Report",
             dependencies: [
@@ -157,7 +157,8 @@ let package = Package(
         .testTarget(
             name: "SitingTests",
             dependencies: [
-                "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
+                "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps",
+                "TestTowns",
             ]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],
