@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "SitingTests",
             dependencies: [
-                "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
+                "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps",
+                "TestTowns",
             ]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],
