@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "OpeningHours", "Planning",
+                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels", "OpeningHours",
+                "Planning",
                 "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -22,6 +22,7 @@ private struct RunSearch {
     private var instance: CoveringRuns
     /// Their numbers in the whole.
     private var candidate: [Int]
+    private let whole: CoveringRuns
     private let count: Int
     private let limits: SolverLimits
     private let threads: Int
@@ -32,6 +33,7 @@ private struct RunSearch {
     private(set) var bound: Int64
 
     init(_ instance: CoveringRuns, _ count: Int, _ limits: SolverLimits, threads: Int) {
+        whole = instance
         (self.instance, self.count, self.limits, self.threads) = (instance, count, limits, threads)
         candidate = Array(0..<instance.candidateCount)
         bound = instance.totalWeight
@@ -43,8 +45,25 @@ private struct RunSearch {
         var open = OpenRuns(instance)
         open.openGreedily(count, threads: threads)
         note(open)
+        open.improveBySwaps(threads: threads, limits: limits)
+        note(open)
         lowerBound()
+        improveByDoubleSwaps()
         finishByBranchAndCut()
+    }
+
+    /// Closes two open candidates at a time and opens what gains most, twice, as long as that covers more.
+    private mutating func improveByDoubleSwaps() {
+        var pairs = best.indices.flatMap { first in (first + 1..<best.count).map { (first, $0) } }
+        while let (first, second) = pairs.popLast(), !isProven, !limits.isOver {
+            // Swaps make singles as good as they get; some of the best may have been left out meanwhile.
+            var open = OpenRuns(whole, opening: best.indices.filter { $0 != first && $0 != second }.map { best[$0] })
+            open.openGreedily(count, threads: threads)
+            if open.coveredWeight <= known { continue }
+            open.improveBySwaps(threads: threads, limits: limits)
+            (best, known) = (open.chosen, open.coveredWeight)
+            pairs = best.indices.flatMap { first in (first + 1..<best.count).map { (first, $0) } }
+        }
     }
 
     private mutating func note(_ open: OpenRuns) {
@@ -61,14 +80,14 @@ private struct RunSearch {
         var price = weights.indices.map { weights[$0] / Double(max(1, open.openCoverers[$0])) }
         var (least, leastPrice) = (Double.infinity, price)
         var (pace, stalled, steps, improved) = (1.0, 0, 0, 0)
-        while pace > 1e-3, steps < 1000, !limits.isOver, !isProven {
+        while pace > 1e-3, steps < 2000, !limits.isOver, !isProven {
             steps += 1
             let promised = instance.sums(price.sumsBefore(), threads: threads)
             let leaders = promised.largest(count)
             let value = leaders.reduce(total - price.reduce(0, +)) { $0 + promised[$1] }
             stalled = value < least - 1e-5 * abs(least) ? 0 : stalled + 1
             if value < least { (least, leastPrice) = (value, price) }
-            if stalled >= 10 { (pace, stalled) = (pace * 0.6, 0) }
+            if stalled >= 15 { (pace, stalled) = (pace * 0.7, 0) }
 
             if steps % 20 == 1 || least < Double(bound) * 0.999 {
                 settle(by: leastPrice)

@@ -51,18 +51,28 @@ public struct CoveringRuns: Sendable, Equatable {
     /// The weight that some candidates cover together.
     public func coveredWeight(_ chosen: some Sequence<Int>) -> Int64 {
         var isCovered = Array(repeating: false, count: weight.count)
-        for candidate in chosen {
-            for run in self[candidate] {
-                for demand in Int(run.lower)..<Int(run.upper) { isCovered[demand] = true }
-            }
-        }
+        for candidate in chosen { mark(candidate, in: &isCovered) }
         return weight.indices.reduce(0) { isCovered[$1] ? $0 + weight[$1] : $0 }
+    }
+
+    /// Notes what a candidate covers, demand point by demand point.
+    public func mark(_ candidate: Int, in isCovered: inout [Bool]) {
+        for run in self[candidate] {
+            for demand in Int(run.lower)..<Int(run.upper) { isCovered[demand] = true }
+        }
+    }
+
+    /// The weight of those demand points that a candidate covers and that satisfy a predicate.
+    public func weight(_ candidate: Int, where holds: (Int) -> Bool) -> Int64 {
+        self[candidate].reduce(0) { sum, run in
+            (Int(run.lower)..<Int(run.upper)).reduce(sum) { holds($1) ? $0 + weight[$1] : $0 }
+        }
     }
 
     /// The same without some demand points, and with those that are neighbours then and covered by the same candidates
     /// made one. Linear.
     /// - Parameter isLeftOut: for each demand point; those that weigh nothing are left out as well.
-    func merged(without isLeftOut: [Bool]) -> CoveringRuns {
+    public func merged(without isLeftOut: [Bool]) -> CoveringRuns {
         var isBorder = Array(repeating: false, count: weight.count + 1)
         for run in runs {
             isBorder[Int(run.lower)] = true
@@ -129,7 +139,7 @@ public struct CoveringRuns: Sendable, Equatable {
 
 extension CoveringInstance {
     /// Demand point by demand point; linear in the pairs of `runs`.
-    init(_ runs: CoveringRuns) {
+    public init(_ runs: CoveringRuns) {
         var covered = SparseSets()
         for candidate in 0..<runs.candidateCount {
             covered.append(runs[candidate].flatMap { Array(Int32($0.lower)..<Int32($0.upper)) })

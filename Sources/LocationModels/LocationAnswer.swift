@@ -7,6 +7,10 @@ public struct LocationAnswer: Sendable, Equatable {
     /// No choice does better than this.
     public var bound: Int64
 
+    public init(chosen: [Int], objective: Int64, bound: Int64) {
+        (self.chosen, self.objective, self.bound) = (chosen, objective, bound)
+    }
+
     /// How far the best possible choice can be from this one at most, as a share of the larger of the two, 0...1.
     public var gap: Double {
         objective == bound ? 0 : Double(abs(objective - bound)) / Double(max(abs(objective), abs(bound)))

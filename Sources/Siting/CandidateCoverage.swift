@@ -14,22 +14,22 @@ extension DemandAlongStreets {
     public func covered(
         from candidates: [Source], on graph: SearchGraph, within limit: Milliseconds, threads: Int,
         progress: @Sendable (Int) -> Void = { _ in }
-    ) throws -> CoveringRuns {
+    ) throws -> [[CoveringRuns.DemandRun]] {
         let run = 128
         @Sendable func memory() -> SearchWorkspace { SearchWorkspace(for: graph) }
         let runs = try parallelMap(
             count: (candidates.count + run - 1) / run, threads: threads, workspace: memory
         ) { number, memory in
             let part = candidates[number * run..<min(candidates.count, (number + 1) * run)]
-            let own = part.map { self.covered(by: boundedSearch(from: [$0], within: limit, using: &memory)) }
+            let own = part.map { self.covered(by: boundedSearch(from: [$0], within: limit, using: &memory), within: limit) }
             progress(part.count)
             return own
         }
-        return CoveringRuns(weight: weight, covered: Array(runs.joined()))
+        return Array(runs.joined())
     }
 
-    /// The runs of places that a search reaches within its bound.
-    func covered(by reach: Reach) -> [CoveringRuns.DemandRun] {
+    /// The runs of places that a search reaches within a limit, at most its bound.
+    func covered(by reach: Reach, within limit: Milliseconds) -> [CoveringRuns.DemandRun] {
         var runs: [CoveringRuns.DemandRun] = []
         // Streets are mostly covered whole, and together with those that follow.
         var (lower, upper) = (0, 0)
@@ -48,16 +48,43 @@ extension DemandAlongStreets {
             let range = range(edge.edge)
             if range.isEmpty { continue }
             let latest = access[range].max() ?? 0
-            if latest <= reach.bound, reach.coversWhole(edge, within: reach.bound - latest) {
+            if latest <= limit, reach.coversWhole(edge, within: limit - latest) {
                 add(range)
                 continue
             }
             for place in range {
                 let time = reach.arrivalTime(edge, at: position[place]) + Double(access[place])
-                if Milliseconds(roundingArrival: time) <= reach.bound { add(place..<place + 1) }
+                if Milliseconds(roundingArrival: time) <= limit { add(place..<place + 1) }
             }
         }
         close()
         return runs
+    }
+}
+
+extension DemandAlongStreets {
+    /// What each of some stationed points covers alone.
+    func covered(
+        byPoints points: Range<Int>, of study: StudiedArea, within limit: Milliseconds
+    ) throws -> [[CoveringRuns.DemandRun]] {
+        let scene = study.scene
+        @Sendable func search() -> PointSearch { PointSearch(scene) }
+        return try parallelMap(count: points.count, threads: scene.settings.threads, workspace: search) { point, search in
+            let arrivals = search.arrivals(ofPoint: points.lowerBound + point, within: limit)
+            let byStreet = covered(by: arrivals.streets, within: limit)
+            if arrivals.flights.isEmpty { return byStreet }
+            var isCovered = Array(repeating: false, count: count)
+            for run in byStreet {
+                for place in Int(run.lower)..<Int(run.upper) { isCovered[place] = true }
+            }
+            for place in isCovered.indices where !isCovered[place] {
+                isCovered[place] = arrivals.flights.contains {
+                    Milliseconds(roundingArrival: $0.arrival(at: self.place[place]) + Double(access[place])) <= limit
+                }
+            }
+            return isCovered.indices.filter { isCovered[$0] }.map {
+                CoveringRuns.DemandRun(lower: UInt32($0), upper: UInt32($0 + 1))
+            }
+        }
     }
 }
