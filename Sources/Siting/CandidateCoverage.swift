@@ -4,7 +4,7 @@ import Reachability
 import StreetGraph
 import Workers
 
-extension DemandAlongStreets {
+extension DemandRow {
     /// What each candidate would cover alone: one bounded search for each.
     ///
     /// - Parameters:
@@ -62,7 +62,7 @@ extension DemandAlongStreets {
     }
 }
 
-extension DemandAlongStreets {
+extension DemandRow {
     /// What each of some stationed points covers alone.
     func covered(
         byPoints points: Range<Int>, of study: StudiedArea, within limit: Milliseconds

@@ -26,7 +26,7 @@ public struct SitingProblem: Sendable {
         case existing(Int)
     }
 
-    public let demand: DemandAlongStreets
+    public let demand: DemandRow
     /// Milliseconds.
     public let limit: Milliseconds
     /// Existing points that may be chosen, then the candidates.
@@ -42,7 +42,7 @@ public struct SitingProblem: Sendable {
     ///   - study: with the points as they are.
     ///   - limit: milliseconds, at most the longest limit of the study.
     public init(
-        demand: DemandAlongStreets, candidates: [Candidate], existing: ExistingPoints, within limit: Milliseconds,
+        demand: DemandRow, candidates: [Candidate], existing: ExistingPoints, within limit: Milliseconds,
         of study: StudiedArea, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
         let scene = study.scene

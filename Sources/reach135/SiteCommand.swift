@@ -58,8 +58,8 @@ struct SiteCommand: ParsableCommand {
             }
             let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(of: demandLayers.read)
             let demand =
-                result.study.demand.first.map { DemandAlongStreets($0, of: result.study) }
-                ?? DemandAlongStreets(groundOf: result.study)
+                result.study.demand.first.map { DemandRow($0, of: result.study) }
+                ?? DemandRow(groundOf: result.study)
             let problem = try SitingProblem(
                 demand: demand, candidates: placed.candidates, existing: try question.existingPoints(), within: limit,
                 of: result.study, progress: bar.report)
