@@ -91,3 +91,44 @@ public struct SitingProblem: Sendable {
         return order
     }
 }
+
+extension SitingProblem {
+    public var candidateCount: Int { options.count { if case .candidate = $0 { true } else { false } } }
+
+    /// The weight that the points as they are cover.
+    public var coveredBefore: Int64 {
+        let isCovered = demand.isCovered(within: limit)
+        return weight { isCovered[$0] }
+    }
+
+    /// A part of a street along which demand stands.
+    public struct Piece: Sendable {
+        public var edge: EdgeID
+        /// 0...1 along the edge, `from` below `to`.
+        public var from: Double
+        public var to: Double
+        public var weight: Int64
+    }
+
+    /// Places by the streets they stand along, one piece for each street, no shorter than a hundredth of it.
+    /// - Parameter places: ascending.
+    public func pieces(of places: [Int]) -> [Piece] {
+        var pieces: [Piece] = []
+        var edge: EdgeID = 0
+        for place in places {
+            while demand.range(edge).upperBound <= place { edge += 1 }
+            let position = demand.position[place]
+            if let last = pieces.last, last.edge == edge {
+                pieces[pieces.count - 1].to = max(last.to, min(1, position + 0.005))
+                pieces[pieces.count - 1].weight += demand.weight[place]
+            } else {
+                let from = min(0.99, max(0, position - 0.005))
+                pieces.append(
+                    Piece(
+                        edge: edge, from: from, to: max(from + 0.01, min(1, position + 0.005)),
+                        weight: demand.weight[place]))
+            }
+        }
+        return pieces
+    }
+}

@@ -2,7 +2,6 @@ import ArgumentParser
 import Coverage
 import FeatureIO
 import Foundation
-import LocationModels
 import Planning
 import Report
 import Siting
@@ -34,16 +33,20 @@ struct SiteCommand: ParsableCommand {
 
     @OptionGroup var candidateOptions: CandidateOptions
 
+    @Option(
+        name: .customLong("output"),
+        help: ArgumentHelp(
+            "Folder for site.json and the layers chosen, points and uncoverable; made if it is missing.",
+            valueName: "folder"))
+    var folder: String?
+
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
 
     func run() throws {
         try reportingFailures {
-            let start = ContinuousClock.now
-            let model = try question.siteModel()
-            let limits = try question.limits()
             let bar = ProgressBar()
-            let (asked, demandLayers, inputs) = try bar.working(on: "reading") {
+            let (asked, demand, inputs) = try bar.working(on: "reading") {
                 (
                     try candidateOptions.read(candidates, option: "--candidates"),
                     try demandOptions.read(atHour: options.travel.moment()?.hour),
@@ -51,30 +54,37 @@ struct SiteCommand: ParsableCommand {
                 )
             }
             let scene = inputs.scene
-            let limit = try question.limit(of: scene.settings.limits)
             let placed = try bar.working(on: "candidates") {
                 try scene.candidates(
                     asked.positions, allowed: asked.allowed, forbidden: asked.forbidden, turnout: asked.turnout)
             }
-            let result = try CoverageAnalysis(scene: scene, progress: bar.report).coverage(of: demandLayers.read)
-            let demand =
-                result.study.demand.first.map { DemandRow($0, of: result.study) }
-                ?? DemandRow(groundOf: result.study)
-            let problem = try SitingProblem(
-                demand: demand, candidates: placed.candidates, existing: try question.existingPoints(), within: limit,
-                of: result.study, progress: bar.report)
-            let read = ContinuousClock.now
-            let answer = bar.working(on: "choosing") {
-                switch model {
-                case .maximalCovering(let count): problem.maximalCovering(choose: count, limits: limits)
-                case .setCovering: problem.setCovering(limits: limits)
-                }
+            guard !placed.candidates.isEmpty else {
+                let reasons = placed.refusals.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
+                throw RunFailure(
+                    "--candidates \(candidates): no candidate is left: \(reasons.isEmpty ? "there is none" : reasons)")
             }
-            let end = ContinuousClock.now
+            let start = ContinuousClock.now
+            let result = try SitingResult(
+                question.read(scene.settings.limits), among: placed.candidates, in: scene, demand: demand.read,
+                progress: bar.report)
+            let seconds = start.duration(to: .now) / .seconds(1)
+            let warnings = (inputs.warnings + asked.told.notes + demand.told.notes).map(withoutPasswords)
+            var run = inputs.run.telling([demand.told, asked.told])
+            run.settings += [("candidates", .string(candidates))] + question.described
+            let told = SitingTold(result, scene: scene, refused: placed.refusals, warnings: warnings, run: run)
+            var batch = OutputBatch()
+            if let folder {
+                try batch.write(told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8), to: "\(folder)/site.json")
+                try batch.write(told.chosenLayer, to: "\(folder)/chosen.geojson")
+                try batch.write(told.pointsLayer, to: "\(folder)/points.geojson")
+                if let layer = told.uncoverableLayer { try batch.write(layer, to: "\(folder)/uncoverable.geojson") }
+            }
+            try batch.commit()
             bar.clear()
-            complain("read \(start.duration(to: read)) solve \(read.duration(to: end)) runs \(problem.covered.runCount) pairs \(problem.covered.pairCount) candidates \(placed.candidates.count) demand \(demand.count)")
-            let unit = demand.unit.weightOfOne
-            try writeResult(Array("\(Double(answer.objective) / unit) bound \(Double(answer.bound) / unit) gap \(answer.gap) total \(Double(demand.totalWeight) / unit) before \(Double(problem.coveredAnyway) / unit)\n\(answer.chosen.map { Double($0.gain) / unit })\n".utf8), to: "-")
+            try writeResult(
+                json
+                    ? told.json(seconds: seconds).serialized(pretty: true) + Array("\n".utf8)
+                    : Array(told.table(seconds: seconds).utf8), to: "-")
         }
     }
 }

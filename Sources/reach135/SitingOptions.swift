@@ -1,4 +1,5 @@
 import ArgumentParser
+import FeatureIO
 import Foundation
 import LocationModels
 import Planning
@@ -39,29 +40,37 @@ struct SitingOptions: ParsableArguments {
         help: ArgumentHelp("Stop the search with the best choice so far after this time.", valueName: "seconds"))
     var timeLimit = "300"
 
-    enum Model {
-        case maximalCovering(Int)
-        case setCovering
+    /// - Throws: `RunFailure` for a value that cannot be used.
+    func read(_ limits: TimeLimits) throws -> SitingQuestion {
+        SitingQuestion(
+            model: try siteModel(), limit: try limit(of: limits), existing: try existingPoints(), solver: try solver())
     }
 
-    func siteModel() throws -> Model {
+    /// What result files say of the options.
+    var described: [(String, JSON)] {
+        [
+            ("model", .string(model)), ("choose", choose.map { .integer($0) } ?? .null),
+            ("within", within.map { .string($0) } ?? .null), ("existing", .string(existing)), ("gap", .string(gap)),
+            ("time_limit", .string(timeLimit)),
+        ]
+    }
+
+    private func siteModel() throws -> SitingModel {
         switch model {
         case "mclp":
             guard let choose else { throw RunFailure("--choose: expected how many places to choose, found none") }
             guard (1...1000).contains(choose) else {
                 throw RunFailure("--choose: expected 1 to 1000 places, found \(choose)")
             }
-            return .maximalCovering(choose)
+            return .maximalCovering(choose: choose)
         case "lscp":
-            guard choose == nil else {
-                throw RunFailure("--choose: lscp looks for the fewest places itself, found \(choose ?? 0)")
-            }
+            if let choose { throw RunFailure("--choose: lscp looks for the fewest places itself, found \(choose)") }
             return .setCovering
         default: throw RunFailure("--model: expected mclp or lscp, found \"\(model)\"")
         }
     }
 
-    func existingPoints() throws -> ExistingPoints {
+    private func existingPoints() throws -> ExistingPoints {
         guard let existing = ExistingPoints(rawValue: existing) else {
             let names = ExistingPoints.allCases.map(\.rawValue).joined(separator: ", ")
             throw RunFailure("--existing: expected one of \(names), found \"\(self.existing)\"")
@@ -69,7 +78,7 @@ struct SitingOptions: ParsableArguments {
         return existing
     }
 
-    func limit(of limits: TimeLimits) throws -> Milliseconds {
+    private func limit(of limits: TimeLimits) throws -> Milliseconds {
         guard let within else { return limits.milliseconds.max() ?? 0 }
         guard let minutes = Double(decimal: within), let number = limits.minutes.firstIndex(of: minutes) else {
             let all = limits.minutes.map { "\($0)" }.joined(separator: ", ")
@@ -78,7 +87,7 @@ struct SitingOptions: ParsableArguments {
         return limits.milliseconds[number]
     }
 
-    func limits() throws -> SolverLimits {
+    private func solver() throws -> SolverLimits {
         guard let gap = Double(decimal: gap), (0..<1).contains(gap) else {
             throw RunFailure("--gap: expected a share from 0 to below 1, found \"\(self.gap)\"")
         }
