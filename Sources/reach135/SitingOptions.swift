@@ -3,6 +3,7 @@ import FeatureIO
 import Foundation
 import LocationModels
 import Planning
+import Report
 import Siting
 import StreetGraph
 
@@ -10,7 +11,8 @@ import StreetGraph
 struct SitingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "mclp: the choice that covers most; lscp: the fewest that cover all that can be covered.", valueName: "name"))
+            "mclp: the choice that covers most; lscp: the fewest that cover all that can be covered.", valueName: "name"
+        ))
     var model = "mclp"
 
     @Option(help: ArgumentHelp("How many places to choose, 1 to 1000.", valueName: "p"))
@@ -81,7 +83,7 @@ struct SitingOptions: ParsableArguments {
     private func limit(of limits: TimeLimits) throws -> Milliseconds {
         guard let within else { return limits.milliseconds.max() ?? 0 }
         guard let minutes = Double(decimal: within), let number = limits.minutes.firstIndex(of: minutes) else {
-            let all = limits.minutes.map { "\($0)" }.joined(separator: ", ")
+            let all = limits.minutes.map { "\(figure($0, decimals: $0 == $0.rounded() ? 0 : 2))" }.joined(separator: ", ")
             throw RunFailure("--within: expected one of --minutes (\(all)), found \"\(within)\"")
         }
         return limits.milliseconds[number]
