@@ -7,15 +7,19 @@ import StreetGraph
 /// The answer to a siting question, ready to be told.
 public struct SitingTold: Sendable {
     public let result: SitingResult
+    public let speeds: SpeedCases?
+    public let curve: SitingCurve?
     public let scene: Scene
     public let refused: [(reason: CandidateRefusal, count: Int)]
     public let warnings: [String]
     public let run: RunDescription
 
     public init(
-        _ result: SitingResult, scene: Scene, refused: [(reason: CandidateRefusal, count: Int)], warnings: [String],
+        _ result: SitingResult, speeds: SpeedCases? = nil, curve: SitingCurve? = nil, scene: Scene,
+        refused: [(reason: CandidateRefusal, count: Int)], warnings: [String],
         run: RunDescription
     ) {
+        (self.speeds, self.curve) = (speeds, curve)
         (self.result, self.scene, self.refused, self.warnings, self.run) = (result, scene, refused, warnings, run)
     }
 
@@ -48,7 +52,7 @@ public struct SitingTold: Sendable {
             ("within_s", .decimal(limitInSeconds, places: 3)), ("existing", .string(question.existing.rawValue)),
             ("demand", .string(demand.unit == .ground ? "street-served ground" : unitName)),
             ("unit", .string(unitName)),
-            ("chosen", .array(result.chosen.map { .object(properties($0)) })),
+            ("chosen", .array(result.chosen.indices.map { .object(properties($0)) })),
             ("objective", objective(answer.objective)), ("bound", objective(answer.bound)),
             ("gap", .decimal(answer.gap, places: 9)),
             ("covered", .decimal(value(answer.covered), places: 6)),
@@ -63,19 +67,37 @@ public struct SitingTold: Sendable {
             ("candidates", .integer(result.problem.candidateCount)),
             ("refused", .object(refused.map { ($0.reason.rawValue, .integer($0.count)) })),
             ("proof", .string(proof)),
+            ("curve", curve.map { .array($0.steps.map(json)) } ?? .null),
             ("figures", ["before": figures(result.before), "after": figures(result.after)]),
             ("warnings", .array(warnings.map { .string($0) })),
         ]
         return .object(members + run.members)
     }
 
-    private func properties(_ chosen: SitingResult.Chosen) -> [(String, JSON)] {
+    private func properties(_ number: Int) -> [(String, JSON)] {
+        let chosen = result.chosen[number]
         let place = chosen.point.position
+        let cases = speeds.map { speeds -> (String, JSON) in
+            (
+                "speed_cases",
+                [
+                    "of": .integer(SpeedCases.factors.count), "stays": .integer(speeds.chosen[number].stays),
+                    "near": .integer(speeds.chosen[number].near),
+                ]
+            )
+        }
         return [
             ("id", .string(chosen.point.id)), ("lon", .decimal(place.longitudeDegrees, places: 7)),
             ("lat", .decimal(place.latitudeDegrees, places: 7)), ("gain", .decimal(value(chosen.gain), places: 6)),
             ("name", .string(chosen.point.name)), ("street", .string(chosen.street)),
             ("stands_already", .bool(chosen.isExisting)),
+        ] + [cases].compactMap { $0 }
+    }
+
+    private func json(_ step: SitingCurve.Step) -> JSON {
+        [
+            "choose": .integer(step.count), "covered": .decimal(value(step.covered), places: 6),
+            "bound": .decimal(value(step.bound), places: 6), "in_order": .decimal(value(step.inOrder), places: 6),
         ]
     }
 
@@ -151,20 +173,33 @@ public struct SitingTold: Sendable {
         lines.append("Points      \(question.existing.inWords(scene.stationed.count))")
         lines.append("")
         var places = TextTable()
-        places.append(["Place", "longitude", "latitude", "street", "adds", "covered", "share"])
+        places.append(
+            ["Place", "longitude", "latitude", "street", "adds", "covered", "share"]
+                + (speeds == nil ? [] : ["stays chosen", "or nearby"]))
         var sum = result.problem.coveredAnyway
         places.append(["(before)", "", "", "", "", told(sum), share(value(sum), of: value(demand.totalWeight))])
-        for chosen in result.chosen {
+        for (number, chosen) in result.chosen.enumerated() {
             sum += chosen.gain
-            places.append([
-                chosen.point.name.isEmpty ? chosen.point.id : "\(chosen.point.id) (\(chosen.point.name))",
-                figure(chosen.point.position.longitudeDegrees, decimals: 5),
-                figure(chosen.point.position.latitudeDegrees, decimals: 5),
-                chosen.street.isEmpty ? "-" : chosen.street, told(chosen.gain), told(sum),
-                share(value(sum), of: value(demand.totalWeight)),
-            ])
+            let cases = speeds.map { speeds in
+                let (all, own) = (SpeedCases.factors.count, speeds.chosen[number])
+                return ["\(own.stays) of \(all)", "\(own.near) of \(all)"]
+            }
+            places.append(
+                [
+                    chosen.point.name.isEmpty ? chosen.point.id : "\(chosen.point.id) (\(chosen.point.name))",
+                    figure(chosen.point.position.longitudeDegrees, decimals: 5),
+                    figure(chosen.point.position.latitudeDegrees, decimals: 5),
+                    chosen.street.isEmpty ? "-" : chosen.street, told(chosen.gain), told(sum),
+                    share(value(sum), of: value(demand.totalWeight)),
+                ] + (cases ?? []))
         }
         lines += places.lines
+        if speeds != nil {
+            lines.append(
+                "Chosen again, or a place within \(figure(SpeedCases.nearby, decimals: 0)) m, with all speeds from "
+                    + "20 % lower to 25 % higher")
+        }
+        if let curve { lines += ["", "What fewer places cover"] + curveTable(curve) }
         lines.append("")
         lines.append(
             question.model.countsPlaces
@@ -198,6 +233,18 @@ public struct SitingTold: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private func curveTable(_ curve: SitingCurve) -> [String] {
+        var table = TextTable()
+        table.append(["Places", "best known", "share", "at most", "first of the plan"])
+        for step in curve.steps {
+            table.append([
+                "\(step.count)", told(step.covered), share(value(step.covered), of: value(demand.totalWeight)),
+                told(step.bound), told(step.inOrder),
+            ])
+        }
+        return table.lines
+    }
+
     private var demandHeadings: [String] {
         zip(result.before.demand.indices, demandNames).flatMap { _, name in ["\(name) before", "after"] }
     }
@@ -223,7 +270,7 @@ public struct SitingTold: Sendable {
             writer.append(
                 .point(chosen.point.position),
                 properties: [("order", .integer(number + 1))]
-                    + properties(chosen).filter { $0.0 != "lon" && $0.0 != "lat" }
+                    + properties(number).filter { $0.0 != "lon" && $0.0 != "lat" }
                     + [
                         ("unit", .string(unitName)), ("covered", .decimal(value(sum), places: 6)),
                         ("share", .share(value(sum), of: value(demand.totalWeight))),

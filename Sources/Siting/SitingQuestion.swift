@@ -34,13 +34,22 @@ public struct SitingQuestion: Sendable {
     /// The limit that counts, milliseconds.
     public var limit: Milliseconds
     public var existing: ExistingPoints
-    public var solver: SolverLimits
+    /// A search stops when no choice can be better by more than this share.
+    public var gap: Double
+    /// A search stops after this time, or once `isInterrupted` says so, with the best choice so far.
+    public var timeLimit: Duration?
+    public var isInterrupted: @Sendable () -> Bool
 
-    public init(model: SitingModel, limit: Milliseconds, existing: ExistingPoints, solver: SolverLimits) {
-        (self.model, self.limit, self.existing, self.solver) = (model, limit, existing, solver)
+    public init(
+        model: SitingModel, limit: Milliseconds, existing: ExistingPoints = .keep, gap: Double = 0,
+        timeLimit: Duration? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) {
+        (self.model, self.limit, self.existing) = (model, limit, existing)
+        (self.gap, self.timeLimit, self.isInterrupted) = (gap, timeLimit, isInterrupted)
     }
 
-    /// How many places a model chooses of the options of a problem: movable points are chosen again beside the further
-    /// ones.
-    func count(_ choose: Int, of study: Int) -> Int { existing == .movable ? choose + study : choose }
+    /// The limits of a search that begins now.
+    var solver: SolverLimits {
+        SolverLimits(gap: gap, end: timeLimit.map { .now + $0 }, isInterrupted: isInterrupted)
+    }
 }

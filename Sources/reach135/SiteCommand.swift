@@ -46,7 +46,7 @@ struct SiteCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let bar = ProgressBar()
-            let (asked, demand, inputs) = try bar.working(on: "reading") {
+            let (places, demand, inputs) = try bar.working(on: "reading") {
                 (
                     try candidateOptions.read(candidates, option: "--candidates"),
                     try demandOptions.read(atHour: options.travel.moment()?.hour),
@@ -56,7 +56,7 @@ struct SiteCommand: ParsableCommand {
             let scene = inputs.scene
             let placed = try bar.working(on: "candidates") {
                 try scene.candidates(
-                    asked.positions, allowed: asked.allowed, forbidden: asked.forbidden, turnout: asked.turnout)
+                    places.positions, allowed: places.allowed, forbidden: places.forbidden, turnout: places.turnout)
             }
             guard !placed.candidates.isEmpty else {
                 let reasons = placed.refusals.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
@@ -64,14 +64,26 @@ struct SiteCommand: ParsableCommand {
                     "--candidates \(candidates): no candidate is left: \(reasons.isEmpty ? "there is none" : reasons)")
             }
             let start = ContinuousClock.now
-            let result = try SitingResult(
-                question.read(scene.settings.limits), among: placed.candidates, in: scene, demand: demand.read,
-                progress: bar.report)
+            var asked = try question.read(scene.settings.limits)
+            let (result, speeds, curve) = try Interruption.watched { wasAsked in
+                asked.isInterrupted = wasAsked
+                let result = try SitingResult(
+                    asked, among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
+                return (
+                    result,
+                    try question.speedCases
+                        ? result.speedCases(
+                            among: placed.candidates, in: scene, demand: demand.read, progress: bar.report) : nil,
+                    question.curve ? result.curve : nil
+                )
+            }
             let seconds = start.duration(to: .now) / .seconds(1)
-            let warnings = (inputs.warnings + asked.told.notes + demand.told.notes).map(withoutPasswords)
-            var run = inputs.run.telling([demand.told, asked.told])
+            let warnings = (inputs.warnings + places.told.notes + demand.told.notes).map(withoutPasswords)
+            var run = inputs.run.telling([demand.told, places.told])
             run.settings += [("candidates", .string(candidates))] + question.described
-            let told = SitingTold(result, scene: scene, refused: placed.refusals, warnings: warnings, run: run)
+            let told = SitingTold(
+                result, speeds: speeds, curve: curve, scene: scene, refused: placed.refusals, warnings: warnings,
+                run: run)
             var batch = OutputBatch()
             if let folder {
                 try batch.write(

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FeatureIO
 import Foundation
-import LocationModels
 import Planning
 import Report
 import Siting
@@ -42,10 +41,27 @@ struct SitingOptions: ParsableArguments {
         help: ArgumentHelp("Stop the search with the best choice so far after this time.", valueName: "seconds"))
     var timeLimit = "300"
 
+    @Flag(
+        name: .customLong("speed-cases"),
+        help:
+            "Ask again with all speeds lower and higher (nine factors from 0.8 to 1.25) and tell how often each place is chosen."
+    )
+    var speedCases = false
+
+    @Flag(help: "Tell what fewer places would cover as well: the best choice of each number (mclp).")
+    var curve = false
+
     /// - Throws: `RunFailure` for a value that cannot be used.
     func read(_ limits: TimeLimits) throws -> SitingQuestion {
-        SitingQuestion(
-            model: try siteModel(), limit: try limit(of: limits), existing: try existingPoints(), solver: try solver())
+        guard let gap = Double(decimal: gap), (0..<1).contains(gap) else {
+            throw RunFailure("--gap: expected a share from 0 to below 1, found \"\(self.gap)\"")
+        }
+        guard let seconds = Double(decimal: timeLimit), (0...86_400).contains(seconds) else {
+            throw RunFailure("--time-limit: expected seconds from 0 to 86400, found \"\(timeLimit)\"")
+        }
+        return SitingQuestion(
+            model: try siteModel(), limit: try limit(of: limits), existing: try existingPoints(), gap: gap,
+            timeLimit: .seconds(seconds))
     }
 
     /// What result files say of the options.
@@ -83,19 +99,10 @@ struct SitingOptions: ParsableArguments {
     private func limit(of limits: TimeLimits) throws -> Milliseconds {
         guard let within else { return limits.milliseconds.max() ?? 0 }
         guard let minutes = Double(decimal: within), let number = limits.minutes.firstIndex(of: minutes) else {
-            let all = limits.minutes.map { "\(figure($0, decimals: $0 == $0.rounded() ? 0 : 2))" }.joined(separator: ", ")
+            let all = limits.minutes.map { "\(figure($0, decimals: $0 == $0.rounded() ? 0 : 2))" }.joined(
+                separator: ", ")
             throw RunFailure("--within: expected one of --minutes (\(all)), found \"\(within)\"")
         }
         return limits.milliseconds[number]
-    }
-
-    private func solver() throws -> SolverLimits {
-        guard let gap = Double(decimal: gap), (0..<1).contains(gap) else {
-            throw RunFailure("--gap: expected a share from 0 to below 1, found \"\(self.gap)\"")
-        }
-        guard let seconds = Double(decimal: timeLimit), (0...86_400).contains(seconds) else {
-            throw RunFailure("--time-limit: expected seconds from 0 to 86400, found \"\(timeLimit)\"")
-        }
-        return SolverLimits(gap: gap, end: .now + .seconds(seconds))
     }
 }

@@ -1,6 +1,5 @@
 import Coverage
 import Geometry
-import LocationModels
 import Planning
 import Siting
 import StreetGraph
@@ -62,7 +61,7 @@ import Testing
     private func question(
         _ made: Case, _ model: SitingModel, _ existing: ExistingPoints
     ) -> SitingQuestion {
-        SitingQuestion(model: model, limit: made.limit, existing: existing, solver: SolverLimits())
+        SitingQuestion(model: model, limit: made.limit, existing: existing)
     }
 
     @Test(arguments: [false, true], ExistingPoints.allCases) func noChoiceCoversMore(
