@@ -1,6 +1,6 @@
 /// Chosen facilities with the proof of how good they are.
 public struct LocationAnswer: Sendable, Equatable {
-    /// Candidates, ascending.
+    /// Candidates, ascending, required ones among them; a site with several units once for each of them.
     public var chosen: [Int]
     /// What the model makes largest or smallest, for the chosen ones.
     public var objective: Int64
