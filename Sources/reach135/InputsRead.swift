@@ -54,7 +54,8 @@ struct InputsRead: Sendable {
                 for path in options.streets where isOpenStreetMapFile(path) {
                     barriers.append(
                         try readBarriers(
-                            path: path, kinds: barrierKinds, gates: gatesRead?.gates.map(\.place) ?? [],
+                            path: path, kinds: barrierKinds.union(streetFiles.silentKinds),
+                            gates: gatesRead?.gates.map(\.place) ?? [],
                             within: streetFiles.gateReach.street, threads: threads))
                 }
                 return barriers
@@ -128,6 +129,8 @@ private struct StreetFiles: Sendable {
     private let crs: InputCRS?
     private let settings: StreetLayerSettings
     private let hasVerges: Bool
+    /// Barriers that bar no ground and are read because gates may stand in them.
+    let silentKinds: Set<BarrierKind>
     private let gates: GatesRead?
     private let threads: Int
 
@@ -137,6 +140,7 @@ private struct StreetFiles: Sendable {
         crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
         hasVerges = barrierKinds.contains(.serviceRoad)
         self.gates = gates
+        silentKinds = gates == nil ? [] : Set([.wall]).subtracting(barrierKinds)
         self.threads = threads
     }
 
@@ -153,7 +157,9 @@ private struct StreetFiles: Sendable {
             paths: paths, model: models[0], others: Array(models.dropFirst()), crs: crs, layers: settings,
             threads: threads)
         var walls = walls
-        let effects = try gates.map { try streets.place($0, in: &walls, for: models, within: gateReach) } ?? []
+        let effects =
+            try gates.map { try streets.place($0, in: &walls, silent: silentKinds, for: models, within: gateReach) }
+            ?? []
         return Network(
             streets: streets,
             built: try InputsRead.network(streets.ways, travel, path: paths.joined(separator: ", ")),
