@@ -28,7 +28,7 @@ extension GateEffect {
 }
 
 /// The line of the table; nil where there are no gates.
-func gatesInWords(_ gates: [GateEffect]) -> String? {
+public func gatesInWords(_ gates: [GateEffect]) -> String? {
     if gates.isEmpty { return nil }
     let open = gates.count { $0.isOpen.contains(true) }
     return "\(open) open, \(gates.count - open) closed; \(gates.count { $0.street != nil }) on streets, "

@@ -37,7 +37,8 @@ extension StreetsRead {
     ///
     /// - Parameters:
     ///   - barriers: those that bar ground, and those of `silent` kinds, which are taken out.
-    ///   - silent: kinds that bar no ground, and only tell where gates stand.
+    ///   - silent: kinds that bar no ground, and only tell where gates stand; with `own` among them a gate may stand in a
+    ///     wall that is not known.
     ///   - models: those for whom the streets were read.
     /// - Throws: `StreetReadingError` with `no-effect` for a gate near neither a street nor a wall.
     public mutating func place(
@@ -56,7 +57,7 @@ extension StreetsRead {
         apply(edit)
         var effects: [GateEffect] = []
         for (index, gate) in read.gates.enumerated() {
-            guard onStreets[index] != nil || feet[index] != nil else {
+            guard onStreets[index] != nil || feet[index] != nil || silent.contains(.own) else {
                 throw StreetReadingError(
                     .noEffect, file: read.path, feature: gate.designation,
                     expected:

@@ -53,6 +53,24 @@ struct PlannedArguments {
         }
     }
 
+    /// - Throws: `RunFailure` for an option that tells of another option's file which is not given: `--gates-crs` without
+    ///   `--gates`, `--points-where` without `--points`.
+    func checkCompanions() throws {
+        let given = arguments.compactMap(Self.optionName)
+        let telling = given.compactMap { name in
+            ["-crs", "-where"].first(where: name.hasSuffix).map { (name, String(name.dropLast($0.count))) }
+        }.filter { $0.1 != "output" && !given.contains($0.1) }
+        guard !telling.isEmpty,
+            let command = Reach135.configuration.subcommands.first(where: {
+                $0.configuration.commandName == arguments.first
+            })
+        else { return }
+        let options = optionInfos(of: command).filter { $0.kind == "option" }.compactMap(\.name)
+        for (name, file) in telling where options.contains(name) && options.contains(file) {
+            throw RunFailure("--\(name): expected --\(file) beside it, found none")
+        }
+    }
+
     private static func optionName(_ argument: String) -> String? {
         guard argument.hasPrefix("--") else { return nil }
         return String(argument.dropFirst(2).prefix { $0 != "=" })
