@@ -219,6 +219,15 @@ import Testing
         try expectNothingWritten(file, saying: [words], options: ["--\(file)-crs=gcj02"]) { _ in }
     }
 
+    @Test(arguments: [
+        ("key-streets-every", "30", "key-streets"), ("output-schema", "x", "output-database"),
+        ("grade-cuts", "1.1,1.3,1.6,2", "incidents"), ("grade-least", "3", "incidents"),
+    ])
+    func moreOfNothing(name: String, value: String, other: String) throws {
+        let words = "--\(name): expected --\(other) beside it, found none"
+        try expectNothingWritten(name, saying: [words], options: ["--\(name)=\(value)"]) { _ in }
+    }
+
     @Test func unwritableOutput() throws {
         let town = try SmallTown()
         try town.folder.write("a file", to: "taken")
