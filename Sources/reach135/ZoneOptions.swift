@@ -50,7 +50,7 @@ struct ZoneOptions: ParsableArguments {
         var read = ZonesAndCheckpoints(worst: worst)
         if let zones {
             let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-            let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
+            let layer = try readZones(path: zones, crs: inputCRS(zonesCRS, "--zones-crs"), limits: limits)
             read.zones = layer.zones
             try read.told.add("zones", zones, notes: layer.notes)
             read.told.settings += [
@@ -60,7 +60,7 @@ struct ZoneOptions: ParsableArguments {
         }
         if let checkpoints {
             let layer = try readCheckpoints(
-                path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+                path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
             read.checkpoints = layer.checkpoints
             try read.told.add("checkpoints", checkpoints, notes: layer.notes)
             read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
