@@ -68,7 +68,7 @@ let package = Package(
             name: "Report",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Reachability",
-                "StreetEditing", "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Siting", "StreetEditing", "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
         .target(
             name: "ReportPage",

@@ -116,7 +116,7 @@ extension CoverageCommand {
                 throw RunFailure("--\(option)-crs: \(error)")
             }
         }
-        _ = try output.crs()
+        _ = try output.files.crs()
     }
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.
