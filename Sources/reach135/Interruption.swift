@@ -1,20 +1,20 @@
 import Foundation
 import Synchronization
 
-/// Whether Ctrl-C was pressed while work went on that can stop with what it has.
-private let wasInterrupted = Atomic(false)
+/// Whether somebody asked the program to stop (Ctrl-C, or a polite kill).
+private let isAsked = Atomic(false)
 
-/// Ctrl-C ends a search with the best answer so far; pressed again it ends the program.
+/// Stops long work where that leaves nothing half done.
 enum Interruption {
-    /// Work that looks now and then whether it was interrupted, while `body` runs.
-    static func watched<Result>(_ body: (_ wasAsked: @escaping @Sendable () -> Bool) throws -> Result) rethrows
-        -> Result
-    {
-        let former = signal(SIGINT) { _ in
-            wasInterrupted.store(true, ordering: .relaxed)
-            signal(SIGINT, SIG_DFL)
+    /// From now on a first signal is taken note of, and a second one ends the program at once.
+    static func listen() {
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                isAsked.store(true, ordering: .relaxed)
+                signal(number, SIG_DFL)
+            }
         }
-        defer { signal(SIGINT, former) }
-        return try body { wasInterrupted.load(ordering: .relaxed) }
     }
+
+    static var isRequested: Bool { isAsked.load(ordering: .relaxed) }
 }

@@ -65,18 +65,14 @@ struct SiteCommand: ParsableCommand {
             }
             let start = ContinuousClock.now
             var asked = try question.read(scene.settings.limits)
-            let (result, speeds, curve) = try Interruption.watched { wasAsked in
-                asked.isInterrupted = wasAsked
-                let result = try SitingResult(
-                    asked, among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
-                return (
-                    result,
-                    try question.speedCases
-                        ? result.speedCases(
-                            among: placed.candidates, in: scene, demand: demand.read, progress: bar.report) : nil,
-                    question.curve ? result.curve : nil
-                )
-            }
+            asked.isInterrupted = { Interruption.isRequested }
+            Interruption.listen()
+            let result = try SitingResult(
+                asked, among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
+            let speeds =
+                try question.speedCases
+                ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report) : nil
+            let curve = question.curve ? result.curve : nil
             let seconds = start.duration(to: .now) / .seconds(1)
             let warnings = (inputs.warnings + places.told.notes + demand.told.notes).map(withoutPasswords)
             var run = inputs.run.telling([demand.told, places.told])
