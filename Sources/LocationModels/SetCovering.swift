@@ -49,7 +49,7 @@ extension LevelledInstance {
             let rest = CoverRows(ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen))
             let solution =
                 rules.permit(settled.chosen)
-                ? rest.minimized(limits: limits) : .init(values: [], bound: 0, isInfeasible: true)
+                ? rest.minimized(limits: limits) : .init(values: nil, bound: 0, isInfeasible: true)
             if solution.isInfeasible {
                 // A cover that the settled candidates rule out is no better than the known one.
                 if best == nil { throw .noChoice }
@@ -95,7 +95,7 @@ private struct CoverRows {
     }
 
     func minimized(limits: SolverLimits) -> MixedIntegerProgram.Solution {
-        if isImpossible { return .init(values: [], bound: 0, isInfeasible: true) }
+        if isImpossible { return .init(values: nil, bound: 0, isInfeasible: true) }
         var program = MixedIntegerProgram()
         for cost in rules.cost { program.addColumn(cost: Double(cost), upper: 1, isInteger: true) }
         for demand in instance.demand { program.addRow(instance.coverers[demand], lower: 1) }
