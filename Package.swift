@@ -59,14 +59,16 @@ let package = Package(
         .target(
             name: "Coverage",
             dependencies: [
-                "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
+                "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "TravelModel",
+                "Workers",
             ]),
         .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
         .target(name: "LocationModels", dependencies: ["CCbc", "Workers"]),
         .target(
             name: "Siting",
             dependencies: [
-                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph", "Workers",
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph",
+                "Workers",
             ]),
         .target(
             name: "Report",
@@ -78,7 +80,7 @@ let package = Package(
             name: "ReportPage",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
-                "StreetGraph",
+                "StreetGraph", "TravelModel",
             ],
             resources: [.embedInCode("Resources")]),
         .target(
@@ -90,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels", "OpeningHours",
+                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels",
+                "OpeningHours",
                 "Planning",
                 "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",
@@ -148,7 +151,7 @@ let package = Package(
             name: "CoverageTests",
             dependencies: [
                 "Coverage", "Flights", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph",
-                "StreetReading", "TestMaps", "TestTowns",
+                "StreetReading", "TestMaps", "TestTowns", "TravelModel",
             ]),
         .testTarget(
             name: "ReportTests",

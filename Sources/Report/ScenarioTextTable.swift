@@ -51,7 +51,8 @@ extension ScenariosTold {
     private var comparison: [String] {
         let shown = shown
         var table = TextTable()
-        table.append(["Scenario", "rank"] + shown.map(\.name) + (study.base.zoned == nil ? [] : ["zones +", "zones -"]))
+        table.append(
+            ["Scenario", "rank"] + shown.map(\.name) + (study.base.zoned == nil ? [] : ["zones +", "zones -"]))
         table.append(["as it is", ""] + shown.map { $0.text(baseline) })
         for (rank, scenario) in ranked.prefix(Self.mostRows) {
             guard case .judged(let result) = scenario.answer else {

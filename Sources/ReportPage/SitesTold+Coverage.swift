@@ -5,7 +5,8 @@ import Report
 import StreetGraph
 
 extension SitesTold {
-    init(_ result: SitesResult, band: (slower: SitesResult, faster: SitesResult)?) {
+    init(_ result: SitesResult, band: (slower: SitesResult, faster: SitesResult)?, expectedMet: Double? = nil) {
+        self.expectedMet = expectedMet
         counts = SiteCounts()
         for answer in result.answers { counts.add(answer) }
         self.band = (

@@ -82,11 +82,13 @@ struct CoverageCommand: ParsableCommand {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
                 if let sites = places.sites {
+                    let band = result.speedBand
                     measures.sitesInBand = (
-                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.slower),
-                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
+                        try result.study.judge(sites, as: band.slower.pace),
+                        try result.study.judge(sites, as: band.faster.pace)
                     )
                 }
+                measures.expected = result.study.expectedCoverage(sites: judged)
                 measures.patrols = try patrols.measured(result.study, in: zoned)
                 measures.grades = try incidents?.measured(result.study, in: zoned, measures)
                 return measures
@@ -155,7 +157,7 @@ struct CoverageCommand: ParsableCommand {
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
-                measures: measures,
+                measures: measures, trust: trust,
                 warnings: warnings, run: run)
             try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }

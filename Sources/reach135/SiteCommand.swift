@@ -71,7 +71,8 @@ struct SiteCommand: ParsableCommand {
                 asked, among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
             let speeds =
                 try question.speedCases
-                ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report) : nil
+                ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
+                : nil
             let curve = question.curve ? result.curve : nil
             let seconds = start.duration(to: .now) / .seconds(1)
             let warnings = (inputs.warnings + places.told.notes + demand.told.notes).map(withoutPasswords)

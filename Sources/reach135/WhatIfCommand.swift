@@ -64,7 +64,8 @@ struct WhatIfCommand: ParsableCommand {
             var run = try output.common.described(inputs.run.telling(told))
             run.settings.append(("rank_by", .string(ranking)))
             let answers = try batch.answers(
-                study, in: output.folder, run: run, resumes: scenarioOptions.resume, threads: inputs.scene.settings.threads,
+                study, in: output.folder, run: run, resumes: scenarioOptions.resume,
+                threads: inputs.scene.settings.threads,
                 bar: bar)
             let scenarios = batch.told(answers.all)
             let warnings =
