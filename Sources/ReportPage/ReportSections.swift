@@ -101,6 +101,9 @@ struct ReportSections: Sendable {
             <h2>\(words.tables.standards)</h2>
             \(tables.standards.markup)
             <p class="note">\(words.tables.standardsNote)</p>
+            <h3>\(words.shortfall.title)</h3>
+            \(tables.shortfalls.markup)
+            <p class="note">\(words.shortfall.note)</p>
             </section>
             """
     }

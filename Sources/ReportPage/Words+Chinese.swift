@@ -113,5 +113,6 @@ extension Words {
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"),
-        demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese)
+        demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese,
+        shortfall: .chinese)
 }

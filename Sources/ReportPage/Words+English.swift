@@ -151,5 +151,6 @@ extension Words {
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."),
-        demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english)
+        demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english,
+        shortfall: .english)
 }

@@ -14,6 +14,7 @@ struct Words: Sendable {
     var speeds: BandWords
     var measured: BandWords
     var expected: ExpectedWords
+    var shortfall: ShortfallWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {
