@@ -160,7 +160,9 @@ struct ReportSections: Sendable {
         ]
         if content.sites != nil { layers.append(("sites", words.map.sites)) }
         if !content.map.zones.isEmpty { layers.append(("zones", words.map.zones)) }
-        let shown: Set = ["streets", "points", "ground", "zones", "sites"]
+        if !content.map.patrols.isEmpty { layers.append(("patrols", words.map.patrols)) }
+        if !content.map.warnings.isEmpty { layers.append(("warnings", words.map.warnings)) }
+        let shown: Set = ["streets", "points", "ground", "zones", "sites", "patrols", "warnings"]
         let boxes = layers.map { name, text -> Markup in
             let checked: Markup = shown.contains(name) ? " checked" : ""
             return "<label><input type=\"checkbox\" name=\"\(name)\"\(checked)> \(text)</label>"
