@@ -73,7 +73,8 @@ struct CandidateOptions: ParsableArguments {
             }
             asked.positions = generated
         } else {
-            let read = try readResponsePoints(path: argument, crs: inputCRS(crs, layerCRS == nil ? "--candidates-crs" : "\(option)-crs"))
+            let read = try readResponsePoints(
+                path: argument, crs: inputCRS(crs, layerCRS == nil ? "--candidates-crs" : "\(option)-crs"))
             asked.positions = .points(read)
             try asked.told.add("candidates", argument, notes: read.notes)
         }

@@ -37,7 +37,9 @@ struct PlannedArguments {
     func located(_ message: String) -> String { plan?.located(message) ?? message }
 
     /// The commands that take a plan.
-    static let commands: [any ParsableCommand.Type] = [CoverageCommand.self, WhatIfCommand.self]
+    static let commands: [any ParsableCommand.Type] = [
+        CoverageCommand.self, WhatIfCommand.self, SiteCommand.self,
+    ]
 
     static func read(_ path: String, for command: any ParsableCommand.Type) throws -> PlanRead {
         guard let data = FileManager.default.contents(atPath: path) else {
