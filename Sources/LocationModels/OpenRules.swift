@@ -45,6 +45,18 @@ struct OpenRules: Equatable {
         return OpenRules(count: count, cost: kept.map { cost[$0] }, budget: budget, conflicts: sets)
     }
 
+    /// Those of some candidates that may be chosen besides others, in the order given.
+    func possible(_ candidates: some Sequence<Int>, besides open: [Int]) -> [Int] {
+        let excluded = Set(open.flatMap { conflicts[$0] })
+        let left = hasBudget ? budget - cost(of: open) : .max
+        return candidates.filter { cost[$0] <= left && !excluded.contains(Int32($0)) }
+    }
+
+    /// The same, besides candidates that are chosen already.
+    func keeping(_ kept: [Int], besides open: [Int]) -> OpenRules {
+        keeping(kept, count: count - open.count, budget: hasBudget ? budget - cost(of: open) : .max)
+    }
+
     func permit(_ chosen: [Int]) -> Bool {
         let held = Set(chosen.map(Int32.init))
         return chosen.count <= count && cost(of: chosen) <= budget
