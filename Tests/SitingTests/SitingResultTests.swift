@@ -107,7 +107,8 @@ import Testing
         for seed in UInt64(11)...13 {
             let made = try random(seed, withDemand: withDemand)
             let result = try SitingResult(
-                question(made, .setCovering(share: 1), nil, .keep), among: made.candidates, in: made.scene, demand: made.demand)
+                question(made, .setCovering(share: 1), nil, .keep), among: made.candidates, in: made.scene,
+                demand: made.demand)
             let standing = made.scene.stationed.map(\.point)
             let all = try made.covered(standing + made.candidates.map(\.point))
             var fewest = Int.max
