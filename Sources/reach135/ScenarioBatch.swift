@@ -68,6 +68,23 @@ struct ScenarioBatch {
         return Item(name: candidate.id, candidate: candidate, change: PointsChange(added: [point]))
     }
 
+    /// A warning where points of the run take time to set off, and new ones of which nothing is said do not.
+    func turnoutNotes(_ scene: Scene) -> [String] {
+        guard scene.units.contains(where: { $0.unit.turnout > 0 }) else { return [] }
+        if items.contains(where: { $0.candidate?.turnout == 0 }) {
+            return [
+                "candidates set off at once, and points of the run after their turnout_s; --candidate-turnout gives them one"
+            ]
+        }
+        let added = items.filter { item in
+            item.steps.contains { step in
+                step.action == .add && item.change.added.contains { $0.id == step.id && !$0.turnoutIsGiven }
+            }
+        }
+        if added.isEmpty { return [] }
+        return ["\(added.count) scenarios add points without turnout_s; theirs is taken as 0"]
+    }
+
     /// The answers to all scenarios, and the journal that they stand in.
     /// - Throws: `RunFailure` where the batch is stopped.
     func answers(

@@ -69,6 +69,7 @@ struct WhatIfCommand: ParsableCommand {
             let scenarios = batch.told(answers.all)
             let warnings =
                 inputs.warnings + told.flatMap(\.notes) + (try planNotes()) + studyNotes(study)
+                + batch.turnoutNotes(inputs.scene)
                 + scenarios.flatMap { scenario in scenario.notes.map { "scenario \(scenario.name): \($0)" } }
             let result = ScenariosTold(
                 scenarios, study: study, ranking: ranking, refusals: batch.refusals,
