@@ -168,7 +168,7 @@ import Testing
         }
         let response = summary["response_s"] as? [String: Any] ?? [:]
         let spread = [
-            ("area", response["by_area"]), ("street", response["by_street"]), ("demand_people", demand["response_s"]),
+            ("area", response["ground"]), ("street", response["street"]), ("demand_people", demand["response_s"]),
         ]
         for (column, figures) in spread {
             let figures = figures as? [String: Any] ?? [:]
