@@ -73,7 +73,7 @@ struct CandidateOptions: ParsableArguments {
             }
             asked.positions = generated
         } else {
-            let read = try readResponsePoints(path: argument, crs: crs.map { try InputCRS(argument: $0) })
+            let read = try readResponsePoints(path: argument, crs: inputCRS(crs, layerCRS == nil ? "--candidates-crs" : "\(option)-crs"))
             asked.positions = .points(read)
             try asked.told.add("candidates", argument, notes: read.notes)
         }
@@ -96,7 +96,8 @@ struct CandidateOptions: ParsableArguments {
     private func area(
         _ path: String, _ crs: String?, _ what: String, _ role: String, _ told: inout InputsTold
     ) throws -> [Polygon<Coordinate>] {
-        let read = try ReadArea(path: path, crs: crs.map { try InputCRS(argument: $0) }, what: what)
+        let read = try ReadArea(
+            path: path, crs: inputCRS(crs, "--\(role.replacing("_", with: "-"))-crs"), what: what)
         try told.add(role, path, notes: read.notes + [read.note].compactMap { $0 })
         return read.polygons
     }

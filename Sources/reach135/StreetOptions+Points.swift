@@ -31,7 +31,7 @@ extension StreetOptions {
     func readPoints(_ own: TravelSetup, scenarios layer: ScenarioLayer? = nil) throws -> PointsAsked {
         var profiles = ProfilesNamed(own: own)
         let all = try readResponsePoints(
-            path: points, crs: pointsCRS.map { try InputCRS(argument: $0) }, where: pointsWhere
+            path: points, crs: inputCRS(pointsCRS, "--points-crs"), where: pointsWhere
         ) {
             try profiles.name(of: $0)
         }

@@ -111,7 +111,7 @@ extension ScenarioOptions {
     /// The layer that may hold scenarios; nil where the streets give the positions.
     func layer() throws -> ScenarioLayer? {
         if try generatedPositions(scenarios, option: "--scenarios") != nil { return nil }
-        return ScenarioLayer(path: scenarios, crs: try scenariosCRS.map { try InputCRS(argument: $0) })
+        return ScenarioLayer(path: scenarios, crs: try inputCRS(scenariosCRS, "--scenarios-crs"))
     }
 
     /// The column that decides.

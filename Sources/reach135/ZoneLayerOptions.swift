@@ -30,7 +30,7 @@ struct ZoneLayerOptions: ParsableArguments {
         var told = InputsTold()
         guard let zones else { return (nil, told) }
         let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-        let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
+        let layer = try readZones(path: zones, crs: inputCRS(zonesCRS, "--zones-crs"), limits: limits)
         try told.add("zones", zones, notes: layer.notes)
         told.settings += [
             ("zones_crs", zonesCRS.map { .string($0) } ?? .null),

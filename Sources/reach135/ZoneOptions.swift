@@ -34,7 +34,7 @@ struct ZoneOptions: ParsableArguments {
         (read.zones, read.told) = try layer.read()
         if let checkpoints {
             let layer = try readCheckpoints(
-                path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+                path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
             read.checkpoints = layer.checkpoints
             try read.told.add("checkpoints", checkpoints, notes: layer.notes)
             read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
