@@ -35,15 +35,8 @@ struct ScenarioBatch {
             let asked = try options.candidates.read(
                 options.scenarios, option: "--scenarios", layerCRS: options.scenariosCRS)
             told = asked.told
-            let placed = try inputs.scene.candidates(
-                asked.positions, allowed: asked.allowed, forbidden: asked.forbidden, turnout: asked.turnout)
+            let placed = try asked.placed(in: inputs.scene, "--scenarios \(options.scenarios)")
             refusals = placed.refusals
-            guard !placed.candidates.isEmpty else {
-                let reasons = refusals.map { "\($0.count) \($0.reason.rawValue)" }
-                throw RunFailure(
-                    "--scenarios \(options.scenarios): expected a candidate, found none"
-                        + (reasons.isEmpty ? "" : ": \(reasons.joined(separator: ", "))"))
-            }
             items = placed.candidates.map(Self.item)
             if case .points = asked.positions {
                 told.notes += placed.refused.map { "candidate \($0.id) was left out: \($0.reason.rawValue)" }

@@ -55,13 +55,7 @@ struct SiteCommand: ParsableCommand {
             }
             let scene = inputs.scene
             let placed = try bar.working(on: "candidates") {
-                try scene.candidates(
-                    places.positions, allowed: places.allowed, forbidden: places.forbidden, turnout: places.turnout)
-            }
-            guard !placed.candidates.isEmpty else {
-                let reasons = placed.refusals.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
-                throw RunFailure(
-                    "--candidates \(candidates): no candidate is left: \(reasons.isEmpty ? "there is none" : reasons)")
+                try places.placed(in: scene, "--candidates \(candidates)")
             }
             let start = ContinuousClock.now
             var asked = try question.read(scene.settings.limits)
@@ -71,7 +65,8 @@ struct SiteCommand: ParsableCommand {
                 asked, among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
             let speeds =
                 try question.speedCases
-                ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report) : nil
+                ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
+                : nil
             let curve = question.curve ? result.curve : nil
             let seconds = start.duration(to: .now) / .seconds(1)
             let warnings = (inputs.warnings + places.told.notes + demand.told.notes).map(withoutPasswords)

@@ -61,10 +61,11 @@ struct WhatIfCommand: ParsableCommand {
             }
             let ranking = try scenarioOptions.ranking(of: study)
             let told = [batch.told, zones.told, places.told, demand.told]
-            var run = try output.common.described(inputs.run.telling(told))
+            var run = output.common.described(inputs.run.telling(told))
             run.settings.append(("rank_by", .string(ranking)))
             let answers = try batch.answers(
-                study, in: output.folder, run: run, resumes: scenarioOptions.resume, threads: inputs.scene.settings.threads,
+                study, in: output.folder, run: run, resumes: scenarioOptions.resume,
+                threads: inputs.scene.settings.threads,
                 bar: bar)
             let scenarios = batch.told(answers.all)
             let warnings =

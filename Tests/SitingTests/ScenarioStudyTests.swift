@@ -58,7 +58,8 @@ import Testing
                     name: "calls",
                     places: try (0..<60).map { _ in
                         DemandPlace(
-                            shape: .point(try anywhere()), weight: try #require(Weight(.random(in: 0...9, using: &generator))),
+                            shape: .point(try anywhere()),
+                            weight: try #require(Weight(.random(in: 0...9, using: &generator))),
                             access: generator.chance(30) ? 4000 : 0)
                     }),
                 DemandRead(
@@ -106,7 +107,9 @@ import Testing
     /// A network may be too broken for any point to stand on it: then there is nothing to ask.
     private func random(using generator: inout SeededGenerator, direction: JourneyDirection = .from) throws -> Case {
         for _ in 0..<50 {
-            if let made = try? Case(using: &generator, direction: direction), made.scene.stationed.count > 2 { return made }
+            if let made = try? Case(using: &generator, direction: direction), made.scene.stationed.count > 2 {
+                return made
+            }
         }
         preconditionFailure("no town on which points can stand in 50 tries")
     }
