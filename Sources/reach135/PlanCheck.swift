@@ -69,6 +69,16 @@ struct PlanCheck {
         }
     }
 
+    /// A complaint about a file with the line of the plan that names it, or else that of the option by which it was read.
+    private func located(_ message: String, _ option: PlanEntry?, among entries: [PlanEntry]) -> String {
+        let byOption = plan.located(message)
+        if byOption != message { return byOption }
+        let byFile = ([option].compactMap(\.self) + entries).first { entry in
+            entry.key.value == .path && entry.values.contains { message.hasPrefix("\($0):") }
+        }
+        return ((byFile ?? option).map { plan.place(of: $0) } ?? "\(plan.path): ") + message
+    }
+
     /// The command with some of the plan's entries, and something in place of what it needs besides.
     private func command(_ entries: [PlanEntry]) throws -> CoverageCommand {
         let needed = optionInfos(of: CoverageCommand.self).filter { !$0.isOptional }.compactMap(\.name)
@@ -79,90 +89,27 @@ struct PlanCheck {
     /// Reads each file by itself, then, if all is well, all of them together.
     private mutating func checkFiles(_ entries: [PlanEntry]) throws {
         let command = try command(entries)
-        for (name, read) in command.inputs {
-            guard let entry = entries.first(where: { $0.key.name == name }) else { continue }
+        let needed = optionInfos(of: CoverageCommand.self).filter { !$0.isOptional }.compactMap(\.name)
+        var notes: [String] = []
+        for input in command.inputs {
+            let entry = entries.first { $0.key.name == input.option }
+            // Without its file an option may still be told that it needs one.
+            if entry == nil, needed.contains(input.option) { continue }
             do {
-                findings.append("\(name): \(try read())")
+                let read = try input.read()
+                if entry != nil { findings.append("\(input.option): \(read.words)") }
+                notes += read.notes
             } catch {
-                problems.append(plan.place(of: entry) + Self.words(of: error))
+                problems.append(located(Self.words(of: error), entry, among: entries))
             }
         }
         guard problems.isEmpty else { return }
         do {
             let inputs = try LoadedInputs(command.options, area: command.area, command: "coverage")
-            warnings = inputs.warnings
+            warnings = inputs.warnings + notes.map(withoutPasswords)
         } catch {
             problems.append("\(plan.path): \(Self.words(of: error))")
         }
         for standard in plan.standards { findings.append("standard: \(standard.name)") }
-    }
-}
-
-extension CoverageCommand {
-    /// Looks at the values of all options, without opening a file but the profile's.
-    /// - Throws: for the first that cannot be used.
-    func checkValues() throws {
-        _ = try options.settings()
-        _ = try options.travel.setup()
-        _ = try options.layers.settings()
-        _ = try options.barriers.kinds(streets: options.streets)
-        for (option, crs) in [
-            ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
-            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS), ("no-fly", options.noFlyCRS),
-        ] {
-            do {
-                _ = try crs.map { try InputCRS(argument: $0) }
-            } catch {
-                throw RunFailure("--\(option)-crs: \(error)")
-            }
-        }
-        _ = try output.crs()
-    }
-
-    /// The files that the options name, and how each is read by itself, with a word on what it holds.
-    var inputs: [(option: String, read: () throws -> String)] {
-        let (options, area, demand, patrols, incidents) = (
-            options, area, demandOptions, patrolOptions, incidentOptions
-        )
-        return [
-            (
-                "streets",
-                {
-                    let crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
-                    let read = try readStreets(
-                        paths: options.streets, model: options.travel.setup().model, crs: crs,
-                        layers: options.layers.settings(), threads: try threadCount(options.threads))
-                    return "\(read.ways.ways.count) streets"
-                }
-            ),
-            (
-                "points",
-                {
-                    let read = try options.readPoints(options.travel.setup()).points
-                    return "\(read.points.count) on duty, \(read.unjudged.count) not judged"
-                }
-            ),
-            (
-                "area",
-                {
-                    try ReadArea(
-                        path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) }, where: options.areaWhere
-                    ).inWords
-                }
-            ),
-            ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
-            ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
-            ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
-            ("incidents", { "\(try incidents.read()?.read.incidents.count ?? 0) incidents" }),
-            ("patrols", { "\(try patrols.read().patrols?.count ?? 0) lines" }),
-            (
-                "demand",
-                {
-                    try demand.read(atHour: options.travel.moment()?.hour).read.map {
-                        "\($0.places.count) places of \($0.name)"
-                    }.joined(separator: ", ")
-                }
-            ),
-        ]
     }
 }

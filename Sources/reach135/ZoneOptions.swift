@@ -42,37 +42,50 @@ struct ZoneOptions: ParsableArguments {
 
     /// - Throws: `RunFailure` for options that need a file without it; `PlanningError`, `FeatureIOError`.
     func read() throws -> ZonesAndCheckpoints {
+        var read = ZonesAndCheckpoints(worst: try mostStreets())
+        try readZones(into: &read)
+        try readCheckpoints(into: &read)
+        return read
+    }
+
+    /// How many of the worst streets to name.
+    func mostStreets() throws -> Int {
         guard let worst = Int(worst), (0...1000).contains(worst) else {
             throw RunFailure("--worst: expected a whole number from 0 to 1000, found \"\(worst)\"")
         }
+        return worst
+    }
+
+    func classLimits() throws -> ClassLimits { try ClassLimits(zoneLimits, option: "--zone-limit") }
+
+    func readZones(into read: inout ZonesAndCheckpoints) throws {
         try expect("--zones", zones, for: [("--zones-crs", zonesCRS != nil), ("--zone-limit", !zoneLimits.isEmpty)])
+        guard let zones else { return }
+        let layer = try Planning.readZones(
+            path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: classLimits())
+        read.zones = layer.zones
+        try read.told.add("zones", zones, notes: layer.notes)
+        read.told.settings += [
+            ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
+            ("zone_limits", .array(zoneLimits.map { .string($0) })),
+        ]
+    }
+
+    func readCheckpoints(into read: inout ZonesAndCheckpoints) throws {
         try expect("--checkpoints", checkpoints, for: [("--checkpoints-crs", checkpointsCRS != nil)])
-        var read = ZonesAndCheckpoints(worst: worst)
-        if let zones {
-            let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-            let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
-            read.zones = layer.zones
-            try read.told.add("zones", zones, notes: layer.notes)
-            read.told.settings += [
-                ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
-                ("zone_limits", .array(zoneLimits.map { .string($0) })),
-            ]
-        }
-        if let checkpoints {
-            let layer = try readCheckpoints(
-                path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
-            read.checkpoints = layer.checkpoints
-            try read.told.add("checkpoints", checkpoints, notes: layer.notes)
-            read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
-        }
-        return read
+        guard let checkpoints else { return }
+        let layer = try Planning.readCheckpoints(
+            path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+        read.checkpoints = layer.checkpoints
+        try read.told.add("checkpoints", checkpoints, notes: layer.notes)
+        read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
     }
 }
 
 /// The layers of `ZoneOptions` as they were read.
 struct ZonesAndCheckpoints {
     /// How many of the worst streets to name.
-    var worst: Int
+    var worst = 10
     var zones: [Zone]?
     var checkpoints: [Checkpoint]?
     var told = InputsTold()
