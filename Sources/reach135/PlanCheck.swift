@@ -20,7 +20,7 @@ struct PlanCheck {
         checkNeededOptions()
         let usable = plan.entries.filter { entry in
             let problem = valueProblem(entry)
-            if let problem { problems.append(problem) }
+            if let problem, !problems.contains(problem) { problems.append(problem) }
             return problem == nil
         }
         try checkFiles(usable)
@@ -55,11 +55,14 @@ struct PlanCheck {
         }
     }
 
+    /// Options without which others cannot be judged. All others may depend on the kind of the streets.
+    private static let companions = ["holiday": ["time"], "output-crs": ["format", "output-database"]]
+
     /// What is wrong with the value of one option by itself.
     private func valueProblem(_ entry: PlanEntry) -> String? {
         do {
-            let streets = plan.entries.first { $0.key.name == "streets" }
-            let others = entry.key.name == "streets" ? [] : [streets].compactMap(\.self)
+            let companions = Self.companions[entry.key.name] ?? ["streets"]
+            let others = plan.entries.filter { companions.contains($0.key.name) && $0.key != entry.key }
             try command(others + [entry]).checkValues()
             return nil
         } catch {

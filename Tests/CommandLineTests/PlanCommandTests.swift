@@ -146,6 +146,20 @@ import Testing
         #expect(told.count == lines.count, "\(told)")
     }
 
+    @Test func checkKnowsOptionsThatNeedOthers() throws {
+        let town = try SmallTown()
+        for (lines, problems) in [
+            ("holiday: public\ntime: Tue 18:00\noutput-crs: EPSG:3857\nformat: gpkg", 0),
+            ("holiday: public\noutput-crs: EPSG:3857", 2), ("holiday: public\ntime: nonsense", 1),
+        ] {
+            let file = try town.folder.write(plan(town, lines), to: "plan.yaml")
+            let run = try CommandRun.reach135("plan", "check", file)
+            let text = String(decoding: run.output, as: UTF8.self)
+            let told = text.split(separator: "\n").count { $0.contains(": line ") }
+            #expect(run.status == (problems == 0 ? 0 : 1) && told == problems, "\(text)")
+        }
+    }
+
     @Test func checkTellsOptionsThatLackTheirFile() throws {
         let town = try SmallTown()
         let file = try town.folder.write(
