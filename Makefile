@@ -1,6 +1,6 @@
 # Two commands do everything: `make demo` and `make test`. Each installs the Debian packages that are missing.
 
-PACKAGES = libgeos-dev libproj-dev libgdal-dev libosmium2-dev zlib1g-dev libbz2-dev libexpat1-dev liblz4-dev \
+PACKAGES = libgeos-dev libproj-dev libgdal-dev coinor-libcbc-dev libosmium2-dev zlib1g-dev libbz2-dev libexpat1-dev liblz4-dev \
            pkg-config gdal-bin osmium-tool libjs-leaflet
 # What the tests use besides: a server for results in PostGIS, which they start as a user of its own, and a browser with
 # Chinese letters for the report.

@@ -4,7 +4,7 @@ import StreetGraph
 
 /// Who arrives when from single points of a scene. Its memory, one piece for each graph that is asked for, is used again from
 /// search to search. One for each worker.
-struct PointSearch: ~Copyable {
+public struct PointSearch: ~Copyable {
     private let scene: Scene
     private var memory: [Memory?]
 
@@ -13,13 +13,13 @@ struct PointSearch: ~Copyable {
         init(_ graph: SearchGraph) { workspace = SearchWorkspace(for: graph) }
     }
 
-    init(_ scene: Scene) {
+    public init(_ scene: Scene) {
         self.scene = scene
         memory = scene.graphs.map { _ in nil }
     }
 
     /// What all units of a stationed point (its number) reach together.
-    mutating func arrivals(ofPoint point: Int, within bound: Milliseconds) -> Arrivals {
+    public mutating func arrivals(ofPoint point: Int, within bound: Milliseconds) -> Arrivals {
         let stationed = scene.stationed[point]
         var reaches: [Reach] = []
         for graph in Set(stationed.units.compactMap(\.graph)).sorted() {

@@ -34,7 +34,7 @@ public struct PointsRead: Sendable {
 ///   - profile: the name of the profile that a column names; what it throws is told with the feature and column.
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
-///   0.1...3, `profile` and `kind` differ or name a profile that there is not).
+///   0.1...3, `units` is a number but no whole one within 0...1000, `profile` and `kind` differ or name a profile that there is not).
 public func readResponsePoints(
     path: String, crs: InputCRS? = nil, where condition: String? = nil, profile: (String) throws -> String = { $0 }
 ) throws -> PointsRead {
@@ -79,7 +79,7 @@ private func unknownColumnsNote(_ layer: Layer) -> String? {
 private func responsePoint(
     _ feature: Feature, path: String, _ profile: (String) throws -> String
 ) throws(PlanningError) -> ResponsePoint {
-    ResponsePoint(
+    let point = ResponsePoint(
         id: feature.idText, name: feature.text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
         exits: try feature.coordinates("exits", role: "exits", path: path),
@@ -88,6 +88,11 @@ private func responsePoint(
         speedFactor: try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? 1,
         tier: feature.text("tier"), unitsText: feature.text("units"), duty: feature.text("duty"),
         hours: feature.text("hours"), extra: feature.columns(besides: knownColumns))
+    // Words may say anything, a number says how many.
+    if let units = point.unitsText, Double(decimal: units) != nil, point.alikeUnits == nil {
+        throw feature.badValue(path, "units", "expected a whole number from 0 to 1000, found \"\(units)\"")
+    }
+    return point
 }
 
 /// Where the feature is, nil if it has no geometry.

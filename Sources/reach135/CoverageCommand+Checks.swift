@@ -26,11 +26,7 @@ extension CoverageCommand {
             ("sites", placeOptions.sitesCRS), ("patrols", patrolOptions.patrolsCRS),
             ("incidents", incidentOptions.incidentsCRS),
         ] + demandOptions.demandCRS.map({ ("demand", $0) }) {
-            do {
-                _ = try crs.map { try InputCRS(argument: $0) }
-            } catch {
-                throw RunFailure("--\(option)-crs: \(error)")
-            }
+            _ = try inputCRS(crs, "--\(option)-crs")
         }
         _ = try output.crs()
     }
@@ -51,7 +47,7 @@ extension CoverageCommand {
     var inputs: [Input] {
         [
             Input("streets") { [options] in
-                let crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
+                let crs = try inputCRS(options.streetsCRS, "--streets-crs")
                 let read = try readStreets(
                     paths: options.streets, model: options.travel.setup().model, crs: crs,
                     layers: options.layers.settings(), threads: try threadCount(options.threads))
@@ -62,7 +58,7 @@ extension CoverageCommand {
                 return ("\(read.points.count) on duty, \(read.unjudged.count) not judged", [])
             },
             Input("area") { [options, area] in
-                let crs = try options.areaCRS.map { try InputCRS(argument: $0) }
+                let crs = try inputCRS(options.areaCRS, "--area-crs")
                 return (try ReadArea(path: area, crs: crs, where: options.areaWhere).inWords, [])
             },
             Input("barriers") { [options] in ("\(try options.barriers.own().lines.count) lines", []) },

@@ -53,6 +53,35 @@ struct PlannedArguments {
         }
     }
 
+    /// Options with a value of their own that only says more of another one.
+    private static let companions = [
+        "key-streets-every": "key-streets", "output-schema": "output-database", "grade-cuts": "incidents",
+        "grade-least": "incidents",
+    ]
+
+    /// The option of which another one says more: `gates` for `gates-crs`, `points` for `points-where`.
+    private static func companion(of name: String) -> String? {
+        let suffix = ["-crs", "-where"].first(where: name.hasSuffix)
+        return companions[name] ?? suffix.map { String(name.dropLast($0.count)) }
+    }
+
+    /// - Throws: `RunFailure` for an option that says more of another one which is not given, and so would say nothing.
+    func checkCompanions() throws {
+        let given = arguments.compactMap(Self.optionName)
+        let lonely = given.compactMap { name in Self.companion(of: name).map { (name, $0) } }
+            .filter { !given.contains($0.1) }
+        guard !lonely.isEmpty,
+            let command = Reach135.configuration.subcommands.first(where: {
+                $0.configuration.commandName == arguments.first
+            })
+        else { return }
+        let options = optionInfos(of: command).filter { $0.kind == "option" }.compactMap(\.name)
+        // The coordinates of results are another matter: some commands always have one.
+        for (name, other) in lonely where name != "output-crs" && options.contains(name) && options.contains(other) {
+            throw RunFailure("--\(name): expected --\(other) beside it, found none")
+        }
+    }
+
     private static func optionName(_ argument: String) -> String? {
         guard argument.hasPrefix("--") else { return nil }
         return String(argument.dropFirst(2).prefix { $0 != "=" })

@@ -10,7 +10,7 @@ extension StreetOptions {
     {
         var profiles = ProfilesNamed(own: own)
         var read = try readResponsePoints(
-            path: points, crs: pointsCRS.map { try InputCRS(argument: $0) }, where: pointsWhere
+            path: points, crs: inputCRS(pointsCRS, "--points-crs"), where: pointsWhere
         ) {
             try profiles.name(of: $0)
         }.active(atDutyLevel: duty, path: points)

@@ -62,7 +62,7 @@ struct ZoneOptions: ParsableArguments {
         try expect("--zones", zones, for: [("--zones-crs", zonesCRS != nil), ("--zone-limit", !zoneLimits.isEmpty)])
         guard let zones else { return }
         let layer = try Planning.readZones(
-            path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: classLimits())
+            path: zones, crs: inputCRS(zonesCRS, "--zones-crs"), limits: classLimits())
         read.zones = layer.zones
         try read.told.add("zones", zones, notes: layer.notes)
         read.told.settings += [
@@ -75,7 +75,7 @@ struct ZoneOptions: ParsableArguments {
         try expect("--checkpoints", checkpoints, for: [("--checkpoints-crs", checkpointsCRS != nil)])
         guard let checkpoints else { return }
         let layer = try Planning.readCheckpoints(
-            path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+            path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
         read.checkpoints = layer.checkpoints
         try read.told.add("checkpoints", checkpoints, notes: layer.notes)
         read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))

@@ -1,0 +1,120 @@
+extension CoveringInstance {
+    /// The location set covering problem (Toregas et al. 1971): the fewest candidates that cover all demand of weight above
+    /// 0 that any candidate covers. What none covers is `uncoverable` and takes no part.
+    /// - Returns: objective and bound are numbers of candidates.
+    public func setCovering(limits: SolverLimits = SolverLimits()) -> LocationAnswer {
+        do throws(InfeasibleChoice) {
+            return try setCovering(ChoiceRules(), limits: limits)
+        } catch {
+            preconditionFailure("all candidates together cover what any covers")
+        }
+    }
+
+    /// The same under rules: the choice of least cost.
+    /// - Returns: objective and bound are costs, those of required candidates included.
+    public func setCovering(
+        _ rules: ChoiceRules, limits: SolverLimits = SolverLimits()
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        try rules.checkRequired()
+        precondition(rules.unitsPerSite == 1, "one unit at a site covers what two do")
+        let required = Array(Set(rules.required)).sorted()
+        let problem = levelled(.once, isMandatory: isCoverable)
+        let all = OpenRules(rules, candidates: candidateCount)
+        let open = (0..<candidateCount).filter { !required.contains($0) }
+        let start = ReducedInstance(problem, rules: all, keeping: open, besides: required, existing: existing)
+        guard start.uncovered.isEmpty else { throw .uncovered(demand: start.uncovered) }
+        let reduced = CoverRows(start)
+        let spent = all.cost(of: required)
+        let (chosen, bound) = try reduced.instance.cheapestCover(reduced.rules, spent: spent, limits: limits)
+        return LocationAnswer(
+            chosen: (required + chosen.map { reduced.candidate[$0] }).sorted(),
+            objective: spent + reduced.rules.cost(of: chosen), bound: spent + bound)
+    }
+}
+
+extension LevelledInstance {
+    /// The choice of least cost that covers all demand, and a cost that none goes below.
+    fileprivate func cheapestCover(
+        _ rules: OpenRules, spent: Int64, limits: SolverLimits
+    ) throws(InfeasibleChoice) -> (chosen: [Int], bound: Int64) {
+        var best = OpenFacilities(self, rules: rules).completed()
+        let prices = countBound(rules, improving: &best, limits: limits)
+        var bound = prices.value
+        if bound > rules.budget { throw .tooLittle(needed: spent + bound, allowed: spent + rules.budget) }
+        let known = best.map(rules.cost(of:)) ?? Int64.max
+        let isClose = best != nil && Double(known - bound) <= limits.gap * Double(known)
+        if !isClose, best == nil || !limits.isOver {
+            let settled = prices.settled(beating: known)
+            let given = rules.cost(of: settled.chosen)
+            let rest = CoverRows(ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen))
+            let solution =
+                rules.permit(settled.chosen)
+                ? rest.minimized(limits: limits) : .init(values: [], bound: 0, isInfeasible: true)
+            if solution.isInfeasible {
+                // A cover that the settled candidates rule out is no better than the known one.
+                if best == nil { throw .noChoice }
+                bound = known
+            } else {
+                if let found = solution.chosen(rest.instance.candidateCount) {
+                    let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
+                    if rules.cost(of: chosen) < known, isFeasible(chosen) { best = chosen }
+                }
+                bound = max(bound, min(known, given + solution.wholeBound))
+            }
+        }
+        guard let best else { throw .notFoundInTime }
+        return (best, min(bound, rules.cost(of: best)))
+    }
+}
+
+/// An instance of which all demand must be covered, as small as it gets: demand that is covered with another goes, which
+/// makes candidates alike, which makes demand alike. Each demand point left weighs 1.
+private struct CoverRows {
+    let instance: LevelledInstance
+    let rules: OpenRules
+    let candidate: [Int]
+    private let isImpossible: Bool
+
+    init(_ start: ReducedInstance) {
+        var (instance, rules, candidate) = (start.instance, start.rules, start.candidate)
+        while true {
+            let implied = instance.coverers.implied(holders: instance.covered)
+            let next = ReducedInstance(
+                LevelledInstance(
+                    candidateCount: instance.candidateCount, coverers: instance.coverers, levels: 1,
+                    worth: implied.map { $0 ? 0 : 1 }, isMandatory: implied.map { !$0 }), rules: rules)
+            candidate = next.candidate.map { candidate[$0] }
+            let isDone = !implied.contains(true) && next.instance.candidateCount == instance.candidateCount
+            (instance, rules) = (next.instance, next.rules)
+            if isDone { break }
+        }
+        // Merged demand weighs what its parts weigh.
+        self.instance = LevelledInstance(instance, worth: Array(repeating: 1, count: instance.demandCount))
+        (self.rules, self.candidate) = (rules, candidate)
+        isImpossible = !start.uncovered.isEmpty
+    }
+
+    func minimized(limits: SolverLimits) -> MixedIntegerProgram.Solution {
+        if isImpossible { return .init(values: [], bound: 0, isInfeasible: true) }
+        var program = MixedIntegerProgram()
+        for cost in rules.cost { program.addColumn(cost: Double(cost), upper: 1, isInteger: true) }
+        for demand in instance.demand { program.addRow(instance.coverers[demand], lower: 1) }
+        program.addRules(rules)
+        return program.minimized(limits: limits)
+    }
+}
+
+extension OpenFacilities {
+    /// Opens what gains most for its cost until everything is covered, then closes what is not needed, the dearest and of those
+    /// the one of least use first; nil where the rules end that before.
+    consuming func completed() -> [Int]? {
+        while let candidate = bestToBuy { open(candidate) }
+        let covered = instance.covered
+        for candidate in chosen.sorted(by: {
+            (-rules.cost[$0], covered[$0].count, $0) < (-rules.cost[$1], covered[$1].count, $1)
+        }) where loss(candidate) == 0 {
+            close(candidate)
+        }
+        return instance.isFeasible(chosen) ? chosen : nil
+    }
+}
