@@ -1,7 +1,6 @@
 import ArgumentParser
 import FeatureIO
 import Planning
-import StreetReading
 
 /// All that is wrong with a plan and the files it names.
 struct PlanCheck {
