@@ -109,7 +109,8 @@ private struct RunSearch {
                 }
             }
             var norm = 0.0
-            for demand in price.indices where missing[demand] < 0 ? price[demand] > 0 : price[demand] < weights[demand] {
+            for demand in price.indices where missing[demand] < 0 ? price[demand] > 0 : price[demand] < weights[demand]
+            {
                 norm += missing[demand] * missing[demand]
             }
             if norm == 0 { break }

@@ -102,15 +102,19 @@ public struct SitingTold: Sendable {
         if places.isEmpty { return [] }
         let weight = places.reduce(0) { $0 + demand.weight[$1] }
         let pieces = result.problem.pieces(of: places).count
-        let reason = "no candidate\(result.question.existing == .none ? "" : " and no point") reaches it within "
+        let reason =
+            "no candidate\(result.question.existing == .none ? "" : " and no point") reaches it within "
             + "\(figure(limitInSeconds, decimals: 0)) s"
         return [
             Infeasible(
                 members: [
-                    ("reason", .string(reason)), ("places", .integer(places.count)), ("street_pieces", .integer(pieces)),
+                    ("reason", .string(reason)), ("places", .integer(places.count)),
+                    ("street_pieces", .integer(pieces)),
                     ("weight", .decimal(value(weight), places: 6)),
                 ],
-                words: "\(told(weight)) in \(pieces) \(pieces == 1 ? "piece" : "pieces") of street cannot be covered: \(reason)")
+                words:
+                    "\(told(weight)) in \(pieces) \(pieces == 1 ? "piece" : "pieces") of street cannot be covered: \(reason)"
+            )
         ]
     }
 
@@ -140,7 +144,9 @@ public struct SitingTold: Sendable {
         var lines = [
             "Reach135 \(productVersion): places for response points, \(run.timesInWords); \(run.clockInWords)", "",
         ]
-        lines.append("Model       \(question.model.inWords) within \(figure(limitInSeconds / 60, decimals: limitInSeconds.truncatingRemainder(dividingBy: 60) == 0 ? 0 : 2)) min")
+        lines.append(
+            "Model       \(question.model.inWords) within \(figure(limitInSeconds / 60, decimals: limitInSeconds.truncatingRemainder(dividingBy: 60) == 0 ? 0 : 2)) min"
+        )
         lines.append("Candidates  \(figure(Double(result.problem.candidateCount), decimals: 0))" + refusedInWords)
         lines.append("Points      \(question.existing.inWords(scene.stationed.count))")
         lines.append("")
@@ -199,7 +205,11 @@ public struct SitingTold: Sendable {
     private var demandNames: [String] { result.demandNames }
 
     private var refusedInWords: String {
-        refused.isEmpty ? "" : "; not: " + refused.map { "\(figure(Double($0.count), decimals: 0)) \($0.reason.rawValue)" }.joined(separator: ", ")
+        refused.isEmpty
+            ? ""
+            : "; not: "
+                + refused.map { "\(figure(Double($0.count), decimals: 0)) \($0.reason.rawValue)" }.joined(
+                    separator: ", ")
     }
 
     // MARK: Layers
@@ -212,7 +222,8 @@ public struct SitingTold: Sendable {
             sum += chosen.gain
             writer.append(
                 .point(chosen.point.position),
-                properties: [("order", .integer(number + 1))] + properties(chosen).filter { $0.0 != "lon" && $0.0 != "lat" }
+                properties: [("order", .integer(number + 1))]
+                    + properties(chosen).filter { $0.0 != "lon" && $0.0 != "lat" }
                     + [
                         ("unit", .string(unitName)), ("covered", .decimal(value(sum), places: 6)),
                         ("share", .share(value(sum), of: value(demand.totalWeight))),
@@ -248,7 +259,8 @@ public struct SitingTold: Sendable {
             writer.append(
                 .lineString(scene.network.line(piece.edge, from: piece.from, to: piece.to)),
                 properties: [
-                    ("street", .string(scene.network.name(piece.edge))), ("weight", .decimal(value(piece.weight), places: 6)),
+                    ("street", .string(scene.network.name(piece.edge))),
+                    ("weight", .decimal(value(piece.weight), places: 6)),
                     ("unit", .string(unitName)), ("reason", reason),
                 ])
         }

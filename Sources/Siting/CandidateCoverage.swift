@@ -21,7 +21,9 @@ extension DemandRow {
             count: (candidates.count + run - 1) / run, threads: threads, workspace: memory
         ) { number, memory in
             let part = candidates[number * run..<min(candidates.count, (number + 1) * run)]
-            let own = part.map { self.covered(by: boundedSearch(from: [$0], within: limit, using: &memory), within: limit) }
+            let own = part.map {
+                self.covered(by: boundedSearch(from: [$0], within: limit, using: &memory), within: limit)
+            }
             progress(part.count)
             return own
         }
@@ -69,7 +71,8 @@ extension DemandRow {
     ) throws -> [[CoveringRuns.DemandRun]] {
         let scene = study.scene
         @Sendable func search() -> PointSearch { PointSearch(scene) }
-        return try parallelMap(count: points.count, threads: scene.settings.threads, workspace: search) { point, search in
+        return try parallelMap(count: points.count, threads: scene.settings.threads, workspace: search) {
+            point, search in
             let arrivals = search.arrivals(ofPoint: points.lowerBound + point, within: limit)
             let byStreet = covered(by: arrivals.streets, within: limit)
             if arrivals.flights.isEmpty { return byStreet }

@@ -63,7 +63,8 @@ public struct ScenarioStudy: Sendable {
     ) throws {
         @Sendable func worker() -> Worker { Worker(self) }
         // A study of the whole uses all threads by itself.
-        _ = try parallelMap(count: numbers.count, threads: judgesAnew ? 1 : threads, workspace: worker) { index, worker in
+        _ = try parallelMap(count: numbers.count, threads: judgesAnew ? 1 : threads, workspace: worker) {
+            index, worker in
             try take(numbers[index], try worker.answer(changes[numbers[index]]))
         }
     }

@@ -74,7 +74,8 @@ struct SiteCommand: ParsableCommand {
             let told = SitingTold(result, scene: scene, refused: placed.refusals, warnings: warnings, run: run)
             var batch = OutputBatch()
             if let folder {
-                try batch.write(told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8), to: "\(folder)/site.json")
+                try batch.write(
+                    told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8), to: "\(folder)/site.json")
                 try batch.write(told.chosenLayer, to: "\(folder)/chosen.geojson")
                 try batch.write(told.pointsLayer, to: "\(folder)/points.geojson")
                 if let layer = told.uncoverableLayer { try batch.write(layer, to: "\(folder)/uncoverable.geojson") }

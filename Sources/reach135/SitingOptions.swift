@@ -10,7 +10,8 @@ import StreetGraph
 struct SitingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "mclp: the choice that covers most; lscp: the fewest that cover all that can be covered.", valueName: "name"))
+            "mclp: the choice that covers most; lscp: the fewest that cover all that can be covered.", valueName: "name"
+        ))
     var model = "mclp"
 
     @Option(help: ArgumentHelp("How many places to choose, 1 to 1000.", valueName: "p"))

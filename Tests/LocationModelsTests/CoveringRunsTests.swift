@@ -25,7 +25,9 @@ struct CoveringRunsTests {
         }
     }
 
-    @Test("Larger instances have the answer of the demand points one by one, on any number of threads", arguments: UInt64(0)..<5)
+    @Test(
+        "Larger instances have the answer of the demand points one by one, on any number of threads",
+        arguments: UInt64(0)..<5)
     func largerInstances(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let runs = CoveringRuns.random(candidates: 120, demand: 200, runs: 1...5, length: 12, using: &generator)
