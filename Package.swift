@@ -163,8 +163,8 @@ let package = Package(
         .testTarget(
             name: "SitingTests",
             dependencies: [
-                "Coverage", "Geometry", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps",
-                "TestTowns",
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "Siting", "StreetGraph",
+                "TestMaps", "TestTowns",
             ]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],

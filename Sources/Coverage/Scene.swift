@@ -176,7 +176,7 @@ public struct Scene: Sendable {
     /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
     /// and delays at signals, gates and turns stay as they are.
     /// - Parameter factor: above 0.
-    func driven(atSpeeds factor: Double) -> Scene {
+    public func driven(atSpeeds factor: Double) -> Scene {
         var scene = self
         scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
         scene.flights = flights.map { $0.flown(atSpeeds: factor) }

@@ -1,86 +1,116 @@
-/// A proof that no choice of so many candidates covers more than a certain weight.
+/// A proof that no choice within the rules is worth more than a certain value.
 ///
-/// Each demand point promises part of its weight, its price, to each candidate that covers it and keeps the rest. No choice
-/// covers more than all that is kept and what the candidates of the largest promises are promised: the Lagrangian
-/// relaxation of "covered only if a coverer is open", true whatever the prices are.
+/// Each demand point pays its price to each open candidate that covers it and keeps what its coverers are worth to it beyond
+/// that, using as many of them as suits it. No choice is worth more than all that is kept and what the relaxed choice is
+/// promised: the Lagrangian relaxation of "covered no more often than coverers are open", true whatever the prices are.
 struct CoverageBound {
-    let instance: CoveringInstance
-    let count: Int
-    /// For each demand point, 0 ... its weight.
+    /// For each demand point, 0 or more, in parts of one: 2 to the power of `precision` make one.
     let price: [Int64]
-    /// What is promised to each candidate.
-    let promised: [Int64]
+    let precision: Int
+    /// No choice is worth more.
     let value: Int64
+    private let kept: Int64
+    private let relaxed: RelaxedChoice
 
-    init(_ instance: CoveringInstance, count: Int, price: [Int64]) {
-        (self.instance, self.count, self.price) = (instance, count, price)
-        promised = instance.promises(price)
-        let kept = zip(instance.weight, price).reduce(Int64(0)) { $0 + $1.0 - $1.1 }
-        value = promised.sorted(by: >).prefix(count).reduce(kept, +)
+    init(_ instance: LevelledInstance, rules: OpenRules, price: [Int64], precision: Int) {
+        (self.price, self.precision) = (price, precision)
+        kept = instance.demand.reduce(0) { $0 + instance.kept($1, price: price[$1], precision: precision).value }
+        relaxed = RelaxedChoice(instance.promises(price), rules: rules)
+        value = (kept + relaxed.value) >> precision
     }
 
-    /// The candidates that every choice that covers more than `known` holds, and those about which that cannot be said;
-    /// all others are in no such choice. Both ascending.
+    /// The candidates that every choice worth more than `known` holds, and those about which that cannot be said; all others
+    /// are in no such choice. Both ascending.
     func settled(beating known: Int64) -> (chosen: [Int], open: [Int]) {
-        let order = promised.indices.sorted { (promised[$1], $0) < (promised[$0], $1) }
-        guard order.count > count, count > 0 else { return ([], order.sorted()) }
-        let (lastIn, firstOut) = (promised[order[count - 1]], promised[order[count]])
-        var (chosen, open): ([Int], [Int]) = ([], [])
-        for (rank, candidate) in order.enumerated() {
-            if rank < count {
-                // Without it the next one takes its place.
-                if value - promised[candidate] + firstOut <= known {
-                    chosen.append(candidate)
-                } else {
-                    open.append(candidate)
-                }
-            } else if value - lastIn + promised[candidate] > known {
-                open.append(candidate)
-            }
-        }
-        return (chosen.sorted(), open.sorted())
+        relaxed.settled { (kept + $0) >> precision > known }
     }
 }
 
-extension CoveringInstance {
-    /// Prices for a low bound. A choice met on the way that covers more than the best one takes its place.
-    func coverageBound(_ count: Int, improving best: inout OpenFacilities, limits: SolverLimits) -> CoverageBound {
-        let weights = weight.map(Double.init)
-        var search = PriceSearch(
-            self, from: weights.indices.map { weights[$0] / Double(max(1, best.openCoverers[$0])) }, to: weights)
+extension LevelledInstance {
+    /// The most that a demand point can keep at a price for each coverer that it uses, and how many it then uses, of equally
+    /// good numbers the largest.
+    func kept(_ demand: Int, price: Int64, precision: Int) -> (value: Int64, used: Int) {
+        var (sum, best, used): (Int64, Int64, Int) = (0, isMandatory[demand] ? .min : 0, 0)
+        for level in 0..<levels {
+            sum += worth(demand, after: level) << precision - price
+            if sum >= best { (best, used) = (sum, level + 1) }
+        }
+        return (best, used)
+    }
+
+    /// As many binary places for prices as 62 bits leave room for, 20 at most.
+    var pricePrecision: Int {
+        let room = 62 - (64 - max(1, totalWorth).leadingZeroBitCount) - 2
+        return max(0, min(20, room))
+    }
+
+    /// Prices for a low bound. A feasible choice met on the way that is worth more than the best one takes its place.
+    func coverageBound(
+        _ rules: OpenRules, improving best: inout LevelledChoice?, rewarding rewards: LevelledInstance,
+        limits: SolverLimits
+    ) -> CoverageBound {
+        let open = best.map { openCoverers($0.chosen) }
+        let worths = worth.map(Double.init)
+        // Beyond the largest mean worth no coverer is used; what must be covered may pay anything.
+        let highest = demand.map { demand in
+            var (sum, most) = (0.0, 0.0)
+            for level in 0..<levels {
+                sum += worths[demand * levels + level]
+                most = max(most, sum / Double(level + 1))
+            }
+            return isMandatory[demand] ? Double(max(1, totalWorth)) : most
+        }
+        let first = demand.map { demand in
+            isMandatory[demand] ? worths[demand * levels] : highest[demand] / Double(max(1, open?[demand] ?? 1))
+        }
+        var search = PriceSearch(from: first, to: highest)
+        var missing = Array(repeating: 0.0, count: demandCount)
         while true {
             let promised = promises(search.price)
-            let leaders = promised.largest(count)
-            if coveredWeight(leaders) > best.coveredWeight {
-                best = OpenFacilities(self, opening: leaders)
-                best.improveBySwaps()
+            let (leaders, sum) = rules.leaders(promised)
+            if consider(leaders.map(\.candidate), rules, improving: &best, rewarding: rewards) { continue }
+            var value = sum
+            for demand in demand {
+                var (kept, most, used) = (0.0, isMandatory[demand] ? -Double.infinity : 0, 0)
+                for level in 0..<levels {
+                    kept += worths[demand * levels + level] - search.price[demand]
+                    if kept >= most { (most, used) = (kept, level + 1) }
+                }
+                value += most
+                missing[demand] = Double(used)
             }
-            let kept = zip(weights, search.price).reduce(0.0) { $0 + $1.0 - $1.1 }
-            let value = leaders.reduce(kept) { $0 + promised[$1] }
-            search.move(slack: value, distance: value - Double(best.coveredWeight), leaders: leaders)
-            let gap = search.least - Double(best.coveredWeight)
+            for (leader, share) in leaders {
+                for demand in covered[leader] { missing[Int(demand)] -= share }
+            }
+            let known = Double(best?.value ?? 0)
+            search.move(slack: value, distance: max(0, value - known), missing: missing)
+            let gap = search.least - known
             if gap < max(1, limits.gap * search.least) || search.isOver || limits.isOver { break }
         }
-        return CoverageBound(self, count: count, price: search.leastPrice.map { Int64($0.rounded()) })
+        let precision = pricePrecision
+        let unit = Double(Int64(1) << precision)
+        return CoverageBound(
+            self, rules: rules, price: search.leastPrice.map { Int64(($0 * unit).rounded()) }, precision: precision)
+    }
+
+    /// Whether some candidates, after swaps, are better than the best choice, which they then take the place of.
+    private func consider(
+        _ candidates: [Int], _ rules: OpenRules, improving best: inout LevelledChoice?,
+        rewarding rewards: LevelledInstance
+    ) -> Bool {
+        guard value(candidates) > best?.value ?? -1 else { return false }
+        var facilities = OpenFacilities(rewards, rules: rules, opening: candidates)
+        guard facilities.value > best.map({ rewards.value($0.chosen) }) ?? -1 else { return false }
+        facilities.improveBySwaps()
+        let chosen = facilities.chosen
+        guard isFeasible(chosen), value(chosen) > best?.value ?? -1 else { return false }
+        best = LevelledChoice(chosen: chosen, value: value(chosen))
+        return true
     }
 }
 
-extension [Double] {
-    /// The places of the largest entries, of equal ones the first.
-    func largest(_ count: Int) -> [Int] {
-        var kept: [Int] = []
-        for place in indices where count > 0 {
-            if kept.count == count {
-                guard self[place] > self[kept[count - 1]] else { continue }
-                kept.removeLast()
-            }
-            var (low, high) = (0, kept.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if self[kept[middle]] < self[place] { high = middle } else { low = middle + 1 }
-            }
-            kept.insert(place, at: low)
-        }
-        return kept
-    }
+/// Candidates, ascending, and what they are worth.
+struct LevelledChoice: Equatable {
+    var chosen: [Int]
+    var value: Int64
 }

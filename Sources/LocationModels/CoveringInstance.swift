@@ -9,6 +9,8 @@ public struct CoveringInstance: Sendable, Equatable {
     public let coverers: SparseSets
     /// The demand points that each candidate covers.
     public let covered: SparseSets
+    /// How many facilities that stand anyway cover each demand point.
+    public let existing: [Int32]
 
     public var candidateCount: Int { covered.count }
     public var totalWeight: Int64 { weight.reduce(0, +) }
@@ -16,32 +18,39 @@ public struct CoveringInstance: Sendable, Equatable {
     /// Linear.
     /// - Parameters:
     ///   - coverers: for each demand point the candidates that cover it, each below `candidateCount`.
-    public init(candidateCount: Int, weight: [Int64], coverers: SparseSets) {
+    ///   - existing: for each demand point, 0 or more; nil for none.
+    public init(candidateCount: Int, weight: [Int64], coverers: SparseSets, existing: [Int32]? = nil) {
         precondition(weight.count == coverers.count, "a weight for each demand point")
+        precondition(existing?.count ?? weight.count == weight.count, "a number for each demand point")
         self.weight = weight
         self.coverers = coverers
+        self.existing = existing ?? Array(repeating: 0, count: weight.count)
         covered = coverers.transposed(size: candidateCount)
     }
 
-    /// The weight that some candidates cover together.
-    public func coveredWeight(_ chosen: some Sequence<Int>) -> Int64 {
-        var isCovered = Array(repeating: false, count: weight.count)
-        var sum: Int64 = 0
+    /// The weight that existing facilities and some candidates cover together.
+    public func coveredWeight(_ chosen: some Sequence<Int>) -> Int64 { value(.once, chosen) }
+
+    /// What each demand point's coverers, existing ones and some candidates, are worth together.
+    public func value(_ levels: LevelValues, _ chosen: some Sequence<Int>) -> Int64 {
+        var open = existing
         for candidate in chosen {
-            for demand in covered[candidate] where !isCovered[Int(demand)] {
-                isCovered[Int(demand)] = true
-                sum += weight[Int(demand)]
-            }
+            for demand in covered[candidate] { open[Int(demand)] += 1 }
         }
-        return sum
+        return weight.indices.reduce(0) { $0 + weight[$1] * levels.value(Int(open[$1])) }
     }
 
-    /// For each candidate the sum of the prices of the demand points that it covers.
-    func promises<Price: Numeric>(_ price: [Price]) -> [Price] {
-        (0..<candidateCount).map { candidate in
-            var sum: Price = 0
-            for demand in covered[candidate] { sum += price[Int(demand)] }
-            return sum
-        }
+    /// Demand points of weight above 0 that neither an existing facility nor any candidate covers.
+    public var uncoverable: [Int] {
+        weight.indices.filter { weight[$0] > 0 && coverers[$0].isEmpty && existing[$0] == 0 }
+    }
+
+    /// Demand points of weight above 0 that something can cover.
+    var isCoverable: [Bool] { weight.indices.map { weight[$0] > 0 && (!coverers[$0].isEmpty || existing[$0] > 0) } }
+
+    func levelled(_ levels: LevelValues, isMandatory: [Bool]? = nil) -> LevelledInstance {
+        LevelledInstance(
+            candidateCount: candidateCount, coverers: coverers, levels: levels.increments.count,
+            worth: weight.flatMap { weight in levels.increments.map { $0 * weight } }, isMandatory: isMandatory)
     }
 }

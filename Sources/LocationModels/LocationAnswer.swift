@@ -1,6 +1,6 @@
 /// Chosen facilities with the proof of how good they are.
 public struct LocationAnswer: Sendable, Equatable {
-    /// Candidates, ascending.
+    /// Candidates, ascending, required ones among them; a site with several units once for each of them.
     public var chosen: [Int]
     /// What the model makes largest or smallest, for the chosen ones.
     public var objective: Int64
@@ -23,13 +23,18 @@ public struct SolverLimits: Sendable {
     public var gap: Double
     /// Stops at the first convenient moment after this, with the best answer so far.
     public var end: ContinuousClock.Instant?
+    /// Stops likewise once this says so.
+    public var isInterrupted: @Sendable () -> Bool
 
-    public init(gap: Double = 0, end: ContinuousClock.Instant? = nil) {
+    public init(
+        gap: Double = 0, end: ContinuousClock.Instant? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.gap = gap
         self.end = end
+        self.isInterrupted = isInterrupted
     }
 
-    var isOver: Bool { end.map { ContinuousClock.now >= $0 } ?? false }
+    var isOver: Bool { isInterrupted() || (end.map { ContinuousClock.now >= $0 } ?? false) }
 
     /// Seconds left, 0 or more; nil without an end.
     var secondsLeft: Double? { end.map { max(0, (ContinuousClock.now.duration(to: $0)) / .seconds(1)) } }

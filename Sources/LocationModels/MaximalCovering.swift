@@ -1,64 +1,73 @@
 extension CoveringInstance {
     /// The maximal covering location problem (Church and ReVelle 1974): the choice of at most `count` candidates that covers
     /// the largest weight. Fewer are chosen where further ones would cover nothing more.
-    ///
-    /// A greedy choice is improved by swaps, a Lagrangian bound says how far it may be from the best, candidates are settled
-    /// by their reduced costs, and what is left open goes to branch and cut.
     /// - Returns: objective and bound are covered weights.
     public func maximalCovering(choose count: Int, limits: SolverLimits = SolverLimits()) -> LocationAnswer {
-        precondition(count >= 0, "a number of facilities")
-        let reduced = ReducedInstance(self)
-        let instance = reduced.instance
-        var best = instance.greedyChoice(count)
-        best.improveBySwaps()
-
-        let bound = instance.coverageBound(count, improving: &best, limits: limits)
-        var answer = LocationAnswer(chosen: best.chosen, objective: best.coveredWeight, bound: bound.value)
-        if answer.gap > limits.gap, !limits.isOver {
-            answer = instance.exactMaximalCovering(count, from: answer, bound: bound, limits: limits)
+        do throws(InfeasibleChoice) {
+            return try maximalCovering(ChoiceRules(count: count), limits: limits)
+        } catch {
+            preconditionFailure("a count alone leaves room for a choice")
         }
-        answer.chosen = answer.chosen.map { reduced.candidate[$0] }
-        return answer
     }
 
-    /// Opens whatever gains most, again and again: at least 1 - 1/e of the best.
-    func greedyChoice(_ count: Int) -> OpenFacilities {
-        var facilities = OpenFacilities(self)
-        for _ in 0..<min(count, candidateCount) {
-            guard let candidate = facilities.bestToOpen else { break }
-            facilities.open(candidate)
+    /// The same under rules, and with a worth of being covered by more than one.
+    /// - Returns: objective and bound are covered weights, by `levels` times what it is worth to be covered so often.
+    public func maximalCovering(
+        _ rules: ChoiceRules, levels: LevelValues = .once, limits: SolverLimits = SolverLimits()
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        let problem = levelled(levels)
+        precondition(problem.totalWorth < 1 << 53, "worths that add up to less than 2^53")
+        return try problem.answer(rules, existing: existing, limits: limits)
+    }
+}
+
+extension LevelledInstance {
+    /// The best choice under rules, with facilities that stand anyway.
+    /// - Returns: objective and bound count what existing ones are worth, too.
+    func answer(
+        _ rules: ChoiceRules, existing: [Int32], limits: SolverLimits
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        try rules.checkRequired()
+        let required = Array(Set(rules.required)).sorted()
+        let isRequired = Set(required)
+        // The second unit of a required site, too, is open to choice.
+        let open = (0..<candidateCount).flatMap {
+            Array(repeating: $0, count: rules.unitsPerSite - (isRequired.contains($0) ? 1 : 0))
         }
-        return facilities
+        let reduced = ReducedInstance(
+            self, rules: OpenRules(rules, candidates: candidateCount), keeping: open, besides: required,
+            existing: existing)
+        guard reduced.uncovered.isEmpty else { throw .uncovered(demand: reduced.uncovered) }
+        let most = reduced.instance.share.reduce(0, +)
+        guard most >= reduced.instance.leastShare else {
+            throw .shareOutOfReach(most: leastShare - reduced.instance.leastShare + most, needed: leastShare)
+        }
+        let (choice, bound) = try reduced.instance.bestChoice(reduced.rules, limits: limits)
+        let chosen = (required + choice.chosen.map { reduced.candidate[$0] }).sorted()
+        let given = value(chosen, existing: existing) - choice.value
+        return LocationAnswer(chosen: chosen, objective: given + choice.value, bound: given + bound)
     }
 
-    /// Settles candidates that no better choice can hold or leave out, and lets branch and cut decide about the others.
-    private func exactMaximalCovering(
-        _ count: Int, from known: LocationAnswer, bound: CoverageBound, limits: SolverLimits
-    ) -> LocationAnswer {
-        let settled = bound.settled(beating: known.objective)
-        let rest = ReducedInstance(self, keeping: settled.open, besides: settled.chosen)
-        let settledWeight = coveredWeight(settled.chosen)
-        let result = rest.instance.branchAndCutMaximalCovering(count - settled.chosen.count, limits: limits)
-
-        var answer = known
-        let chosen = (settled.chosen + result.chosen.map { rest.candidate[$0] }).sorted()
-        let objective = coveredWeight(chosen)
-        if objective > answer.objective { (answer.chosen, answer.objective) = (chosen, objective) }
-        answer.bound = max(answer.objective, min(answer.bound, settledWeight + result.bound))
-        return answer
-    }
-
-    /// In the form min uncovered weight: uncovered[d] + sum of open[c] over the coverers of d >= 1.
-    private func branchAndCutMaximalCovering(_ count: Int, limits: SolverLimits) -> (chosen: [Int], bound: Int64) {
-        let demand = weight.count
-        var program = MixedIntegerProgram()
-        for _ in 0..<candidateCount { program.addColumn(cost: 0, upper: 1, isInteger: true) }
-        for weight in weight { program.addColumn(cost: Double(weight), upper: 1, isInteger: false) }
-        for demand in 0..<demand {
-            program.addRow(coverers[demand] + [Int32(candidateCount + demand)], lower: 1)
+    private func value(_ chosen: [Int], existing: [Int32]) -> Int64 {
+        var open = openCoverers(chosen)
+        for (demand, count) in existing.enumerated() { open[demand] += Int(count) }
+        return demand.reduce(0) { sum, demand in
+            (0..<min(levels, open[demand])).reduce(sum) { $0 + worth(demand, after: $1) }
         }
-        program.addRow((0..<Int32(candidateCount)).map { $0 }, upper: Double(count))
-        let solution = program.minimized(limits: limits)
-        return ((0..<candidateCount).filter { solution.value($0) > 0.5 }, totalWeight - solution.wholeBound)
+    }
+}
+
+extension ChoiceRules {
+    /// - Throws: when the required candidates alone break the rules.
+    func checkRequired() throws(InfeasibleChoice) {
+        let isRequired = Set(required)
+        if let count, isRequired.count > count {
+            throw .requiredExceedCount(required: isRequired.count, count: count)
+        }
+        let cost = isRequired.reduce(0) { $0 + self.cost(of: $1) }
+        if let budget, cost > budget { throw .requiredExceedBudget(cost: cost, budget: budget) }
+        for (one, other) in conflicts where isRequired.contains(one) && isRequired.contains(other) {
+            throw .requiredConflict(one, other)
+        }
     }
 }

@@ -1,9 +1,16 @@
 extension OpenFacilities {
-    /// Swaps an open candidate for a closed one as long as that covers more, the best swap first (Teitz and Bart 1968).
+    /// Swaps an open candidate for a closed one as long as that gains, the best swap first (Teitz and Bart 1968), and opens
+    /// further ones where there is room.
     mutating func improveBySwaps() {
-        while let swap = bestSwap() {
-            close(swap.closing)
-            open(swap.opening)
+        while true {
+            if let candidate = opened.best(gain) {
+                open(candidate)
+            } else if let swap = bestSwap() {
+                close(swap.closing)
+                open(swap.opening)
+            } else {
+                return
+            }
         }
     }
 
@@ -11,18 +18,21 @@ extension OpenFacilities {
     /// times closed candidates.
     private func bestSwap() -> (closing: Int, opening: Int)? {
         var best: (gain: Int64, closing: Int, opening: Int)?
-        // What each candidate would cover again of what the closed one leaves.
+        // By how much more each candidate gains once the closed one is gone.
         var regained = Array(repeating: Int64(0), count: instance.candidateCount)
         for closing in chosen {
             var loss: Int64 = 0
-            for demand in instance.covered[closing] where openCoverers[Int(demand)] == 1 {
-                let weight = instance.weight[Int(demand)]
-                loss += weight
-                for other in instance.coverers[Int(demand)] { regained[Int(other)] += weight }
+            for demand in instance.covered[closing] {
+                let open = Int(openCoverers[Int(demand)])
+                let worth = instance.worth(Int(demand), after: open - 1)
+                let change = worth - instance.worth(Int(demand), after: open)
+                loss += worth
+                if change == 0 { continue }
+                for other in instance.coverers[Int(demand)] { regained[Int(other)] += change }
             }
-            for opening in gain.indices where !isOpen[opening] {
+            for opening in gain.indices where !opened.isOpen[opening] {
                 let change = gain[opening] + regained[opening] - loss
-                if change > best?.gain ?? 0 { best = (change, closing, opening) }
+                if change > best?.gain ?? 0, opened.maySwap(closing, for: opening) { best = (change, closing, opening) }
             }
             for candidate in regained.indices { regained[candidate] = 0 }
         }

@@ -3,79 +3,135 @@ extension CoveringInstance {
     /// 0 that any candidate covers. What none covers is `uncoverable` and takes no part.
     /// - Returns: objective and bound are numbers of candidates.
     public func setCovering(limits: SolverLimits = SolverLimits()) -> LocationAnswer {
-        let reduced = CoverRows(self)
-        let instance = reduced.instance
-        var best = OpenFacilities(instance).completed()
-        let bound = instance.countBound(improving: &best, limits: limits)
-        var answer = LocationAnswer(chosen: best, objective: Int64(best.count), bound: bound.value)
-        if answer.gap > limits.gap, !limits.isOver {
-            answer = instance.exactSetCovering(from: answer, bound: bound, limits: limits)
+        do throws(InfeasibleChoice) {
+            return try setCovering(ChoiceRules(), limits: limits)
+        } catch {
+            preconditionFailure("all candidates together cover what any covers")
         }
-        answer.chosen = answer.chosen.map { reduced.candidate[$0] }
-        return answer
     }
 
-    /// Demand points of weight above 0 that no candidate covers.
-    public var uncoverable: [Int] { weight.indices.filter { weight[$0] > 0 && coverers[$0].isEmpty } }
+    /// The same under rules: the choice of least cost.
+    /// - Returns: objective and bound are costs, those of required candidates included.
+    public func setCovering(
+        _ rules: ChoiceRules, limits: SolverLimits = SolverLimits()
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        try cover(rules, isAnyEnough: false, limits: limits)
+    }
 
-    private func exactSetCovering(from known: LocationAnswer, bound: CountBound, limits: SolverLimits) -> LocationAnswer
-    {
-        let settled = bound.settled(beating: known.objective)
-        let rest = CoverRows(ReducedInstance(self, keeping: settled.open, besides: settled.chosen))
-        var program = MixedIntegerProgram()
-        for _ in 0..<rest.instance.candidateCount { program.addColumn(cost: 1, upper: 1, isInteger: true) }
-        for row in rest.instance.weight.indices { program.addRow(rest.instance.coverers[row], lower: 1) }
-        let solution = program.minimized(limits: limits)
-
-        var answer = known
-        let found = (0..<rest.instance.candidateCount).filter { solution.value($0) > 0.5 }.map { rest.candidate[$0] }
-        let chosen = (settled.chosen + found).sorted()
-        if chosen.count < answer.chosen.count, coveredWeight(chosen) == totalWeight {
-            (answer.chosen, answer.objective) = (chosen, Int64(chosen.count))
+    /// Some choice within the rules that covers all that anything can cover.
+    func anyCover(_ rules: ChoiceRules, limits: SolverLimits) throws(InfeasibleChoice) -> [Int] {
+        var rules = rules
+        // A count then bounds what a cover may cost, which prices can disprove.
+        if rules.cost == nil {
+            rules.budget = min(rules.budget ?? .max, Int64(rules.count ?? candidateCount))
         }
-        // A cover that the settled candidates rule out is no better than the known one.
-        answer.bound = min(answer.objective, max(answer.bound, Int64(settled.chosen.count) + solution.wholeBound))
-        return answer
+        return try cover(rules, isAnyEnough: true, limits: limits).chosen
+    }
+
+    private func cover(
+        _ rules: ChoiceRules, isAnyEnough: Bool, limits: SolverLimits
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        precondition(rules.unitsPerSite == 1, "one unit at a site covers what two do")
+        let (required, open, _) = try rules.split(candidates: candidateCount)
+        let all = OpenRules(rules, candidates: candidateCount)
+        let start = ReducedInstance(
+            levelled(.once, isMandatory: isCoverable), rules: all, keeping: open, besides: required, existing: existing)
+        guard start.uncovered.isEmpty else { throw .uncovered(demand: start.uncovered) }
+        let reduced = CoverRows(start)
+        let spent = all.cost(of: required)
+        let (chosen, bound) = try reduced.instance.cheapestCover(
+            reduced.rules, isAnyEnough: isAnyEnough, spent: spent, limits: limits)
+        return LocationAnswer(
+            chosen: (required + chosen.map { reduced.candidate[$0] }).sorted(),
+            objective: spent + reduced.rules.cost(of: chosen), bound: spent + bound)
+    }
+}
+
+extension LevelledInstance {
+    /// The choice of least cost that covers all demand, and a cost that none goes below.
+    fileprivate func cheapestCover(
+        _ rules: OpenRules, isAnyEnough: Bool, spent: Int64, limits: SolverLimits
+    ) throws(InfeasibleChoice) -> (chosen: [Int], bound: Int64) {
+        var best = OpenFacilities(self, rules: rules).completed()
+        if isAnyEnough, let best { return (best, 0) }
+        let prices = countBound(rules, isAnyEnough: isAnyEnough, improving: &best, limits: limits)
+        var bound = prices.value
+        if bound > rules.budget { throw .tooLittle(needed: spent + bound, allowed: spent + rules.budget) }
+        let known = best.map(rules.cost(of:)) ?? Int64.max
+        let isClose =
+            best != nil && (isAnyEnough || Double(known - bound) <= limits.gap * Double(known))
+        if !isClose, best == nil || !limits.isOver {
+            let settled = prices.settled(beating: known)
+            let given = rules.cost(of: settled.chosen)
+            let rest = CoverRows(ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen))
+            let solution =
+                rules.permit(settled.chosen)
+                ? rest.minimized(limits: limits) : .infeasible
+            if solution.isInfeasible {
+                // A cover that the settled candidates rule out is no better than the known one.
+                if best == nil { throw .noChoice }
+                bound = known
+            } else {
+                if let found = solution.chosen(rest.instance.candidateCount) {
+                    let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
+                    if rules.cost(of: chosen) < known, isFeasible(chosen) { best = chosen }
+                }
+                bound = max(bound, min(known, given + solution.wholeBound))
+            }
+        }
+        guard let best else { throw .notFoundInTime }
+        return (best, min(bound, rules.cost(of: best)))
     }
 }
 
 /// An instance of which all demand must be covered, as small as it gets: demand that is covered with another goes, which
 /// makes candidates alike, which makes demand alike. Each demand point left weighs 1.
 private struct CoverRows {
-    let instance: CoveringInstance
+    let instance: LevelledInstance
+    let rules: OpenRules
     let candidate: [Int]
-
-    init(_ whole: CoveringInstance) { self.init(ReducedInstance(whole)) }
+    private let isImpossible: Bool
 
     init(_ start: ReducedInstance) {
-        var (instance, candidate) = (start.instance, start.candidate)
+        var (instance, rules, candidate) = (start.instance, start.rules, start.candidate)
         while true {
             let implied = instance.coverers.implied(holders: instance.covered)
-            let weight: [Int64] = implied.map { $0 ? 0 : 1 }
             let next = ReducedInstance(
-                CoveringInstance(candidateCount: instance.candidateCount, weight: weight, coverers: instance.coverers))
+                LevelledInstance(
+                    candidateCount: instance.candidateCount, coverers: instance.coverers, levels: 1,
+                    worth: implied.map { $0 ? 0 : 1 }, isMandatory: implied.map { !$0 }), rules: rules)
             candidate = next.candidate.map { candidate[$0] }
             let isDone = !implied.contains(true) && next.instance.candidateCount == instance.candidateCount
-            instance = next.instance
+            (instance, rules) = (next.instance, next.rules)
             if isDone { break }
         }
         // Merged demand weighs what its parts weigh.
-        let ones = Array(repeating: Int64(1), count: instance.weight.count)
-        self.instance = CoveringInstance(
-            candidateCount: instance.candidateCount, weight: ones, coverers: instance.coverers)
-        self.candidate = candidate
+        self.instance = LevelledInstance(instance, worth: Array(repeating: 1, count: instance.demandCount))
+        (self.rules, self.candidate) = (rules, candidate)
+        isImpossible = !start.uncovered.isEmpty
+    }
+
+    func minimized(limits: SolverLimits) -> MixedIntegerProgram.Solution {
+        if isImpossible { return .infeasible }
+        var program = MixedIntegerProgram()
+        for cost in rules.cost { program.addColumn(cost: Double(cost), upper: 1, isInteger: true) }
+        for demand in instance.demand { program.addRow(instance.coverers[demand], lower: 1) }
+        program.addRules(rules)
+        return program.minimized(limits: limits)
     }
 }
 
 extension OpenFacilities {
-    /// Opens what gains most until everything is covered, then closes what is not needed, the one of least use first.
-    consuming func completed() -> [Int] {
-        while let candidate = bestToOpen { open(candidate) }
+    /// Opens what gains most for its cost until everything is covered, then closes what is not needed, the dearest and of those
+    /// the one of least use first; nil where the rules end that before.
+    consuming func completed() -> [Int]? {
+        while let candidate = opened.bestForMoney(gain) { open(candidate) }
+        let covered = instance.covered
         for candidate in chosen.sorted(by: {
-            (instance.covered[$0].count, $0) < (instance.covered[$1].count, $1)
+            (-opened.rules.cost[$0], covered[$0].count, $0) < (-opened.rules.cost[$1], covered[$1].count, $1)
         }) where loss(candidate) == 0 {
             close(candidate)
         }
-        return chosen
+        return instance.isFeasible(chosen) ? chosen : nil
     }
 }

@@ -7,6 +7,8 @@ public struct SparseSets: Sendable, Equatable {
 
     public init() {}
 
+    init(emptySets count: Int) { first = Array(repeating: 0, count: count + 1) }
+
     public var count: Int { first.count - 1 }
 
     public subscript(set: Int) -> ArraySlice<Int32> { members[first[set]..<first[set + 1]] }
@@ -35,13 +37,18 @@ public struct SparseSets: Sendable, Equatable {
     }
 
     /// Whether each set adds nothing to a choice of sets because another one holds all its members, or it has none. Of
-    /// equal sets the first stays.
-    /// - Parameter holders: the transposed sets.
-    func dominated(holders: SparseSets) -> [Bool] {
+    /// equal sets that may stand for each other the first stays.
+    /// - Parameters:
+    ///   - holders: the transposed sets.
+    ///   - rules: whether the other one may stand for it.
+    func dominated(holders: SparseSets, rules: OpenRules) -> [Bool] {
         (0..<count).map { set in
             let size = self[set].count
             return size == 0
-                || others(including: set, holders: holders).contains { self[$0].count > size || $0 < set }
+                || others(including: set, holders: holders).contains {
+                    rules.allows($0, for: set)
+                        && (self[$0].count > size || !rules.allows(set, for: $0) || $0 < set)
+                }
         }
     }
 

@@ -47,7 +47,7 @@ public func readResponsePoints(
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
         } else if point.alikeUnits == 0 {
-            read.unjudged.append((point.id, point.name, "no unit is stationed there: column units is 0"))
+            read.unjudged.append((point.id, point.name, ResponsePoint.noUnit))
         } else {
             read.points.append(point)
         }
@@ -93,6 +93,43 @@ private func responsePoint(
         throw feature.badValue(path, "units", "expected a whole number from 0 to 1000, found \"\(units)\"")
     }
     return point
+}
+
+extension ResponsePoint {
+    /// Why a point without units is not judged.
+    static let noUnit = "no unit is stationed there: column units is 0"
+
+    /// The point with the columns that a feature gives in place of its own; its place stays.
+    /// - Parameter ignored: further columns that say nothing of a point.
+    /// - Throws: `bad-value`.
+    func changed(
+        by feature: Feature, besides ignored: [String], path: String, _ profile: (String) throws -> String
+    ) throws(PlanningError) -> ResponsePoint {
+        var point = self
+        if let name = feature.text("name") { point.name = name }
+        if feature.column("exits") != nil {
+            point.exits = try feature.coordinates("exits", role: "exits", path: path)
+        }
+        if let turnout = try feature.milliseconds(ofSeconds: "turnout_s", path: path) {
+            (point.turnout, point.turnoutIsGiven) = (turnout, true)
+        }
+        point.profile = try feature.profile(path: path, profile) ?? point.profile
+        point.speedFactor =
+            try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? point.speedFactor
+        point.tier = feature.text("tier") ?? point.tier
+        point.unitsText = feature.text("units") ?? point.unitsText
+        point.duty = feature.text("duty") ?? point.duty
+        point.hours = feature.text("hours") ?? point.hours
+        let own = feature.columns(besides: knownColumns + ignored)
+        let names = Set(own.map(\.name))
+        point.extra = point.extra.filter { !names.contains($0.name) } + own
+        return point
+    }
+
+    /// Whether a feature gives any column of a point but its id.
+    static func isDescribed(by feature: Feature) -> Bool {
+        knownColumns.contains { $0 != "id" && feature.column($0) != nil }
+    }
 }
 
 /// Where the feature is, nil if it has no geometry.

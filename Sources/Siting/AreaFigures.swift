@@ -3,7 +3,7 @@ import Planning
 import StreetGraph
 
 /// The headline measures of a study area, whichever way they were found.
-public struct AreaFigures: Sendable, Equatable {
+public struct AreaFigures: Sendable, Equatable, Codable {
     /// Covered street-served ground within each limit, square metres.
     public var coveredGround: [Double]
     /// Covered street length within each limit, metres.
@@ -16,7 +16,7 @@ public struct AreaFigures: Sendable, Equatable {
     public var sitesWithin: [Int]
     public var sitesMet: Int
 
-    public struct DemandFigures: Sendable, Equatable {
+    public struct DemandFigures: Sendable, Equatable, Codable {
         /// Within each limit.
         public var covered: [Weight]
         public var response: ResponseFigures
@@ -37,7 +37,7 @@ public struct AreaFigures: Sendable, Equatable {
 }
 
 /// How arrival is spread, in three figures.
-public struct ResponseFigures: Sendable, Equatable {
+public struct ResponseFigures: Sendable, Equatable, Codable {
     /// Weighted mean over what is reached, seconds; nil when nothing is.
     public var mean: Double?
     /// The whole seconds within which half, and 90 %, of the weight is reached; nil when that much never is.

@@ -3,7 +3,7 @@ import Planning
 import StreetGraph
 
 /// What a scenario does: the headline figures, and which zones and key sites it changes.
-public struct ScenarioResult: Sendable, Equatable {
+public struct ScenarioResult: Sendable, Equatable, Codable {
     public var figures: AreaFigures
     /// The zones of which something is covered that was not, or the other way round; in their order.
     public var zones: [ZoneChange]
@@ -11,7 +11,7 @@ public struct ScenarioResult: Sendable, Equatable {
     public var sites: [SiteChange]
 
     /// What a zone covers under a scenario: in each row a figure for each limit, and last for the limit that it requires.
-    public struct ZoneChange: Sendable, Equatable {
+    public struct ZoneChange: Sendable, Equatable, Codable {
         /// The number of the zone; for what lies outside all, the number of zones.
         public var zone: Int
         /// Square metres.
@@ -26,7 +26,7 @@ public struct ScenarioResult: Sendable, Equatable {
         }
     }
 
-    public struct SiteChange: Sendable, Equatable {
+    public struct SiteChange: Sendable, Equatable, Codable {
         /// The number of the site among those that are judged.
         public var site: Int
         /// When somebody is there, milliseconds; `never` where nobody comes.

@@ -15,7 +15,7 @@ public struct PointsChange: Sendable {
 }
 
 /// What became of a scenario.
-public enum ScenarioAnswer: Sendable, Equatable {
+public enum ScenarioAnswer: Sendable, Equatable, Codable {
     case judged(ScenarioResult)
     /// It cannot be judged, for this reason.
     case unjudged(String)

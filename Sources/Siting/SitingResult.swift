@@ -41,11 +41,9 @@ public struct SitingResult: Sendable {
         progress(.began("coverage", steps: 1))
         let today = try FullStudy(scene, demand: read)
         let study = today.study
-        let problem = try SitingProblem(
-            demand: study.demand.first.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study),
-            candidates: candidates, existing: question.existing, within: question.limit, of: study, progress: progress)
+        let problem = try SitingProblem(question, among: candidates, of: study, progress: progress)
         progress(.began("choosing", steps: 1))
-        answer = problem.answer(question)
+        answer = try problem.answer(question)
         progress(.advanced)
 
         let stay = question.existing == .keep ? scene.stationed.map(\.point) : []
@@ -73,15 +71,29 @@ public struct SitingResult: Sendable {
 }
 
 extension SitingProblem {
-    /// Answers a question about these options.
-    func answer(_ question: SitingQuestion) -> SitingAnswer {
-        switch question.model {
-        case .maximalCovering(let choose):
-            let existing = options.count { if case .existing = $0 { true } else { false } }
-            return maximalCovering(choose: question.count(choose, of: existing), limits: question.solver)
-        case .setCovering: return setCovering(limits: question.solver)
-        }
+    /// - Parameter study: with the points as they are; what is to be covered is its first demand, without any its
+    ///   street-served ground.
+    init(
+        _ question: SitingQuestion, among candidates: [Candidate], of study: StudiedArea,
+        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+    ) throws {
+        try self.init(
+            demand: study.demand.first.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study),
+            candidates: candidates, existing: question.existing, within: question.limit, of: study, progress: progress)
     }
+}
+
+extension SitingResult {
+    /// Whether the choice depends on speeds: nine more questions.
+    public func speedCases(
+        among candidates: [Candidate], in scene: Scene, demand: [DemandRead] = [],
+        progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+    ) throws -> SpeedCases {
+        try SpeedCases(self, among: candidates, in: scene, demand: demand, progress: progress)
+    }
+
+    /// What fewer places cover: a further search for each number of them.
+    public func curve() throws -> SitingCurve { try SitingCurve(problem, answer, question) }
 }
 
 extension Candidate {

@@ -41,16 +41,21 @@ struct CandidateOptions: ParsableArguments {
             "Turnout time of candidates whose layer gives none in turnout_s, 0 to 3600.", valueName: "seconds"))
     var turnout = "0"
 
-    /// Whether any option is given.
-    var isGiven: Bool {
-        [candidatesCRS, allowed, allowedCRS, forbidden, forbiddenCRS].contains { $0 != nil } || turnout != "0"
+    /// Its options, and whether they are given.
+    var given: [(name: String, isGiven: Bool)] {
+        [
+            ("--candidates-crs", candidatesCRS != nil), ("--candidates-in", allowed != nil),
+            ("--candidates-in-crs", allowedCRS != nil), ("--candidates-out", forbidden != nil),
+            ("--candidates-out-crs", forbiddenCRS != nil), ("--candidate-turnout", turnout != "0"),
+        ]
     }
 
     /// Reads what an option says of candidates, and the polygons around them.
     /// - Parameters:
     ///   - argument: `every-junction`, `every:200m` or a point layer.
     ///   - option: the option that says it, for complaints.
-    func read(_ argument: String, option: String) throws -> CandidatesAsked {
+    ///   - layerCRS: the coordinates of the layer, where an option of the command's own tells them.
+    func read(_ argument: String, option: String, layerCRS: String? = nil) throws -> CandidatesAsked {
         try expect(
             "--candidates-in", allowed, for: [("--candidates-in-crs", allowedCRS != nil)])
         try expect(
@@ -59,14 +64,17 @@ struct CandidateOptions: ParsableArguments {
             throw RunFailure("--candidate-turnout: expected seconds from 0 to 3600, found \"\(turnout)\"")
         }
         var asked = CandidatesAsked(turnout: Milliseconds((seconds * 1000).rounded()))
+        let crs = layerCRS ?? candidatesCRS
         if let generated = try generatedPositions(argument, option: option) {
-            guard candidatesCRS == nil else {
-                throw RunFailure("--candidates-crs: expected a layer of candidates, found \(option) \(argument)")
+            guard crs == nil else {
+                throw RunFailure(
+                    "\(layerCRS == nil ? "--candidates" : option)-crs: expected a layer of candidates, found \(option) "
+                        + argument)
             }
             asked.positions = generated
         } else {
             let read = try readResponsePoints(
-                path: argument, crs: candidatesCRS.map { try InputCRS(argument: $0) })
+                path: argument, crs: inputCRS(crs, layerCRS == nil ? "--candidates-crs" : "\(option)-crs"))
             asked.positions = .points(read)
             try asked.told.add("candidates", argument, notes: read.notes)
         }
@@ -89,7 +97,8 @@ struct CandidateOptions: ParsableArguments {
     private func area(
         _ path: String, _ crs: String?, _ what: String, _ role: String, _ told: inout InputsTold
     ) throws -> [Polygon<Coordinate>] {
-        let read = try ReadArea(path: path, crs: crs.map { try InputCRS(argument: $0) }, what: what)
+        let read = try ReadArea(
+            path: path, crs: inputCRS(crs, "--\(role.replacing("_", with: "-"))-crs"), what: what)
         try told.add(role, path, notes: read.notes + [read.note].compactMap { $0 })
         return read.polygons
     }

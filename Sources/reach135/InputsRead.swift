@@ -9,7 +9,9 @@ import Workers
 
 /// The input files of a run as they were read, each by itself.
 struct InputsRead: Sendable {
-    let points: PointsRead
+    let asked: PointsAsked
+    /// The points on duty.
+    var points: PointsRead { asked.points }
     let area: ReadArea?
     let streets: StreetsRead
     /// One for each of `travel`.
@@ -30,7 +32,7 @@ struct InputsRead: Sendable {
     /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile, as the run's own profile drives
     /// it, and once more should points name others. Of several bad inputs the same one is told whatever the number of
     /// threads: points, then area, then streets.
-    init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+    init(_ options: StreetOptions, area areaPath: String?, scenarios: ScenarioLayer? = nil, threads: Int) throws {
         let own = try options.travel.setup()
         let areaCRS = try inputCRS(options.areaCRS, "--area-crs")
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
@@ -41,9 +43,8 @@ struct InputsRead: Sendable {
         let (layers, early, extractBarriers, files) = try sideBySide(
             threads: isEarly ? threads : 1,
             {
-                let (points, travel, flying) = try options.readPoints(own)
                 return (
-                    points: points, travel: travel, flying: flying,
+                    points: try options.readPoints(own, scenarios: scenarios),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own(),
                     noFly: try options.noFlyArea()
@@ -67,25 +68,26 @@ struct InputsRead: Sendable {
         var barriers = layers.barriers
         barriers.append(extractBarriers)
         let network: StreetFiles.Network
-        if let early, layers.travel.count == 1 {
+        travel = layers.points.travel
+        if let early, travel.count == 1 {
             network = early
         } else {
-            network = try streetFiles.read(layers.travel, walls: barriers)
+            network = try streetFiles.read(travel, walls: barriers)
             barriers = network.walls
         }
-        (points, area, travel) = (layers.points, layers.area, layers.travel)
+        (asked, area) = (layers.points, layers.area)
         barriers.append(network.verges)
         self.barriers = barriers
         (streets, built, gates) = (network.streets, network.built, network.gates)
         airspace = Airspace(
-            flying: layers.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
+            flying: asked.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
             noFly: layers.noFly?.polygons ?? [])
         let noFlyNotes = layers.noFly.map { noFly in
             (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
         }
         self.noFlyNotes = noFlyNotes ?? []
         let others =
-            travel.dropFirst() + layers.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
+            travel.dropFirst() + asked.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
         self.files = try files + others.compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
     }
 

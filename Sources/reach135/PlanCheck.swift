@@ -112,7 +112,7 @@ extension CoverageCommand {
         ] {
             _ = try inputCRS(crs, "--\(option)-crs")
         }
-        _ = try output.crs()
+        _ = try output.files.crs()
     }
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.

@@ -37,7 +37,9 @@ struct PlannedArguments {
     func located(_ message: String) -> String { plan?.located(message) ?? message }
 
     /// The commands that take a plan.
-    static let commands: [any ParsableCommand.Type] = [CoverageCommand.self]
+    static let commands: [any ParsableCommand.Type] = [
+        CoverageCommand.self, WhatIfCommand.self, SiteCommand.self,
+    ]
 
     static func read(_ path: String, for command: any ParsableCommand.Type) throws -> PlanRead {
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -46,8 +48,15 @@ struct PlannedArguments {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw RunFailure("\(path): expected YAML in UTF-8, found other bytes")
         }
+        let own = optionInfos(of: command).compactMap(\.planKey)
+        let names = Set(own.map(\.name))
+        // One plan may be that of several commands.
+        let others = commands.flatMap(optionInfos).compactMap(\.planKey).filter { !names.contains($0.name) }
         do {
-            return try readPlan(text: text, path: path, keys: optionInfos(of: command).compactMap(\.planKey))
+            var read = try readPlan(text: text, path: path, keys: own + others)
+            read.plan.unused = read.plan.entries.filter { !names.contains($0.key.name) }
+            read.plan.entries.removeAll { !names.contains($0.key.name) }
+            return read
         } catch {
             throw RunFailure(error.message)
         }

@@ -45,20 +45,28 @@ struct CoveringTests {
             instance.weightCoveredPointByPoint(answer.chosen) == instance.totalWeight - missed, "seed \(seed)")
     }
 
-    @Test("Any prices bound every choice, and what is settled is in better choices only", arguments: UInt64(0)..<60)
+    @Test("Any prices bound every choice, and what is settled is in better choices only", arguments: UInt64(0)..<120)
     func coverageBound(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let instance = CoveringInstance.random(
             candidates: 8, demand: 25, percent: 25, weights: 1...9, using: &generator)
-        let count = Int.random(in: 1...4, using: &generator)
+        let rules = ChoiceRules.random(candidates: 8, using: &generator)
+        let isMandatory = instance.weight.indices.map { _ in generator.chance(10) }
+        let levels = LevelValues.random(using: &generator)
+        let problem = instance.levelled(levels, isMandatory: isMandatory)
+        let open = OpenRules(rules, candidates: 8)
         let bound = CoverageBound(
-            instance, count: count, price: instance.weight.map { Int64.random(in: 0...$0, using: &generator) })
-        let known = instance.greedyChoice(count).coveredWeight - 3
+            problem, rules: open,
+            price: problem.demand.map { _ in Int64.random(in: 0...(9 << 3), using: &generator) }, precision: 3)
+        let known = problem.greedyChoice(open).value - 3
         let settled = bound.settled(beating: known)
         instance.forEachChoice { chosen in
-            let weight = instance.weightCoveredPointByPoint(chosen)
-            if chosen.count <= count { #expect(weight <= bound.value, "seed \(seed)") }
-            if chosen.count == count, weight > known {
+            guard chosen.count <= open.count, open.cost(of: chosen) <= open.budget, problem.isFeasible(chosen) else {
+                return
+            }
+            let value = instance.worthPointByPoint(levels, chosen)
+            #expect(value <= bound.value, "seed \(seed)")
+            if value > known {
                 #expect(settled.chosen.allSatisfy(chosen.contains), "seed \(seed)")
                 #expect(chosen.allSatisfy { (settled.open + settled.chosen).contains($0) }, "seed \(seed)")
             }
@@ -66,7 +74,7 @@ struct CoveringTests {
     }
 
     @Test(
-        "Covers have as many candidates as any prices ask for, and what is settled is in them",
+        "Covers cost what any prices ask for, and what is settled is in them",
         arguments: UInt64(0)..<60)
     func countBound(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
@@ -74,22 +82,29 @@ struct CoveringTests {
         for _ in 0..<12 {
             sets.append([Int32.random(in: 0..<5, using: &generator), .random(in: 5..<10, using: &generator)])
         }
-        let instance = CoveringInstance(
-            candidateCount: 10, weight: Array(repeating: 1, count: 12), coverers: sets)
-        var best = OpenFacilities(instance).completed()
-        let tight = instance.countBound(improving: &best, limits: SolverLimits()).price
+        let instance = LevelledInstance(
+            candidateCount: 10, coverers: sets, levels: 1, worth: Array(repeating: 1, count: 12),
+            isMandatory: Array(repeating: true, count: 12))
+        var rules = OpenRules(candidates: 10, count: 10)
+        if seed % 2 == 1 { rules.cost = rules.cost.map { _ in .random(in: 0...3, using: &generator) } }
+        var best: [Int]?
+        let tight = instance.countBound(rules, improving: &best, limits: SolverLimits()).price
         // As they are, and spoilt.
         for spread in [0, CountBound.unit / 2] {
             let bound = CountBound(
-                instance, price: tight.map { max(0, $0 + Int64.random(in: -spread...spread, using: &generator)) })
-            let settled = (Int64(0)...10).map(bound.settled)
-            instance.forEachChoice { chosen in
-                guard instance.weightCoveredPointByPoint(chosen) == 12 else { return }
-                #expect(Int64(chosen.count) >= bound.value, "seed \(seed)")
-                for known in Int64(0)...10 where known > Int64(chosen.count) {
-                    let settled = settled[Int(known)]
-                    #expect(settled.chosen.allSatisfy(chosen.contains), "seed \(seed)")
-                    #expect(chosen.allSatisfy { (settled.open + settled.chosen).contains($0) }, "seed \(seed)")
+                instance, cost: rules.cost,
+                price: tight.map { max(0, $0 + Int64.random(in: -spread...spread, using: &generator)) })
+            let settled = (Int64(0)...30).map(bound.settled)
+            for bits in 0..<(1 << 10) {
+                let chosen = (0..<10).filter { bits >> $0 & 1 == 1 }
+                guard instance.isFeasible(chosen) else { continue }
+                let cost = rules.cost(of: chosen)
+                #expect(cost >= bound.value, "seed \(seed)")
+                for known in settled.indices where known > cost {
+                    #expect(settled[known].chosen.allSatisfy(chosen.contains), "seed \(seed)")
+                    #expect(
+                        chosen.allSatisfy { (settled[known].open + settled[known].chosen).contains($0) }, "seed \(seed)"
+                    )
                 }
             }
         }
@@ -101,48 +116,58 @@ struct CoveringTests {
         let whole = CoveringInstance.random(
             candidates: 9, demand: .random(in: 4...20, using: &generator), percent: 30, using: &generator)
         let open = [Int.random(in: 0..<9, using: &generator)]
-        let reduced = ReducedInstance(whole, keeping: (0..<9).filter { $0 != open[0] }, besides: open)
+        let reduced = ReducedInstance(
+            whole.levelled(.once), rules: OpenRules(candidates: 9, count: 9), keeping: (0..<9).filter { $0 != open[0] },
+            besides: open)
         let before = whole.weightCoveredPointByPoint(open)
-        reduced.instance.forEachChoice { chosen in
+        for bits in 0..<(1 << reduced.instance.candidateCount) {
+            let chosen = (0..<reduced.instance.candidateCount).filter { bits >> $0 & 1 == 1 }
             let further = whole.weightCoveredPointByPoint(open + chosen.map { reduced.candidate[$0] }) - before
-            #expect(reduced.instance.weightCoveredPointByPoint(chosen) == further, "seed \(seed)")
+            #expect(reduced.instance.value(chosen) == further, "seed \(seed)")
         }
         let sets = (0..<reduced.instance.candidateCount).map { Set(reduced.instance.covered[$0]) }
         for one in sets.indices {
             #expect(!sets.indices.contains { $0 != one && sets[one].isSubset(of: sets[$0]) }, "seed \(seed)")
         }
-        let coverers = reduced.instance.weight.indices.map { Array(reduced.instance.coverers[$0]) }
+        let coverers = reduced.instance.demand.map { Array(reduced.instance.coverers[$0]) }
         #expect(Set(coverers).count == coverers.count, "seed \(seed)")
     }
 
-    @Test("Gains, losses and swaps are those of the covered weight counted anew", arguments: UInt64(0)..<40)
+    @Test("Gains, losses and swaps are those of the worth counted anew", arguments: UInt64(0)..<60)
     func facilities(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let instance = CoveringInstance.random(candidates: 10, demand: 40, percent: 20, using: &generator)
-        var facilities = OpenFacilities(instance)
+        let levels = LevelValues.random(using: &generator)
+        var rules = ChoiceRules.random(candidates: 10, using: &generator)
+        rules.required = []
+        var facilities = OpenFacilities(
+            instance.levelled(levels), rules: OpenRules(rules, candidates: 10))
+        func worth(_ chosen: [Int]) -> Int64 { instance.worthPointByPoint(levels, chosen) }
         for _ in 0..<30 {
             let candidate = Int.random(in: 0..<10, using: &generator)
-            if facilities.isOpen[candidate] { facilities.close(candidate) } else { facilities.open(candidate) }
+            if facilities.opened.isOpen[candidate] {
+                facilities.close(candidate)
+            } else if facilities.opened.mayOpen(candidate) {
+                facilities.open(candidate)
+            }
             let chosen = facilities.chosen
-            let weight = instance.weightCoveredPointByPoint(chosen)
-            #expect(facilities.coveredWeight == weight, "seed \(seed)")
+            #expect(rules.permits(chosen), "seed \(seed)")
+            #expect(facilities.value == worth(chosen), "seed \(seed)")
             for other in 0..<10 {
-                if facilities.isOpen[other] {
-                    let rest = instance.weightCoveredPointByPoint(chosen.filter { $0 != other })
-                    #expect(facilities.loss(other) == weight - rest, "seed \(seed)")
-                } else {
+                if facilities.opened.isOpen[other] {
                     #expect(
-                        facilities.gain[other] == instance.weightCoveredPointByPoint(chosen + [other]) - weight,
-                        "seed \(seed)")
+                        facilities.loss(other) == worth(chosen) - worth(chosen.filter { $0 != other }), "seed \(seed)")
+                } else {
+                    #expect(facilities.gain[other] == worth(chosen + [other]) - worth(chosen), "seed \(seed)")
+                    #expect(facilities.opened.mayOpen(other) == rules.permits(chosen + [other]), "seed \(seed)")
                 }
             }
         }
         facilities.improveBySwaps()
         for closing in facilities.chosen {
-            for opening in 0..<10 where !facilities.isOpen[opening] {
+            for opening in 0..<10 where !facilities.opened.isOpen[opening] {
                 let swapped = facilities.chosen.filter { $0 != closing } + [opening]
-                #expect(
-                    instance.weightCoveredPointByPoint(swapped) <= facilities.coveredWeight, "seed \(seed)")
+                #expect(!rules.permits(swapped) || worth(swapped) <= facilities.value, "seed \(seed)")
             }
         }
     }

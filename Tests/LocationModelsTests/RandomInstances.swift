@@ -4,8 +4,9 @@ import TestMaps
 
 extension CoveringInstance {
     /// Demand points that candidates cover by chance, some by none, some of no weight, many alike.
+    /// - Parameter existing: at most so many facilities that stand anyway cover each.
     static func random(
-        candidates: Int, demand: Int, percent: Int, weights: ClosedRange<Int64> = 0...9,
+        candidates: Int, demand: Int, percent: Int, weights: ClosedRange<Int64> = 0...9, existing: Int32 = 0,
         using generator: inout SeededGenerator
     ) -> CoveringInstance {
         var sets = SparseSets()
@@ -14,7 +15,8 @@ extension CoveringInstance {
         }
         return CoveringInstance(
             candidateCount: candidates,
-            weight: (0..<demand).map { _ in Int64.random(in: weights, using: &generator) }, coverers: sets)
+            weight: (0..<demand).map { _ in Int64.random(in: weights, using: &generator) }, coverers: sets,
+            existing: (0..<demand).map { _ in generator.chance(70) ? 0 : .random(in: 0...existing, using: &generator) })
     }
 
     /// Points of a square of 100 x 100, covered from candidates no farther away than a radius.
@@ -44,10 +46,19 @@ extension CoveringInstance {
         }
     }
 
+    /// Calls with every choice that keeps to the rules.
+    func forEachChoice(within rules: ChoiceRules, _ body: ([Int]) -> Void) {
+        rules.forEachChoice(candidates: candidateCount, body)
+    }
+
     /// The covered weight by asking each demand point.
-    func weightCoveredPointByPoint(_ chosen: [Int]) -> Int64 {
+    func weightCoveredPointByPoint(_ chosen: [Int]) -> Int64 { worthPointByPoint(.once, chosen) }
+
+    /// What coverers are worth by asking each demand point.
+    func worthPointByPoint(_ levels: LevelValues, _ chosen: [Int]) -> Int64 {
         weight.indices.reduce(0) { sum, demand in
-            sum + (coverers[demand].contains { chosen.contains(Int($0)) } ? weight[demand] : 0)
+            let count = Int(existing[demand]) + chosen.filter { coverers[demand].contains(Int32($0)) }.count
+            return sum + weight[demand] * levels.increments.prefix(count).reduce(0, +)
         }
     }
 }
@@ -72,5 +83,56 @@ extension CoveringRuns {
         }
         return CoveringRuns(
             weight: (0..<demand).map { _ in Int64.random(in: 0...9, using: &generator) }, covered: covered)
+    }
+}
+
+extension ChoiceRules {
+    /// Some rules or none, such as may be too tight.
+    static func random(candidates: Int, using generator: inout SeededGenerator) -> ChoiceRules {
+        var rules = ChoiceRules(count: generator.chance(70) ? Int.random(in: 0...4, using: &generator) : nil)
+        if generator.chance(60) {
+            let cost = (0..<candidates).map { _ in Int64.random(in: 0...9, using: &generator) }
+            rules.cost = cost
+            if generator.chance(70) { rules.budget = .random(in: 0...25, using: &generator) }
+        }
+        if generator.chance(30) { rules.required = (0..<candidates).filter { _ in generator.chance(20) } }
+        if generator.chance(50) {
+            for one in 0..<candidates {
+                for other in 0..<one where generator.chance(20) { rules.conflicts.append((one, other)) }
+            }
+        }
+        if candidates <= 5, generator.chance(30) { rules.unitsPerSite = 2 }
+        return rules
+    }
+
+    /// Calls with every choice that keeps to the rules.
+    func forEachChoice(candidates: Int, _ body: ([Int]) -> Void) {
+        func extend(_ chosen: [Int], from next: Int) {
+            guard next < candidates else {
+                if permits(chosen) { body(chosen) }
+                return
+            }
+            for units in 0...unitsPerSite { extend(chosen + Array(repeating: next, count: units), from: next + 1) }
+        }
+        extend([], from: 0)
+    }
+
+    func permits(_ chosen: [Int]) -> Bool {
+        chosen.count <= count ?? .max && cost(ofAll: chosen) <= budget ?? .max
+            && required.allSatisfy(chosen.contains)
+            && !conflicts.contains { chosen.contains($0.0) && chosen.contains($0.1) }
+    }
+
+    func cost(ofAll chosen: [Int]) -> Int64 { chosen.reduce(0) { $0 + (cost?[$1] ?? 1) } }
+}
+
+extension LevelValues {
+    /// Once, or worths of up to three levels, falling or not.
+    static func random(using generator: inout SeededGenerator) -> LevelValues {
+        if generator.chance(30) { return .once }
+        let increments = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+            Int64.random(in: 0...5, using: &generator)
+        }
+        return LevelValues(increments: generator.chance(60) ? increments.sorted(by: >) : increments)
     }
 }
