@@ -62,15 +62,17 @@ let package = Package(
                 "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
             ]),
         .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
-        .target(name: "LocationModels", dependencies: ["CCbc"]),
+        .target(name: "LocationModels", dependencies: ["CCbc", "Workers"]),
         .target(
             name: "Siting",
-            dependencies: ["Coverage", "Geometry", "Ground", "Reachability", "StreetGraph", "Workers"]),
+            dependencies: [
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph", "Workers",
+            ]),
         .target(
             name: "Report",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Reachability",
-                "StreetEditing", "StreetGraph", "StreetReading", "TravelModel", "Workers",
+                "Siting", "StreetEditing", "StreetGraph", "StreetReading", "TravelModel", "Workers",
             ]),
         .target(
             name: "ReportPage",
@@ -88,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "OpeningHours", "Planning",
+                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels", "OpeningHours",
+                "Planning",
                 "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -160,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "SitingTests",
             dependencies: [
-                "Coverage", "Ground", "Planning", "Reachability", "Siting", "StreetGraph", "TestMaps", "TestTowns",
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "Siting", "StreetGraph",
+                "TestMaps", "TestTowns",
             ]),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Geometry", "FeatureIO", "TestMaps", "reach135"],

@@ -13,6 +13,14 @@ public struct AttachedPlace: Sendable {
 }
 
 extension Scene {
+    /// The place of a coordinate in the plane; nil far from the region of the streets.
+    public func place(_ coordinate: Coordinate) -> PlanarPoint? { stationing.place(coordinate) }
+
+    /// Polygons in the plane; what lies beyond it is drawn to its rim.
+    public func planar(_ polygons: [Polygon<Coordinate>]) -> [Polygon<PlanarPoint>] {
+        densified(polygons).map { $0.mapVertices(lattice.forwardClamped(degrees:)) }
+    }
+
     /// The nearest street position on which a point of the run's profile might stand, whatever its distance; nil far from
     /// the region of the streets, or where there is no such street.
     public func attached(_ coordinate: Coordinate) -> AttachedPlace? {

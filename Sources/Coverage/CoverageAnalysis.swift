@@ -33,11 +33,7 @@ public struct CoverageAnalysis: Sendable {
         guard let area = scene.area else { throw CoverageError.nothingToLookAt }
         let limits = scene.settings.limits.milliseconds
         progress(.began("ground", steps: 1))
-        let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
-        let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
-        let streets = StreetsInArea(plane: scene.plane, area: area.polygons)
-        let dues = try Dues(scene)
-        let demand = try place(demand, on: ground, joint, dues)
+        let (joint, ground, streets, dues, demand) = try lookAt(area, demand)
         progress(.advanced)
 
         progress(.began("isochrones", steps: scene.stationed.count))
@@ -78,6 +74,31 @@ public struct CoverageAnalysis: Sendable {
                 stretches: cut.stretches, demand: demand),
             surface: surface, speedBand: try SpeedBand(scene: scene, ground: ground, streets: streets, demand: demand),
             streetsBeyond: StreetsBeyond(scene: scene, joint: joint, streets: streets))
+    }
+
+    /// Who arrives when in the study area, for measures of it and of its parts; no isochrones, outlines and gaps.
+    /// - Throws: `CoverageError` without a study area.
+    public func study(of demand: [DemandRead] = []) throws -> StudiedArea {
+        guard let area = scene.area else { throw CoverageError.noStudyArea }
+        let (joint, ground, streets, dues, placed) = try lookAt(area, demand)
+        let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
+        return StudiedArea(
+            scene: scene, ground: ground, joint: joint, dues: dues, streets: streets,
+            cells: merged.servedCells(merged.field()), stretches: try cutStreets(streets, joint).stretches,
+            demand: placed)
+    }
+
+    /// Who arrives when, the ground and streets of the study area, and its demand.
+    private func lookAt(
+        _ area: ProjectedArea, _ demand: [DemandRead]
+    ) throws -> (JointReach, GroundModel, StreetsInArea, Dues, [Demand]) {
+        let joint = JointReach(scene.jointArrivals(within: .unbounded), plane: scene.plane)
+        let ground = try GroundModel(scene: scene, arrivals: joint.arrivals)
+        let dues = try Dues(scene)
+        return (
+            joint, ground, StreetsInArea(plane: scene.plane, area: area.polygons), dues,
+            try place(demand, on: ground, joint, dues)
+        )
     }
 
     /// Puts demand on its streets, with who comes when.

@@ -15,7 +15,7 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         case noStreetForDemand = "no-street-for-demand"
         /// Measures are asked for that need a study area.
         case noStudyArea = "no-study-area"
-        /// Points drive at speeds of their own or have several exits, where all must be alike.
+        /// Points drive at speeds of their own or fly, where all must be alike.
         case notUniform = "not-uniform"
         /// The study area, or the region of the points, is larger than one plane can show.
         case regionTooLarge = "region-too-large"
@@ -34,7 +34,7 @@ public struct CoverageError: Error, Equatable, Sendable, CustomStringConvertible
         code: .noStudyArea, message: "expected a study area, over which the measures are taken, found none")
     public static let notUniform = CoverageError(
         code: .notUniform,
-        message: "expected points that drive at the profile's speeds and leave by one exit, found others")
+        message: "expected points that drive at the profile's speeds, found others")
     static let noStreetForDemand = CoverageError(
         code: .noStreetForDemand,
         message: "expected a street with frontage that can be driven, to which demand belongs, found none")

@@ -4,7 +4,7 @@ import StreetGraph
 
 /// Who arrives when from single points of a scene. Its memory, one piece for each graph that is asked for, is used again from
 /// search to search. One for each worker.
-struct PointSearch: ~Copyable {
+public struct PointSearch: ~Copyable {
     private let scene: Scene
     private var memory: [Memory?]
 
@@ -13,13 +13,13 @@ struct PointSearch: ~Copyable {
         init(_ graph: SearchGraph) { workspace = SearchWorkspace(for: graph) }
     }
 
-    init(_ scene: Scene) {
+    public init(_ scene: Scene) {
         self.scene = scene
         memory = scene.graphs.map { _ in nil }
     }
 
     /// What all units of a stationed point (its number) reach together.
-    mutating func arrivals(ofPoint point: Int, within bound: Milliseconds) -> Arrivals {
+    public mutating func arrivals(ofPoint point: Int, within bound: Milliseconds) -> Arrivals {
         let stationed = scene.stationed[point]
         var reaches: [Reach] = []
         for graph in Set(stationed.units.compactMap(\.graph)).sorted() {
@@ -29,7 +29,7 @@ struct PointSearch: ~Copyable {
     }
 
     /// What one unit (its number among all of the scene) reaches.
-    mutating func arrivals(ofUnit unit: Int, within bound: Milliseconds) -> Arrivals {
+    public mutating func arrivals(ofUnit unit: Int, within bound: Milliseconds) -> Arrivals {
         let unit = scene.units[unit]
         guard let graph = unit.graph else { return Arrivals(streets: .nothing, flights: unit.flights) }
         return Arrivals(streets: reach(from: unit.sources, onGraph: graph, within: bound))

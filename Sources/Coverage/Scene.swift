@@ -36,7 +36,7 @@ public struct Scene: Sendable {
     /// Lines across which no street serves ground.
     public let barriers: GroundBarriers
     /// The points that are judged, in input order.
-    public let stationed: [StationedPoint]
+    public private(set) var stationed: [StationedPoint]
     /// The flights of all of them.
     public private(set) var flights: [Flight]
     /// Who flies, and where nobody may.
@@ -44,10 +44,10 @@ public struct Scene: Sendable {
     /// Whether part of the no-fly area lies in the region of streets and points.
     public let hasNoFlyArea: Bool
     /// The points that are not, in input order.
-    public let unjudged: [UnjudgedPoint]
+    public private(set) var unjudged: [UnjudgedPoint]
     /// The units named in the input that are off duty, and those that are not judged although their point may be.
-    public let unitsOffDuty: [UnjudgedUnit]
-    public let unitsUnjudged: [UnjudgedUnit]
+    public private(set) var unitsOffDuty: [UnjudgedUnit]
+    public private(set) var unitsUnjudged: [UnjudgedUnit]
 
     /// Puts places on streets.
     let stationing: Stationing
@@ -125,10 +125,36 @@ public struct Scene: Sendable {
         (stationed, unjudged) = (result.stationed, result.unjudged)
         flights = stationed.flatMap(\.flights)
         (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)
-        graphs =
-            try [graph]
-            + parallelMap(count: result.paces.count - 1, threads: settings.threads) { number in
-                let pace = result.paces[number + 1]
+        graphs = try Self.graphs(result.paces, views, first: graph, threads: settings.threads)
+    }
+
+    /// The same scene with other points; streets, area and airspace are shared.
+    /// - Throws: `CoverageError` when no point can be judged.
+    public func stationing(_ pointsRead: PointsRead) throws -> Scene {
+        var scene = self
+        let result = try stationing.station(pointsRead)
+        (scene.stationed, scene.unjudged) = (result.stationed, result.unjudged)
+        scene.flights = result.stationed.flatMap(\.flights)
+        scene.unitsOffDuty = pointsRead.unitsOffDuty
+        scene.unitsUnjudged = pointsRead.unitsUnjudged + result.unitsUnjudged
+        scene.graphs = try Self.graphs(result.paces, views, first: graph, threads: settings.threads)
+        return scene
+    }
+
+    /// Where the units of some points would stand, and which of the points cannot be judged. The numbers of their graphs
+    /// beyond 0, that of the run's profile at its speeds, are those of a scene with these points alone.
+    public func standing(_ points: [ResponsePoint]) -> (stationed: [StationedPoint], unjudged: [UnjudgedPoint]) {
+        let result = stationing.place(PointsRead(points: points))
+        return (result.stationed, result.unjudged)
+    }
+
+    /// The streets as each pace drives them, the first of which is there already.
+    private static func graphs(
+        _ paces: [Stationing.Pace], _ views: [TravelView], first: SearchGraph, threads: Int
+    ) throws -> [SearchGraph] {
+        try [first]
+            + parallelMap(count: paces.count - 1, threads: threads) { number in
+                let pace = paces[number + 1]
                 let (network, weights) = (views[pace.view].network, views[pace.view].weights)
                 return SearchGraph(network, pace.factor == 1 ? weights : weights.driven(atSpeeds: pace.factor))
             }
@@ -150,7 +176,7 @@ public struct Scene: Sendable {
     /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
     /// and delays at signals, gates and turns stay as they are.
     /// - Parameter factor: above 0.
-    func driven(atSpeeds factor: Double) -> Scene {
+    public func driven(atSpeeds factor: Double) -> Scene {
         var scene = self
         scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
         scene.flights = flights.map { $0.flown(atSpeeds: factor) }
@@ -173,10 +199,12 @@ public struct Scene: Sendable {
         stationed.count { $0.units.contains { $0.profile == profile } }
     }
 
-    /// Whether all units drive as the run's profile does, each point's all leave at once and by one exit.
-    public var isUniform: Bool {
-        graphs.count == 1 && flights.isEmpty && stationed.allSatisfy { $0.sources(onGraph: 0).count == 1 }
-    }
+    /// Whether all units drive as the run's profile does and at its speeds.
+    public var isUniform: Bool { graphs.count == 1 && flights.isEmpty }
+
+    /// Where and when the units of each stationed point leave, those that drive as the run's profile does: several from a
+    /// point with several exits, or with units that take different time to set off.
+    public var sourcesOfPoints: [[Source]] { stationed.map { $0.sources(onGraph: 0) } }
 
     /// The search from all stationed points at once: one for each graph, put together.
     func jointReach(within bound: Milliseconds) -> Reach {

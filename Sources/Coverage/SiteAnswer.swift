@@ -35,7 +35,7 @@ public struct SiteJudgement: Sendable {
     /// The street position by which it is reached first.
     public var attached: AttachedPlace
     /// The street positions of all its entrances.
-    var ways: [AttachedPlace]
+    public var ways: [AttachedPlace]
     /// When the first unit is at the site, access included, milliseconds; `never` where nobody comes.
     public var response: Milliseconds
     /// The same for the second unit.

@@ -10,6 +10,10 @@ extension StudiedArea {
         try scene.withArrivals(scene.judge(read, dues))
     }
 
+    /// Judges key sites by first and second units alone.
+    /// - Throws: `CoverageError` without a study area.
+    public func judgeByFirstUnits(_ read: SitesRead) throws -> SitesResult { try scene.judge(read, dues) }
+
     /// Judges key sites as everybody would drive at other speeds: first and second units alone.
     /// - Parameter factor: how much faster than in the run; see `SpeedBand`.
     /// - Throws: `CoverageError` without a study area.

@@ -18,7 +18,7 @@ public struct StationedPoint: Sendable {
     public var position: StreetPosition? { units.lazy.compactMap(\.positions.first).first }
 
     /// Where and when its units leave that search one graph of a scene; alike units once.
-    func sources(onGraph graph: Int) -> [Source] {
+    public func sources(onGraph graph: Int) -> [Source] {
         var sources: [Source] = []
         for unit in units where unit.graph == graph {
             for source in unit.sources where !sources.contains(source) { sources.append(source) }

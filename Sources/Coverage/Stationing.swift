@@ -57,9 +57,15 @@ struct Stationing: Sendable {
 
     /// - Throws: `CoverageError` when no point at all is near a street, or in a dock from which it may fly.
     func station(_ points: PointsRead) throws -> Result {
+        let result = place(points)
+        if result.stationed.isEmpty { throw nobodyStationed(points, result) }
+        return result
+    }
+
+    /// The same where there may be none.
+    func place(_ points: PointsRead) -> Result {
         var result = Result()
         result.unjudged = points.unjudged.map { UnjudgedPoint(id: $0.id, name: $0.name, reason: $0.reason) }
-        var swapped = 0
         for point in points.points {
             var units: [StationedUnit] = []
             var missed: [(unit: Unit, reason: String)] = []
@@ -106,27 +112,28 @@ struct Stationing: Sendable {
                 result.unitsUnjudged.append(
                     UnjudgedUnit(id: unit.id, point: point.id, reason: "its point is not judged"))
             }
-            if looksSwapped(point) { swapped += 1 }
             result.unjudged.append(UnjudgedPoint(id: point.id, name: point.name, reason: missed[0].reason))
         }
-        guard !result.stationed.isEmpty else {
-            let count = points.points.count
-            let isFlown = points.points.allSatisfy { $0.units.allSatisfy { airspace.flight(of: $0) != nil } }
-            if isFlown, let last = result.unjudged.last {
-                throw CoverageError(
-                    code: .noDockToFlyFrom, message: "no drone can fly: point \(last.id): \(last.reason)")
-            }
-            throw CoverageError(
-                code: .noPointOnStreets,
-                message:
-                    "no response point is within \(metres(settings.snapLimit)) of a street with frontage (\(count) "
-                    + "\(count == 1 ? "point" : "points") in all)"
-                    + (swapped > 0
-                        ? ": latitude and longitude look swapped; expected longitude first"
-                        : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
-                            + "usual cause of others"))
-        }
         return result
+    }
+
+    /// Why no point at all is stationed.
+    private func nobodyStationed(_ points: PointsRead, _ result: Result) -> CoverageError {
+        let count = points.points.count
+        let isFlown = points.points.allSatisfy { $0.units.allSatisfy { airspace.flight(of: $0) != nil } }
+        if isFlown, let last = result.unjudged.last {
+            return CoverageError(
+                code: .noDockToFlyFrom, message: "no drone can fly: point \(last.id): \(last.reason)")
+        }
+        return CoverageError(
+            code: .noPointOnStreets,
+            message:
+                "no response point is within \(metres(settings.snapLimit)) of a street with frontage (\(count) "
+                + "\(count == 1 ? "point" : "points") in all)"
+                + (points.points.contains(where: looksSwapped)
+                    ? ": latitude and longitude look swapped; expected longitude first"
+                    : ": expected points in the region of the street file; a wrong or missing coordinate system is the "
+                        + "usual cause of others"))
     }
 
     /// Where a point's units of one profile leave, or why they do not.

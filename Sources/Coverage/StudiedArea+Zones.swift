@@ -25,6 +25,33 @@ extension StudiedArea {
         }
     }
 
+    /// Visits the parts of the study area's streets, ascending by edge and along each, cut at the borders of zones if there
+    /// are any; each with its zone, nil outside all.
+    public func forEachStreetPart(
+        in zoned: ZonedArea?, _ visit: (_ edge: EdgeID, _ from: Double, _ to: Double, _ zone: Int?) -> Void
+    ) {
+        for (number, edge) in streets.edges.enumerated() {
+            for part in streets.parts(edge) {
+                guard let zoned else {
+                    visit(edge, part.lowerBound, part.upperBound, nil)
+                    continue
+                }
+                for piece in zoned.streets.pieces(ofEdgeNumber: number) {
+                    let (from, to) = (max(part.lowerBound, piece.from), min(part.upperBound, piece.to))
+                    if from < to { visit(edge, from, to, piece.zone) }
+                }
+            }
+        }
+    }
+
+    /// Visits the parts of its street-served cells that lie in one zone each, nil outside all: the cell by its number in
+    /// the ground's ownership, ascending, and square metres.
+    public func forEachGroundPart(
+        in zoned: ZonedArea, _ visit: (_ cell: UInt32, _ zone: Int?, _ area: Double) -> Void
+    ) {
+        zoned.ground.forEachPart(of: cells) { index, zone, area in visit(cells.cells[index], zone, area) }
+    }
+
     /// Visits the stretches of the study area's streets cut at the borders of zones, with the zone of each part; nil
     /// outside all.
     func forEachPart(of zoned: ZonedStreets, _ visit: (_ part: StreetStretch, _ zone: Int?) -> Void) {

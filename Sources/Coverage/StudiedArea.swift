@@ -22,7 +22,7 @@ public struct StudiedArea: Sendable {
 /// The street-served cells with ground in the study area, in ascending order of their numbers.
 public struct ServedCells: Sendable {
     /// Numbers in the ground's ownership.
-    var cells: [UInt32] = []
+    public internal(set) var cells: [UInt32] = []
     /// The part of each within the study area, square metres.
     public internal(set) var areas: [Float] = []
     /// Arrival of the first unit, milliseconds; `never` where nobody comes.

@@ -34,6 +34,16 @@ public struct ZoneCoverage: Sendable, Equatable {
 }
 
 extension StudiedArea {
+    /// The measures of the study area as a whole.
+    public func coverageOfWhole() -> ZoneCoverage {
+        var tally = ZoneTally(whole: scene)
+        for (time, area) in zip(cells.times, cells.areas) { tally.add(Double(area), at: time) }
+        for stretch in stretches { tally.add(stretch.weighted(scene.network)) }
+        var coverage = tally.finished()
+        coverage.demand = demandCoverage(required: [nil]) { _, _ in 0 }[0]
+        return coverage
+    }
+
     /// The measures of each zone, in the zones' order, and last those of what lies outside all of them. They add up to the
     /// study area's: cells are shared out by area, streets cut at the borders.
     public func coverage(of zoned: ZonedArea) -> [ZoneCoverage] {
@@ -68,6 +78,10 @@ private struct ZoneTally {
             zone: zone, area: area, overlap: overlap,
             limits: [CoveredAmount](limits: scene.settings.limits.milliseconds),
             required: required.map { CoveredAmount(limit: $0) })
+    }
+
+    init(whole scene: Scene) {
+        self.init(scene, zone: nil, area: scene.area?.area ?? 0, overlap: 0, required: nil)
     }
 
     init(_ scene: Scene, zone: Int, _ partition: ZonePartition) {

@@ -16,8 +16,9 @@ public struct ZonedArea: Sendable {
         ground = try ZonedGround(partition, ground: study.ground, threads: threads)
         streets = try ZonedStreets(partition, streets: study.streets, plane: scene.plane, threads: threads)
     }
+
     /// The zone of a place of demand; nil outside all. A part of a polygon counts where most of its cell lies.
-    func zone(of point: DemandPoint) -> Int? {
+    public func zone(of point: DemandPoint) -> Int? {
         if let cell = point.cell { return ground.largestZone(ofCell: Int(cell)) }
         if let cell = ground.ownership.cell(at: point.way.place), let zone = ground.onlyZone(ofCell: cell) {
             return zone

@@ -7,6 +7,10 @@ public struct LocationAnswer: Sendable, Equatable {
     /// No choice does better than this.
     public var bound: Int64
 
+    public init(chosen: [Int], objective: Int64, bound: Int64) {
+        (self.chosen, self.objective, self.bound) = (chosen, objective, bound)
+    }
+
     /// How far the best possible choice can be from this one at most, as a share of the larger of the two, 0...1.
     public var gap: Double {
         objective == bound ? 0 : Double(abs(objective - bound)) / Double(max(abs(objective), abs(bound)))
@@ -19,13 +23,18 @@ public struct SolverLimits: Sendable {
     public var gap: Double
     /// Stops at the first convenient moment after this, with the best answer so far.
     public var end: ContinuousClock.Instant?
+    /// Stops likewise once this says so.
+    public var isInterrupted: @Sendable () -> Bool
 
-    public init(gap: Double = 0, end: ContinuousClock.Instant? = nil) {
+    public init(
+        gap: Double = 0, end: ContinuousClock.Instant? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.gap = gap
         self.end = end
+        self.isInterrupted = isInterrupted
     }
 
-    var isOver: Bool { end.map { ContinuousClock.now >= $0 } ?? false }
+    var isOver: Bool { isInterrupted() || (end.map { ContinuousClock.now >= $0 } ?? false) }
 
     /// Seconds left, 0 or more; nil without an end.
     var secondsLeft: Double? { end.map { max(0, (ContinuousClock.now.duration(to: $0)) / .seconds(1)) } }

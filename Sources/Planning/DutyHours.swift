@@ -7,8 +7,11 @@ extension PointsRead {
     /// - Parameters:
     ///   - name: the moment as the user wrote it.
     ///   - path: the layer, for complaints.
-    /// - Throws: `PlanningError` with `bad-value` for hours that cannot be read.
-    public func onDuty(at moment: Moment?, named name: String?, path: String) throws(PlanningError) -> PointsRead {
+    /// - Throws: `PlanningError` with `bad-value` for hours that cannot be read, and with `no-points` where none is on duty
+    ///   and there must be one.
+    public func onDuty(
+        at moment: Moment?, named name: String?, path: String, mayBeNone: Bool = false
+    ) throws(PlanningError) -> PointsRead {
         var read = self
         read.points = []
         var naming = 0
@@ -58,7 +61,7 @@ extension PointsRead {
                 "\(naming) points or units have hours that name holidays; the day of --time is taken for none, unless --holiday says "
                     + "otherwise")
         }
-        guard !read.points.isEmpty else {
+        guard mayBeNone || !read.points.isEmpty else {
             throw PlanningError(.noPoints, "\(path): no response point is on duty at \(when); expected at least one")
         }
         return read
@@ -68,8 +71,10 @@ extension PointsRead {
     /// `,` and compared without case. The others are listed with the reason. Without a level all are.
     ///
     /// - Parameter path: the layer, for complaints.
-    /// - Throws: `PlanningError` with `no-points` where none is.
-    public func active(atDutyLevel level: String?, path: String) throws(PlanningError) -> PointsRead {
+    /// - Throws: `PlanningError` with `no-points` where none is and there must be one.
+    public func active(
+        atDutyLevel level: String?, path: String, mayBeNone: Bool = false
+    ) throws(PlanningError) -> PointsRead {
         guard let level else { return self }
         var read = self
         read.points = []
@@ -83,7 +88,7 @@ extension PointsRead {
                 read.unjudged.append((point.id, point.name, "not active at duty level \(level): \(point.duty ?? "")"))
             }
         }
-        guard !read.points.isEmpty else {
+        guard mayBeNone || !read.points.isEmpty else {
             throw PlanningError(
                 .noPoints,
                 "\(path): no response point is active at duty level \(level); expected one of "

@@ -40,6 +40,8 @@ public struct PlanFile: Sendable {
     /// In the order of the file.
     public var entries: [PlanEntry]
     public var standards: [Standard]
+    /// Entries that the command at hand does not use.
+    public var unused: [PlanEntry] = []
 }
 
 /// A plan as far as it can be read, and all that is wrong with it.

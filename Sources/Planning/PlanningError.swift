@@ -9,8 +9,10 @@ public struct PlanningError: Error, Equatable, Sendable, CustomStringConvertible
         case noLines = "no-lines"
         /// A layer of units holds none.
         case noUnits = "no-units"
-        /// A unit names a response point that there is not.
+        /// A unit or a scenario names a response point that there is not.
         case unknownPoint = "unknown-point"
+        /// A scenario adds a point that there is already.
+        case knownPoint = "known-point"
         /// A feature is of a kind that the input does not take.
         case wrongGeometry = "wrong-geometry"
         /// Two features have the same id.

@@ -34,7 +34,7 @@ public struct PointsRead: Sendable {
 ///   - profile: the name of the profile that a column names; what it throws is told with the feature and column.
 /// - Throws: `FeatureIOError` for what cannot be read; `PlanningError` with `no-points`, `wrong-geometry` (not a Point),
 ///   `duplicate-id` or `bad-value` (`turnout_s` is not a number of seconds within 0...3600, `speed_factor` not one within
-///   0.1...3, `profile` and `kind` differ or name a profile that there is not).
+///   0.1...3, `units` is a number but no whole one within 0...1000, `profile` and `kind` differ or name a profile that there is not).
 public func readResponsePoints(
     path: String, crs: InputCRS? = nil, where condition: String? = nil, profile: (String) throws -> String = { $0 }
 ) throws -> PointsRead {
@@ -47,7 +47,7 @@ public func readResponsePoints(
         if case .none = feature.geometry {
             read.unjudged.append((point.id, point.name, "no geometry"))
         } else if point.alikeUnits == 0 {
-            read.unjudged.append((point.id, point.name, "no unit is stationed there: column units is 0"))
+            read.unjudged.append((point.id, point.name, ResponsePoint.noUnit))
         } else {
             read.points.append(point)
         }
@@ -79,7 +79,7 @@ private func unknownColumnsNote(_ layer: Layer) -> String? {
 private func responsePoint(
     _ feature: Feature, path: String, _ profile: (String) throws -> String
 ) throws(PlanningError) -> ResponsePoint {
-    ResponsePoint(
+    let point = ResponsePoint(
         id: feature.idText, name: feature.text("name") ?? "",
         position: try position(feature, path: path) ?? Coordinate(longitude: 0, latitude: 0),
         exits: try feature.coordinates("exits", role: "exits", path: path),
@@ -88,6 +88,48 @@ private func responsePoint(
         speedFactor: try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? 1,
         tier: feature.text("tier"), unitsText: feature.text("units"), duty: feature.text("duty"),
         hours: feature.text("hours"), extra: feature.columns(besides: knownColumns))
+    // Words may say anything, a number says how many.
+    if let units = point.unitsText, Double(decimal: units) != nil, point.alikeUnits == nil {
+        throw feature.badValue(path, "units", "expected a whole number from 0 to 1000, found \"\(units)\"")
+    }
+    return point
+}
+
+extension ResponsePoint {
+    /// Why a point without units is not judged.
+    static let noUnit = "no unit is stationed there: column units is 0"
+
+    /// The point with the columns that a feature gives in place of its own; its place stays.
+    /// - Parameter ignored: further columns that say nothing of a point.
+    /// - Throws: `bad-value`.
+    func changed(
+        by feature: Feature, besides ignored: [String], path: String, _ profile: (String) throws -> String
+    ) throws(PlanningError) -> ResponsePoint {
+        var point = self
+        if let name = feature.text("name") { point.name = name }
+        if feature.column("exits") != nil {
+            point.exits = try feature.coordinates("exits", role: "exits", path: path)
+        }
+        if let turnout = try feature.milliseconds(ofSeconds: "turnout_s", path: path) {
+            (point.turnout, point.turnoutIsGiven) = (turnout, true)
+        }
+        point.profile = try feature.profile(path: path, profile) ?? point.profile
+        point.speedFactor =
+            try feature.number("speed_factor", "a factor", within: 0.1...3, path: path) ?? point.speedFactor
+        point.tier = feature.text("tier") ?? point.tier
+        point.unitsText = feature.text("units") ?? point.unitsText
+        point.duty = feature.text("duty") ?? point.duty
+        point.hours = feature.text("hours") ?? point.hours
+        let own = feature.columns(besides: knownColumns + ignored)
+        let names = Set(own.map(\.name))
+        point.extra = point.extra.filter { !names.contains($0.name) } + own
+        return point
+    }
+
+    /// Whether a feature gives any column of a point but its id.
+    static func isDescribed(by feature: Feature) -> Bool {
+        knownColumns.contains { $0 != "id" && feature.column($0) != nil }
+    }
 }
 
 /// Where the feature is, nil if it has no geometry.

@@ -16,7 +16,7 @@ public struct UnitsRead: Sendable {
     }
 
     let path: String
-    let rows: [Row]
+    var rows: [Row]
     /// What was assumed or put right while reading, each in one line without the file's name.
     public let notes: [String]
 }

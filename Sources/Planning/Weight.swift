@@ -1,6 +1,6 @@
 /// How much stands in a place: people, calls, jobs. Kept in whole millionths, so that sums are exact and do not depend on
 /// their order.
-public struct Weight: Sendable, Hashable, Comparable, AdditiveArithmetic {
+public struct Weight: Sendable, Hashable, Comparable, AdditiveArithmetic, Codable {
     public var millionths: Int64
 
     @inlinable

@@ -21,23 +21,29 @@ public struct CalibrationSources: Sendable {
     /// Nil for a built-in profile.
     public var profileFile: File?
     public var runs: File
-    public var streets: File
+    /// At least one.
+    public var streets: [File]
     public var points: File?
+    /// The condition that points had to meet.
+    public var pointsWhere: String?
     /// Changes made to the streets.
     public var changes: File?
+    public var gates: File?
     /// The version of the program.
     public var version: String
 
     public init(
-        profile: String, profileFile: File?, runs: File, streets: File, points: File?, changes: File? = nil,
-        version: String
+        profile: String, profileFile: File?, runs: File, streets: [File], points: File?, pointsWhere: String? = nil,
+        changes: File? = nil, gates: File? = nil, version: String
     ) {
         self.profile = profile
         self.profileFile = profileFile
         self.runs = runs
         self.streets = streets
         self.points = points
+        self.pointsWhere = pointsWhere
         self.changes = changes
+        self.gates = gates
         self.version = version
     }
 }
@@ -136,8 +142,12 @@ private func provenanceLines(
     var lines = ["provenance:", "  program: \(quoted("reach135 \(sources.version)"))"]
     lines.append("  calibrated_profile: \(quoted(sources.profile))")
     lines += file("profile_file", sources.profileFile) + file("runs_file", sources.runs)
-    lines += file("streets_file", sources.streets) + file("points_file", sources.points)
-    lines += file("changes_file", sources.changes)
+    for (number, streets) in sources.streets.enumerated() {
+        lines += file(number == 0 ? "streets_file" : "streets_file_\(number + 1)", streets)
+    }
+    lines += file("points_file", sources.points)
+    if let condition = sources.pointsWhere { lines.append("  points_where: \(quoted(condition))") }
+    lines += file("changes_file", sources.changes) + file("gates_file", sources.gates)
     lines.append("  newest_run: \(counts.newest.map(\.text) ?? "unknown")")
     lines.append("  rows: \(counts.rows)")
     lines.append("  rows_unused: \(counts.unused)")

@@ -109,7 +109,7 @@ public struct Reach: Sendable {
 
     /// The time of `arrival`, unrounded milliseconds; infinite where nothing arrives.
     @inlinable
-    func arrivalTime(_ edge: EdgeReach, at position: Double) -> Double {
+    public func arrivalTime(_ edge: EdgeReach, at position: Double) -> Double {
         if position == 0 { return edge.startTime == .never ? .infinity : Double(edge.startTime) }
         if position == 1 { return edge.endTime == .never ? .infinity : Double(edge.endTime) }
         var earliest = Double.infinity

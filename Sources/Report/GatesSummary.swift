@@ -7,7 +7,10 @@ extension GateEffect {
         let isOpen = isOpen.contains(true)
         var parts: [String] = []
         if street != nil { parts.append(!isOpen ? "closes the street" : gate.delay > 0 ? "delays" : "lets pass") }
-        if wall != nil { parts.append(isOpen ? "opens the wall" : "leaves the wall closed") }
+        if wall != nil {
+            parts.append(
+                !wallBars ? "stands in a wall that bars nothing" : isOpen ? "opens the wall" : "leaves the wall closed")
+        }
         return parts.joined(separator: ", ")
     }
 
@@ -25,7 +28,7 @@ extension GateEffect {
 }
 
 /// The line of the table; nil where there are no gates.
-func gatesInWords(_ gates: [GateEffect]) -> String? {
+public func gatesInWords(_ gates: [GateEffect]) -> String? {
     if gates.isEmpty { return nil }
     let open = gates.count { $0.isOpen.contains(true) }
     return "\(open) open, \(gates.count - open) closed; \(gates.count { $0.street != nil }) on streets, "
@@ -35,8 +38,17 @@ func gatesInWords(_ gates: [GateEffect]) -> String? {
 /// What the planner should know of gates, each in one line.
 public func gateWarnings(_ gates: [GateEffect]) -> [String] {
     let undecided = gates.count(where: \.isUndecided)
-    if undecided == 0 { return [] }
+    let silent = gates.filter { !$0.wallBars }
+    let idle = silent.filter { $0.street == nil }.map(\.gate.id)
     return [
-        "\(undecided) gates have hours that cannot be decided (no --time, a holiday, or unknown); they count as closed"
-    ]
+        undecided == 0
+            ? nil
+            : "\(undecided) gates have hours that cannot be decided (no --time, a holiday, or unknown); they count as closed",
+        silent.isEmpty
+            ? nil
+            : "\(silent.count) gates stand in walls that bar no ground, since --ground-barriers does not name wall"
+                + (idle.isEmpty
+                    ? ""
+                    : "; \(idle.count) of them are on no street and change nothing: \(idle.joined(separator: ", "))"),
+    ].compactMap { $0 }
 }

@@ -77,6 +77,18 @@ public enum QGISStyle {
             Category(value: "missed", label: "too late", symbol: marker("diamond", fill: MapColor.gap.qml, size: 3)),
         ], attribute: "standing")
 
+    /// Candidates by which fifth of the best gain theirs reaches: the more, the darker and larger, and on top.
+    public static let gains: String = {
+        let colors = ["222,235,247,255", "158,202,225,255", "107,174,214,255", "49,130,189,255", "8,48,107,255"]
+        let fifths = colors.enumerated().map { number, color in
+            Category(
+                value: "\(number + 1)", label: "\(20 * number) to \(20 * number + 20) % of the best gain",
+                symbol: marker("circle", fill: color, size: 1.4 + 0.4 * Double(number)))
+        }
+        let none = Category(value: "0", label: "no gain", symbol: marker("circle", fill: "255,255,255,255", size: 0.8))
+        return document([none] + fifths, attribute: "gain_fifth", largestFirst: false)
+    }()
+
     private static func marker(_ shape: String, fill: String, size: Double) -> Symbol {
         Symbol(
             kind: "marker",

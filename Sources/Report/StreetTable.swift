@@ -5,10 +5,10 @@ import StreetGraph
 /// `street_table.csv`: every named street of the study area in one row for each zone, then those without a name by class.
 public func streetTable(scene: Scene, measures: AreaMeasures) -> [UInt8] {
     let minutes = scene.settings.limits.minutes.map(minutesInWords)
-    var lines = [
+    let heading =
         ["name", "class", "zone", "zone_name", "length_m"] + minutes.map { "share_\($0)min" }
-            + ["unreachable_m", "worst_s", "worst_lon", "worst_lat", "first_due"]
-    ]
+        + ["unreachable_m", "worst_s", "worst_lon", "worst_lat", "first_due"]
+    var rows = [heading.map { JSON.string($0) }]
     for row in measures.streets {
         let zone = row.zone.flatMap { measures.zones?[$0] }
         let worst = scene.network.coordinate(row.worstEdge, at: row.worstPosition)
@@ -16,29 +16,14 @@ public func streetTable(scene: Scene, measures: AreaMeasures) -> [UInt8] {
             .string(row.name), row.kind.map { .string($0) } ?? .null, zone.map { .string($0.id) } ?? .null,
             zone.map { .string($0.name) } ?? .null, .decimal(row.length, places: 3),
         ]
-        lines.append(
-            (members + row.limits.map { .share($0.street, of: row.length) } + [
+        rows.append(
+            members + row.limits.map { .share($0.street, of: row.length) } + [
                 .decimal(row.unreachable, places: 3), .seconds(milliseconds: row.worst),
                 .decimal(worst.longitudeDegrees, places: 7), .decimal(worst.latitudeDegrees, places: 7),
                 row.firstDue.map { .string(scene.stationed[Int($0)].point.id) } ?? .null,
-            ]).map(text))
+            ])
     }
-    return Array(lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined().utf8)
-}
-
-/// A value as a cell of a table; nothing for null.
-private func text(_ value: JSON) -> String {
-    switch value {
-    case .null: ""
-    case .string(let text): text
-    default: String(decoding: value.serialized(pretty: false), as: UTF8.self)
-    }
-}
-
-/// A cell in quotes where it needs them (RFC 4180).
-private func quoted(_ cell: String) -> String {
-    let needsQuotes = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 32 }
-    return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    return commaSeparated(rows)
 }
 
 /// The member `worst_streets` of `summary.json`.

@@ -43,6 +43,14 @@ public final class GroundAlongStreets: Sendable {
         (self.first, self.position, self.area, areaBefore) = (first, position, area, before)
     }
 
+    /// The cells behind the entries, by their numbers in the ground that this was made of.
+    /// - Parameter ground: that ground.
+    func cells(of ground: GroundModel) -> [UInt32] {
+        ground.ownership.cellsByEdge.compactMap { placed in
+            ground.areaOfCell.isEmpty || ground.areaOfCell[Int(placed.cell)] > 0 ? placed.cell : nil
+        }
+    }
+
     /// All of it, square metres.
     public var total: Double { areaBefore[areaBefore.count - 1] }
 

@@ -6,6 +6,9 @@ protocol StreetTimes {
     /// Arrival at a position in whole milliseconds, as `Reach.roundedArrival` has it.
     func roundedArrival(at position: Double) -> Milliseconds
 
+    /// Arrival at a position in unrounded milliseconds; infinite where nobody arrives.
+    func arrival(at position: Double) -> Double
+
     /// Visits the street's stretches along which time changes evenly: positions and times at both ends, infinite where
     /// nobody arrives.
     func forEachStretch(_ visit: (_ from: Double, _ to: Double, _ timeAtFrom: Double, _ timeAtTo: Double) -> Void)
@@ -20,6 +23,8 @@ struct TimesAmongPoints: StreetTimes {
     let reach: Reach
 
     func roundedArrival(at position: Double) -> Milliseconds { reach.roundedArrival(reach.edges[0], at: position) }
+
+    func arrival(at position: Double) -> Double { reach.arrival(reach.edges[0], at: position)?.time ?? .infinity }
 
     func forEachStretch(_ visit: (_ from: Double, _ to: Double, _ timeAtFrom: Double, _ timeAtTo: Double) -> Void) {
         for stretch in reach.stretches(reach.edges[0]) {
@@ -53,6 +58,13 @@ extension EndArrivals: StreetTimes {
         if position == 0 { return start }
         if position == 1 { return end }
         return Milliseconds(roundingArrival: min(forwardTime(at: position), backwardTime(at: position)))
+    }
+
+    @inline(__always)
+    func arrival(at position: Double) -> Double {
+        if position == 0 { return start == .never ? .infinity : Double(start) }
+        if position == 1 { return end == .never ? .infinity : Double(end) }
+        return min(forwardTime(at: position), backwardTime(at: position))
     }
 
     @inline(__always)

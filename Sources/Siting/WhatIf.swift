@@ -25,8 +25,10 @@ public final class WhatIf: Sendable {
     let joint: JointSearch
     let area: StudyStreets
     let network: StreetNetwork
-    /// The time of each entry of the area's ground with the points as they are.
-    let timeOfGround: [Milliseconds]
+    /// The sources of each stationed point, by their numbers in `joint`.
+    let sourcesOfPoint: [Range<Int>]
+    /// The times of all places with the points as they are.
+    let times: TimesOfPlaces
     /// The measures with the points as they are.
     public let baseline: Measures
     /// Milliseconds, ascending.
@@ -36,81 +38,79 @@ public final class WhatIf: Sendable {
     /// Street length within the study area, metres.
     public let totalStreet: Double
 
+    /// Ground and streets alone.
     /// - Parameters:
     ///   - ground: built for this scene and a search from all its points.
-    /// - Throws: `CoverageError` without a study area and with points that drive at speeds of their own or have several exits, `GeometryError`.
-    public init(scene: Scene, ground model: GroundModel) throws {
+    /// - Throws: `CoverageError` without a study area and with points that drive at speeds of their own or fly.
+    public convenience init(scene: Scene, ground model: GroundModel) throws {
         guard let polygons = scene.area?.polygons else { throw CoverageError.noStudyArea }
+        let network = scene.network
+        let streets = StreetsInArea(plane: scene.plane, area: polygons)
+        try self.init(
+            scene: scene,
+            StudyStreets(
+                network: network, limits: scene.settings.limits.milliseconds,
+                ground: GroundAlongStreets(model, edgeCount: network.edgeCount),
+                parts: StreetParts(edgeCount: network.edgeCount, zones: 0) { add in
+                    for edge in streets.edges {
+                        for part in streets.parts(edge) { add(edge, part.lowerBound, part.upperBound, nil) }
+                    }
+                }))
+    }
+
+    /// All measures of a study area.
+    /// - Parameters:
+    ///   - zoned: the area shared out among the zones that are asked about.
+    ///   - sites: the key sites as they were judged.
+    /// - Throws: `CoverageError` with points that drive at speeds of their own or fly.
+    public convenience init(study: StudiedArea, zoned: ZonedArea? = nil, sites: SitesResult? = nil) throws {
+        let edgeCount = study.scene.network.edgeCount
+        let ground = GroundAlongStreets(study.ground, edgeCount: edgeCount)
+        try self.init(
+            scene: study.scene,
+            StudyStreets(
+                network: study.scene.network, limits: study.scene.settings.limits.milliseconds, ground: ground,
+                parts: StreetParts(edgeCount: edgeCount, zones: zoned?.zones.count ?? 0) {
+                    study.forEachStreetPart(in: zoned, $0)
+                },
+                zones: zoned.map { StudyZones($0, of: study, ground: ground) },
+                demand: study.demand.map { DemandAlongStreets($0, zoned: zoned, edgeCount: edgeCount) },
+                sites: SitesOnStreets(sites)))
+    }
+
+    private init(scene: Scene, _ area: StudyStreets) throws {
         guard scene.isUniform else { throw CoverageError.notUniform }
         let network = scene.network
-        let area = StudyStreets(
-            ground: GroundAlongStreets(model, edgeCount: network.edgeCount),
-            parts: StreetsInArea(plane: scene.plane, area: polygons),
-            network: network, limits: scene.settings.limits.milliseconds)
         totalStreet = area.totalLength
-        let joint = JointSearch(
-            scene.graph, from: scene.stationed.indices.map { scene.source(ofPoint: $0) },
-            counting: (0..<EdgeID(network.edgeCount)).filter(area.counts))
-
-        let position = area.ground.position
-        var times: [Milliseconds] = []
-        var tally = Tally(area)
-        func add(_ edge: EdgeID, _ street: some StreetTimes) {
-            for cell in area.ground.range(edge) { times.append(street.roundedArrival(at: Double(position[cell]))) }
-            if area.counts(edge) { tally.add(edge, street) }
+        var sources: [Source] = []
+        sourcesOfPoint = scene.sourcesOfPoints.map { ofPoint in
+            let first = sources.count
+            for var source in ofPoint {
+                source.point = UInt32(sources.count)
+                sources.append(source)
+            }
+            return first..<sources.count
         }
-        for edge in 0..<EdgeID(network.edgeCount) {
+        let joint = JointSearch(
+            scene.graph, from: sources, counting: (0..<EdgeID(network.edgeCount)).filter(area.counts))
+        var times = TimesOfPlaces(demand: area.demand.map { _ in [] })
+        var tally = Tally(area)
+        for edge in 0..<EdgeID(network.edgeCount) where area.counts(edge) {
             if let ends = joint.fromEnds(edge) {
-                add(edge, ends)
+                tally.add(edge, ends, noting: &times)
             } else {
-                add(edge, TimesAmongPoints(reach: joint.reach(edge)))
+                tally.add(edge, TimesAmongPoints(reach: joint.reach(edge)), noting: &times)
             }
         }
-        timeOfGround = times
+        tally.measures.sites = area.sites.sites.indices.map { site in
+            let first = area.sites.sites[site].ways.map(joint.arrival).min() ?? .infinity
+            return area.sites.response(at: site, first: first)
+        }
+        self.times = times
         baseline = tally.measures
         (self.network, self.joint, self.area) = (network, joint, area)
     }
 
     /// A worker of its own for each thread.
     public func worker() -> WhatIfWorker { WhatIfWorker(self) }
-}
-
-/// Answers scenarios one after the other.
-public struct WhatIfWorker: ~Copyable {
-    private let whatIf: WhatIf
-    private var search: ChangedSearch
-    /// Arcs looked at for all scenarios so far: the work that was done.
-    public var relaxedArcs: Int { search.relaxedArcs }
-    /// Streets whose contributions were replaced for all scenarios so far.
-    public private(set) var comparedStreets = 0
-
-    init(_ whatIf: WhatIf) {
-        self.whatIf = whatIf
-        search = ChangedSearch(whatIf.joint)
-    }
-
-    /// All measures of a scenario. Its cost grows with the streets on which an arrival changes.
-    public mutating func measures(_ scenario: Scenario) -> Measures {
-        if !scenario.removed.isEmpty { search.remove(points: scenario.removed) }
-        let firstNumber = UInt32(whatIf.joint.sources.count)
-        for (number, source) in scenario.added.enumerated() {
-            var source = source
-            source.point = firstNumber + UInt32(number)
-            search.add(source)
-        }
-        let (joint, area) = (whatIf.joint, whatIf.area)
-        var tally = Tally(area, from: whatIf.baseline)
-        for edge in search.changedEdges() where area.counts(edge) {
-            comparedStreets += 1
-            if let old = joint.fromEnds(edge), let new = search.fromEnds(edge) {
-                tally.replace(edge, old, by: new, formerTimes: whatIf.timeOfGround)
-            } else {
-                tally.replace(
-                    edge, TimesAmongPoints(reach: joint.reach(edge)), by: TimesAmongPoints(reach: search.reach(edge)),
-                    formerTimes: whatIf.timeOfGround)
-            }
-        }
-        search.undo()
-        return tally.measures
-    }
 }

@@ -36,6 +36,12 @@ struct WallIndex {
 }
 
 extension BarriersRead {
+    /// Takes barriers of some kinds out.
+    mutating func remove(_ kinds: Set<BarrierKind>) {
+        lines.removeAll { kinds.contains($0.kind) }
+        for kind in kinds { report.counts[kind] = nil }
+    }
+
     /// Opens all walls around some places.
     /// - Parameter halfWidth: what lies this near to a place is taken away, metres.
     mutating func openWalls(at places: [Coordinate], halfWidth: Double) {

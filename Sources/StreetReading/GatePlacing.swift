@@ -13,6 +13,8 @@ public struct GateEffect: Sendable, Equatable {
     public var street: String?
     /// What kind of barrier it stands in; nil where it stands in none.
     public var wall: BarrierKind?
+    /// Whether that barrier bars ground in this run.
+    public var wallBars = true
 }
 
 /// How far from a gate its street and its wall may be, metres.
@@ -33,21 +35,29 @@ extension StreetsRead {
     /// On a street, the nearest one, a gate costs its delay or lets nobody pass, in place of what the tags of barriers of
     /// that street say there. In a wall, the nearest, it leaves a gap if it is open to any traveller.
     ///
-    /// - Parameter models: those for whom the streets were read.
+    /// - Parameters:
+    ///   - barriers: those that bar ground, and those of `silent` kinds, which are taken out.
+    ///   - silent: kinds that bar no ground, and only tell where gates stand; with `own` among them a gate may stand in a
+    ///     wall that is not known.
+    ///   - models: those for whom the streets were read.
     /// - Throws: `StreetReadingError` with `no-effect` for a gate near neither a street nor a wall.
     public mutating func place(
-        _ read: GatesRead, in barriers: inout BarriersRead, for models: [TravelModel], within reach: GateReach
+        _ read: GatesRead, in barriers: inout BarriersRead, silent: Set<BarrierKind> = [], for models: [TravelModel],
+        within reach: GateReach
     ) throws(StreetReadingError) -> [GateEffect] {
-        let walls = WallIndex(barriers.lines)
-        let feet = read.gates.map { walls.nearest(to: $0.place, within: reach.wall) }
+        let all = WallIndex(barriers.lines)
+        barriers.remove(silent)
+        let barring = silent.isEmpty ? all : WallIndex(barriers.lines)
+        let nearest = read.gates.map { all.nearest(to: $0.place, within: reach.wall) }
+        let feet = zip(read.gates, nearest).map { barring.nearest(to: $0.place, within: reach.wall) ?? $1 }
         let (edit, onStreets) = ways.nodes(
-            nearestTo: zip(read.gates, feet).map { gate, foot in
+            nearestTo: zip(read.gates, nearest).map { gate, foot in
                 (gate.place, min(reach.street, foot.map { $0.distance + reach.pastWall } ?? .infinity))
             })
         apply(edit)
         var effects: [GateEffect] = []
         for (index, gate) in read.gates.enumerated() {
-            guard onStreets[index] != nil || feet[index] != nil else {
+            guard onStreets[index] != nil || feet[index] != nil || silent.contains(.own) else {
                 throw StreetReadingError(
                     .noEffect, file: read.path, feature: gate.designation,
                     expected:
@@ -58,7 +68,8 @@ extension StreetsRead {
             effects.append(
                 GateEffect(
                     gate: gate, isOpen: answers.map { $0 ?? false }, isUndecided: answers.contains(nil),
-                    street: onStreets[index].map { ways.ways[$0.way].name }, wall: feet[index]?.kind))
+                    street: onStreets[index].map { ways.ways[$0.way].name }, wall: feet[index]?.kind,
+                    wallBars: feet[index].map { !silent.contains($0.kind) } ?? true))
         }
         let nodes = zip(read.gates, onStreets).map { gate, nearest in
             nearest.map { replaceBarriers(at: gate, on: $0, within: reach.street) }
@@ -73,7 +84,9 @@ extension StreetsRead {
                 }
             }
         }
-        let open = zip(feet, effects).compactMap { foot, effect in effect.isOpen.contains(true) ? foot : nil }
+        let open = zip(feet, effects).compactMap { foot, effect in
+            effect.isOpen.contains(true) && effect.wallBars ? foot : nil
+        }
         barriers.openWalls(at: open.map(\.foot), halfWidth: reach.halfGap)
         for foot in open { barriers.report.counts[foot.kind]?.openings += 1 }
         notes += read.notes.map { "\(read.path): \($0)" }

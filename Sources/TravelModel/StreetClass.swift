@@ -29,6 +29,17 @@ public enum StreetClass: String, Sendable, CaseIterable {
     /// `route=ferry`.
     case ferry
 
+    /// As what a way of this class is driven where it is tagged for emergency use and not driven otherwise: a track as an
+    /// access kept free for responders, ways of walkers and cyclists as a pedestrian street; nil where no vehicle comes
+    /// through (assumed).
+    fileprivate var inEmergency: StreetClass? {
+        switch self {
+        case .track: .emergencyAccess
+        case .footway, .path, .cycleway, .bridleway: .pedestrian
+        default: nil
+        }
+    }
+
     /// Whether it is a ramp or slip road that joins two streets.
     var isLink: Bool {
         switch self {
@@ -65,6 +76,11 @@ enum ClassReading {
 }
 
 extension TravelModel {
+    /// Whether a street is tagged for the traveller's emergency use.
+    private func isForEmergencies(_ tags: Tags) -> Bool {
+        profile.access.keys.first == "emergency" && tags.word("emergency").map(permissions.contains) ?? false
+    }
+
     /// The class of a street; one that the profile does not use is closed.
     ///
     /// A line layer may lack `highway`: such a line has the class `unclassified`, as has a line whose class is not one of
@@ -76,6 +92,9 @@ extension TravelModel {
                 let isForResponders = street == .service && tags.word("service") == "emergency_access"
                 let known = isForResponders ? .emergencyAccess : street
                 if profile.speeds[known] != nil { return .street(known) }
+                if isForEmergencies(tags), let other = known.inEmergency, profile.speeds[other] != nil {
+                    return .street(other)
+                }
             }
             if notBuilt.contains(highway) { return .closed(.notBuilt) }
         } else if tags.word("route") == "ferry", profile.speeds[.ferry] != nil {

@@ -89,6 +89,13 @@ extension TravelModel {
         }
     }
 
+    /// Whether the ground is too bad for wheels (OpenStreetMap wiki, "Key:smoothness": `impassable`), to a profile that looks
+    /// at the ground and has no speed for it.
+    func isImpassable(_ tags: Tags) -> Bool {
+        if profile.mode == .foot || profile.ground == GroundRules() { return false }
+        return tags.word("smoothness") == "impassable" && profile.ground.smoothness["impassable"] == nil
+    }
+
     /// The most that the ground allows, m/s. `tracktype` describes better than `surface` what it is about.
     private func mostOnGround(_ tags: Tags) -> Double {
         let rules = profile.ground

@@ -34,6 +34,7 @@ public struct TravelModel: Sendable {
         }
         if tags.isUnderConstruction { return .closed(.notBuilt) }
         if tags.word("area") == "yes", !profile.walksRoundSquares { return .closed(.area) }
+        if given == nil, isImpassable(tags) { return .closed(.noAccess) }
         var conditions = ConditionCount()
         let open = openDirections(tags, &conditions)
         guard open.forward || open.backward else {

@@ -36,7 +36,7 @@ package struct YAMLValue {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return "\(file): line \(mark.line): expected YAML, found \(problem.trimmedEnd)"
+            return "\(file): line \(mark.line): expected YAML: \(problem.trimmedEnd)"
         case .duplicatedKeysInMapping(let duplicates, let context):
             return
                 "\(file): line \(context.mark.line): key \(duplicates.joined(separator: ", ")): expected once, found twice"

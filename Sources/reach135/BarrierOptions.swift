@@ -45,7 +45,7 @@ struct BarrierOptions: ParsableArguments {
     /// The planner's own barriers.
     func own() throws -> BarriersRead {
         guard let barriers else { return BarriersRead() }
-        return try readBarrierLayer(path: barriers, crs: barriersCRS.map { try InputCRS(argument: $0) })
+        return try readBarrierLayer(path: barriers, crs: inputCRS(barriersCRS, "--barriers-crs"))
     }
 
     /// What result files say of the options.

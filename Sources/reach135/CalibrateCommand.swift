@@ -28,13 +28,25 @@ struct CalibrateCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Runs as CSV.", valueName: "runs.csv"))
     var runs: String
 
-    @Option(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
-    var streets: String
+    @Option(
+        help: ArgumentHelp(
+            "Streets: an OpenStreetMap extract or a line layer; may be given several times, the first one first.",
+            valueName: "file"))
+    var streets: [String]
 
     @OptionGroup var layers: StreetLayerOptions
 
+    @OptionGroup var gates: GateOptions
+
     @Option(help: ArgumentHelp("Response points that runs name by their ids.", valueName: "file"))
     var points: String?
+
+    @Option(
+        name: .customLong("points-where"),
+        help: ArgumentHelp(
+            "Only points that meet a condition: SQL on the layer's columns. A run from another is not used.",
+            valueName: "sql"))
+    var pointsWhere: String?
 
     @Option(help: ArgumentHelp("The profile to begin with.", valueName: "name|file"))
     var profile = BuiltInProfile.standard.rawValue
@@ -73,17 +85,15 @@ struct CalibrateCommand: ParsableCommand {
             let profileRead = try readProfile(nameOrFile: profile)
             guard case .alongStreets(let start) = profileRead.movement else { throw flyingProfile(profile) }
             let read = try readTable()
-            let streetsCRS = try streetsCRS.map { try InputCRS(argument: $0) }
-            let layerSettings = try layers.settings()
+            let files = try StreetFiles(streets, layers, crs: streetsCRS, gates: gates, threads: threads)
             let groups = SpeedGroups(start)
             let bar = ProgressBar()
 
+            let walls = try files.barriers()
             func network(_ profile: Profile) throws -> (Ways, BuiltNetwork) {
-                let model = TravelModel(profile)
-                let read = try readStreets(
-                    paths: [streets], model: model, crs: streetsCRS, layers: layerSettings, threads: threads)
-                let setup = TravelSetup(read: profileRead, model: model)
-                return (read.ways, try InputsRead.network(read.ways, [setup], path: streets)[0])
+                let setup = TravelSetup(read: profileRead, model: TravelModel(profile))
+                let read = try files.read([setup], walls: walls)
+                return (read.streets.ways, read.built[0])
             }
             let placed = try bar.working(on: "reading") {
                 try place(read, groups.profile.name, network(groups.profile).1, snapLimit, threads)
@@ -122,10 +132,11 @@ struct CalibrateCommand: ParsableCommand {
         _ read: RunsRead, _ profileName: String, _ built: BuiltNetwork, _ snapLimit: Double, _ threads: Int
     ) throws -> RunsPlaced {
         let pointsRead = try points.map { path in
-            try readResponsePoints(path: path, crs: pointsCRS.map { try InputCRS(argument: $0) }).points
+            try readResponsePoints(path: path, crs: inputCRS(pointsCRS, "--points-crs"), where: pointsWhere)
+                .points
         }
         let toWGS84: (PlanarPoint) -> PlanarPoint
-        switch try runsCRS.map({ try InputCRS(argument: $0) }) {
+        switch try inputCRS(runsCRS, "--runs-crs") {
         case nil: toWGS84 = { $0 }
         case .gcj02: toWGS84 = ChineseDatum.wgs84(fromGCJ02:)
         case .bd09: toWGS84 = ChineseDatum.wgs84(fromBD09:)
@@ -188,8 +199,8 @@ struct CalibrateCommand: ParsableCommand {
         let name = URL(filePath: output).deletingPathExtension().lastPathComponent
         let sources = CalibrationSources(
             profile: profileRead.movement.name, profileFile: try profileRead.file.map(file), runs: try file(runs),
-            streets: try file(streets), points: try points.map(file),
-            changes: try layers.settings().changes.map(file), version: productVersion)
+            streets: try streets.map(file), points: try points.map(file), pointsWhere: pointsWhere,
+            changes: try layers.settings().changes.map(file), gates: try gates.gates.map(file), version: productVersion)
         let yaml: String
         do {
             yaml = try calibratedProfile(

@@ -52,7 +52,7 @@ struct CoverageCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             try report.check()
-            let crs = try output.crs()
+            let crs = try output.files.crs()
             let contestMargin = try backupOptions.contestMargin()
             let bar = ProgressBar()
             let (parts, places, demand, patrols, incidents, inputs) = try bar.working(on: "reading") {
@@ -72,7 +72,7 @@ struct CoverageCommand: ParsableCommand {
                 try result.study.withBestPositions(result.limits, largest: 10)
             }
             let told = [parts.told, places.told, demand.told, patrols.told, incidents?.told].compactMap { $0 }
-            var run = try output.common.described(backupOptions.described(inputs.run.telling(told)))
+            var run = try output.files.common.described(backupOptions.described(inputs.run.telling(told)))
             if let file = try plan.flatMap({ try inputFile("plan", $0) }) { run.inputs.append(file) }
             let backup = try bar.working(on: "depth") { try result.study.backup(contestMargin: contestMargin) }
             let measures = try bar.working(on: "zones and sites") {
@@ -145,11 +145,12 @@ struct CoverageCommand: ParsableCommand {
             let (pages, complaint) = report.files(content)
             if let complaint { complain(complaint) }
             let written = try bar.working(on: "writing") {
-                try output.write(
+                try output.files.write(
                     documents: [
                         ("summary.json", summaryBytes),
                         ("street_table.csv", streetTable(scene: scene, measures: measures)),
-                    ] + pages, layers: layers, surface: surface, run: run, crs: crs)
+                    ] + pages, layers: layers, surface: surface, container: "coverage",
+                    run: run, crs: crs)
             }
             bar.clear()
             let table = summaryTable(

@@ -49,7 +49,7 @@ struct DemandOptions: ParsableArguments {
         var layers = DemandLayers()
         for (number, path) in demand.enumerated() {
             let layer = try readDemand(
-                path: path, crs: systems[number].map { try InputCRS(argument: $0) },
+                path: path, crs: inputCRS(systems[number], "--demand-crs"),
                 name: names.isEmpty ? nil : names[number],
                 column: columns[number].map { try WeightColumn(argument: $0).name(atHour: hour) })
             if layers.read.contains(where: { $0.name.columnPart == layer.name.columnPart }) {

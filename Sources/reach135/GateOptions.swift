@@ -19,7 +19,7 @@ struct GateOptions: ParsableArguments {
 
     /// The gates; nil where none are given.
     func read() throws -> GatesRead? {
-        try gates.map { try readGates(path: $0, crs: gatesCRS.map { try InputCRS(argument: $0) }) }
+        try gates.map { try readGates(path: $0, crs: inputCRS(gatesCRS, "--gates-crs")) }
     }
 
     /// What result files say of the options, those only that were given.

@@ -48,7 +48,7 @@ struct IncidentOptions: ParsableArguments {
             "--incidents", incidents,
             for: [("--incidents-crs", incidentsCRS != nil), ("--incidents-until", incidentsUntil != nil)])
         guard let incidents else { return nil }
-        let read = try readIncidents(path: incidents, crs: incidentsCRS.map { try InputCRS(argument: $0) })
+        let read = try readIncidents(path: incidents, crs: inputCRS(incidentsCRS, "--incidents-crs"))
         var asked = IncidentsAsked(read: read, weeks: try read.weeks(until: until), rule: rule)
         try asked.told.add("incidents", incidents, notes: read.notes)
         asked.told.settings = [

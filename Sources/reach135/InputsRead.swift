@@ -9,7 +9,9 @@ import Workers
 
 /// The input files of a run as they were read, each by itself.
 struct InputsRead: Sendable {
-    let points: PointsRead
+    let asked: PointsAsked
+    /// The points on duty.
+    var points: PointsRead { asked.points }
     let area: ReadArea?
     let streets: StreetsRead
     /// One for each of `travel`.
@@ -30,35 +32,26 @@ struct InputsRead: Sendable {
     /// GDAL takes its time to start: an extract, which does not need it, is read meanwhile, as the run's own profile drives
     /// it, and once more should points name others. Of several bad inputs the same one is told whatever the number of
     /// threads: points, then area, then streets.
-    init(_ options: StreetOptions, area areaPath: String?, threads: Int) throws {
+    init(_ options: StreetOptions, area areaPath: String?, scenarios: ScenarioLayer? = nil, threads: Int) throws {
         let own = try options.travel.setup()
-        let areaCRS = try options.areaCRS.map { try InputCRS(argument: $0) }
+        let areaCRS = try inputCRS(options.areaCRS, "--area-crs")
         let barrierKinds = try options.barriers.kinds(streets: options.streets)
-        let gatesRead = try options.gates.read()
-        let streetFiles = try StreetFiles(options, barrierKinds, gatesRead, threads: threads)
+        let streetFiles = try StreetFiles(
+            options.streets, options.layers, crs: options.streetsCRS, gates: options.gates, barring: barrierKinds,
+            threads: threads)
         let isEarly = threads > 1 && options.streets.allSatisfy(isOpenStreetMapFile) && !streetFiles.hasEdits
         let (layers, early, extractBarriers, files) = try sideBySide(
             threads: isEarly ? threads : 1,
             {
-                let (points, travel, flying) = try options.readPoints(own)
                 return (
-                    points: points, travel: travel, flying: flying,
+                    points: try options.readPoints(own, scenarios: scenarios),
                     area: try areaPath.map { try ReadArea(path: $0, crs: areaCRS, where: options.areaWhere) },
                     barriers: try options.barriers.own(),
                     noFly: try options.noFlyArea()
                 )
             },
             { isEarly ? try streetFiles.read([own], walls: BarriersRead()) : nil },
-            {
-                var barriers = BarriersRead()
-                for path in options.streets where isOpenStreetMapFile(path) {
-                    barriers.append(
-                        try readBarriers(
-                            path: path, kinds: barrierKinds, gates: gatesRead?.gates.map(\.place) ?? [],
-                            within: streetFiles.gateReach.street, threads: threads))
-                }
-                return barriers
-            },
+            { try streetFiles.barriers() },
             {
                 try options.streets.compactMap { try inputFile("streets", $0) }
                     + [
@@ -75,90 +68,32 @@ struct InputsRead: Sendable {
         var barriers = layers.barriers
         barriers.append(extractBarriers)
         let network: StreetFiles.Network
-        if let early, layers.travel.count == 1 {
+        travel = layers.points.travel
+        if let early, travel.count == 1 {
             network = early
         } else {
-            network = try streetFiles.read(layers.travel, walls: barriers)
+            network = try streetFiles.read(travel, walls: barriers)
             barriers = network.walls
         }
-        (points, area, travel) = (layers.points, layers.area, layers.travel)
+        (asked, area) = (layers.points, layers.area)
         barriers.append(network.verges)
         self.barriers = barriers
         (streets, built, gates) = (network.streets, network.built, network.gates)
         airspace = Airspace(
-            flying: layers.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
+            flying: asked.flying.compactMapValues(\.flight), own: own.flight == nil ? nil : own.name,
             noFly: layers.noFly?.polygons ?? [])
         let noFlyNotes = layers.noFly.map { noFly in
             (noFly.note.map { ["no-fly area \($0)"] } ?? []) + noFly.notes.map { "\(options.noFly ?? ""): \($0)" }
         }
         self.noFlyNotes = noFlyNotes ?? []
         let others =
-            travel.dropFirst() + layers.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
+            travel.dropFirst() + asked.flying.values.filter { $0.name != own.name }.sorted { $0.name < $1.name }
         self.files = try files + others.compactMap { $0.read.file }.compactMap { try inputFile("profile", $0) }
     }
 
     /// For each edge, whether it the run's profile drives it at the default speed of its class.
     var hasDefaultSpeed: [Bool] {
         built[0].wayOfEdge.map { WayTraits(streets.ways.ways[Int($0)]).speedSource == .classDefault }
-    }
-
-    static func network(_ ways: Ways, _ travel: [TravelSetup], path: String) throws -> [BuiltNetwork] {
-        do {
-            return try buildNetworks(ways, turns: travel.map(\.turns))
-        } catch {
-            throw RunFailure("\(path): \(error.message)")
-        }
-    }
-}
-
-/// The street files of a run, to be read as profiles drive them.
-private struct StreetFiles: Sendable {
-    struct Network: Sendable {
-        var streets: StreetsRead
-        /// One for each profile.
-        var built: [BuiltNetwork]
-        /// The verges of service roads that bar ground.
-        var verges: BarriersRead
-        /// The other barriers, with gaps at open gates, and what the gates do.
-        var walls: BarriersRead
-        var gates: [GateEffect]
-    }
-
-    private let paths: [String]
-    private let crs: InputCRS?
-    private let settings: StreetLayerSettings
-    private let hasVerges: Bool
-    private let gates: GatesRead?
-    private let threads: Int
-
-    init(_ options: StreetOptions, _ barrierKinds: Set<BarrierKind>, _ gates: GatesRead?, threads: Int) throws {
-        paths = options.streets
-        settings = try options.layers.settings()
-        crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
-        hasVerges = barrierKinds.contains(.serviceRoad)
-        self.gates = gates
-        self.threads = threads
-    }
-
-    /// Whether layers that GDAL reads change the streets.
-    var hasEdits: Bool { settings.changes != nil || gates != nil }
-
-    /// How far gates reach.
-    var gateReach: GateReach { settings.nodeTolerance > 0 ? GateReach(street: settings.nodeTolerance) : GateReach() }
-
-    /// - Parameter walls: the barriers that gates may stand in.
-    func read(_ travel: [TravelSetup], walls: BarriersRead) throws -> Network {
-        let models = travel.map(\.model)
-        var streets = try readStreets(
-            paths: paths, model: models[0], others: Array(models.dropFirst()), crs: crs, layers: settings,
-            threads: threads)
-        var walls = walls
-        let effects = try gates.map { try streets.place($0, in: &walls, for: models, within: gateReach) } ?? []
-        return Network(
-            streets: streets,
-            built: try InputsRead.network(streets.ways, travel, path: paths.joined(separator: ", ")),
-            verges: hasVerges ? vergesOfServiceRoads(streets.ways) : BarriersRead(), walls: walls,
-            gates: effects)
     }
 }
 

@@ -9,6 +9,8 @@ import TravelModel
 /// The inputs of a run, read and checked.
 struct LoadedInputs {
     let scene: Scene
+    /// The points as they were read.
+    let asked: PointsAsked
     let streets: StreetsSummary
     let barriers: BarrierReport
     let gates: [GateEffect]
@@ -24,9 +26,12 @@ struct LoadedInputs {
     /// The class of each edge of the network.
     let classOfEdge: [StreetClass]
 
-    init(_ options: StreetOptions, area areaPath: String?, command: String) throws {
+    init(
+        _ options: StreetOptions, area areaPath: String?, scenarios: ScenarioLayer? = nil, command: String
+    ) throws {
         let settings = try options.settings()
-        let read = try InputsRead(options, area: areaPath, threads: settings.threads)
+        let read = try InputsRead(options, area: areaPath, scenarios: scenarios, threads: settings.threads)
+        asked = read.asked
         let built = read.built[0]
         do {
             scene = try Scene(

@@ -10,8 +10,11 @@ struct NetworkCommand: ParsableCommand {
         commandName: "network",
         abstract: "Check a street network: classes, where speeds come from, parts, dead ends, turn restrictions.")
 
-    @Argument(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
-    var streets: String
+    @Argument(
+        help: ArgumentHelp(
+            "Streets: an OpenStreetMap extract or a line layer; several are merged, the first one first.",
+            valueName: "file"))
+    var streets: [String]
 
     @OptionGroup var options: NetworkOptions
 
@@ -60,7 +63,7 @@ struct NetworkCommand: ParsableCommand {
             }
             let densities = try zones.map { path in
                 try streetDensities(
-                    of: built.network, in: readLayer(path: path, crs: zonesCRS.map { try InputCRS(argument: $0) }))
+                    of: built.network, in: readLayer(path: path, crs: inputCRS(zonesCRS, "--zones-crs")))
             }
             if let file {
                 let layer = ResultLayer("network", networkLayer(statistics, read, built, run: run))

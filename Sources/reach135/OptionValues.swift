@@ -14,6 +14,16 @@ func metres(_ text: String, _ option: String, atLeast least: Double, atMost most
     return value
 }
 
+/// The coordinates' system that an option names; nil where it is not given.
+func inputCRS(_ name: String?, _ option: String) throws -> InputCRS? {
+    guard let name else { return nil }
+    do {
+        return try InputCRS(argument: name)
+    } catch {
+        throw RunFailure("\(option): \(error.message)")
+    }
+}
+
 /// Which way journeys run.
 func journeyDirection(_ text: String) throws -> JourneyDirection {
     guard let direction = JourneyDirection(rawValue: text) else {

@@ -15,13 +15,17 @@ struct OutputOptions: ParsableArguments {
     /// - Parameters:
     ///   - hasOthers: whether there is a result that is no GeoJSON.
     ///   - expected: what would make the option usable, for the error.
-    /// - Throws: `RunFailure` for GeoJSON alone, which has but one system; `FeatureIOError` for an unknown one.
+    /// - Throws: `RunFailure` for GeoJSON alone, which has but one system, and for an unknown one.
     func crs(hasOthers: Bool, expected: String) throws -> InputCRS? {
         guard let outputCRS else { return nil }
         guard hasOthers else {
             throw RunFailure("--output-crs: GeoJSON is always WGS 84 (RFC 7946): expected \(expected)")
         }
-        return try InputCRS(outputArgument: outputCRS)
+        do {
+            return try InputCRS(outputArgument: outputCRS)
+        } catch {
+            throw RunFailure("--output-crs: \(error.message)")
+        }
     }
 
     /// The file of a result of one layer, nil where none is asked for.

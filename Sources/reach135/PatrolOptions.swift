@@ -40,7 +40,7 @@ struct PatrolOptions: ParsableArguments {
         try expect(
             "--patrols", patrols, for: [("--patrols-crs", patrolsCRS != nil), ("--key-streets", keyStreets != nil)])
         guard let patrols else { return read }
-        let layer = try readPatrolLines(path: patrols, crs: patrolsCRS.map { try InputCRS(argument: $0) })
+        let layer = try readPatrolLines(path: patrols, crs: inputCRS(patrolsCRS, "--patrols-crs"))
         read.patrols = layer.patrols
         try read.told.add("patrols", patrols, notes: layer.notes)
         read.told.settings.append(("patrols_crs", patrolsCRS.map { .string($0) } ?? .null))

@@ -29,7 +29,7 @@ struct PlaceOptions: ParsableArguments {
         try expect("--sites", sites, for: [("--sites-crs", sitesCRS != nil), ("--site-limit", !siteLimits.isEmpty)])
         if let sites {
             let layer = try readKeySites(
-                path: sites, crs: sitesCRS.map { try InputCRS(argument: $0) }, classLimits: limits)
+                path: sites, crs: inputCRS(sitesCRS, "--sites-crs"), classLimits: limits)
             read.sites = layer
             try read.told.add("sites", sites, notes: layer.notes)
             read.told.settings = [

@@ -110,13 +110,9 @@ extension CoverageCommand {
             ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
             ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS), ("no-fly", options.noFlyCRS),
         ] {
-            do {
-                _ = try crs.map { try InputCRS(argument: $0) }
-            } catch {
-                throw RunFailure("--\(option)-crs: \(error)")
-            }
+            _ = try inputCRS(crs, "--\(option)-crs")
         }
-        _ = try output.crs()
+        _ = try output.files.crs()
     }
 
     /// The files that the options name, and how each is read by itself, with a word on what it holds.
@@ -128,7 +124,7 @@ extension CoverageCommand {
             (
                 "streets",
                 {
-                    let crs = try options.streetsCRS.map { try InputCRS(argument: $0) }
+                    let crs = try inputCRS(options.streetsCRS, "--streets-crs")
                     let read = try readStreets(
                         paths: options.streets, model: options.travel.setup().model, crs: crs,
                         layers: options.layers.settings(), threads: try threadCount(options.threads))
@@ -146,7 +142,7 @@ extension CoverageCommand {
                 "area",
                 {
                     try ReadArea(
-                        path: area, crs: options.areaCRS.map { try InputCRS(argument: $0) }, where: options.areaWhere
+                        path: area, crs: inputCRS(options.areaCRS, "--area-crs"), where: options.areaWhere
                     ).inWords
                 }
             ),

@@ -37,7 +37,9 @@ struct PlannedArguments {
     func located(_ message: String) -> String { plan?.located(message) ?? message }
 
     /// The commands that take a plan.
-    static let commands: [any ParsableCommand.Type] = [CoverageCommand.self]
+    static let commands: [any ParsableCommand.Type] = [
+        CoverageCommand.self, WhatIfCommand.self, SiteCommand.self,
+    ]
 
     static func read(_ path: String, for command: any ParsableCommand.Type) throws -> PlanRead {
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -46,10 +48,46 @@ struct PlannedArguments {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw RunFailure("\(path): expected YAML in UTF-8, found other bytes")
         }
+        let own = optionInfos(of: command).compactMap(\.planKey)
+        let names = Set(own.map(\.name))
+        // One plan may be that of several commands.
+        let others = commands.flatMap(optionInfos).compactMap(\.planKey).filter { !names.contains($0.name) }
         do {
-            return try readPlan(text: text, path: path, keys: optionInfos(of: command).compactMap(\.planKey))
+            var read = try readPlan(text: text, path: path, keys: own + others)
+            read.plan.unused = read.plan.entries.filter { !names.contains($0.key.name) }
+            read.plan.entries.removeAll { !names.contains($0.key.name) }
+            return read
         } catch {
             throw RunFailure(error.message)
+        }
+    }
+
+    /// Options with a value of their own that only says more of another one.
+    private static let companions = [
+        "key-streets-every": "key-streets", "output-schema": "output-database", "grade-cuts": "incidents",
+        "grade-least": "incidents",
+    ]
+
+    /// The option of which another one says more: `gates` for `gates-crs`, `points` for `points-where`.
+    private static func companion(of name: String) -> String? {
+        let suffix = ["-crs", "-where"].first(where: name.hasSuffix)
+        return companions[name] ?? suffix.map { String(name.dropLast($0.count)) }
+    }
+
+    /// - Throws: `RunFailure` for an option that says more of another one which is not given, and so would say nothing.
+    func checkCompanions() throws {
+        let given = arguments.compactMap(Self.optionName)
+        let lonely = given.compactMap { name in Self.companion(of: name).map { (name, $0) } }
+            .filter { !given.contains($0.1) }
+        guard !lonely.isEmpty,
+            let command = Reach135.configuration.subcommands.first(where: {
+                $0.configuration.commandName == arguments.first
+            })
+        else { return }
+        let options = optionInfos(of: command).filter { $0.kind == "option" }.compactMap(\.name)
+        // The coordinates of results are another matter: some commands always have one.
+        for (name, other) in lonely where name != "output-crs" && options.contains(name) && options.contains(other) {
+            throw RunFailure("--\(name): expected --\(other) beside it, found none")
         }
     }
 

@@ -28,9 +28,9 @@ struct ProfilesNamed: Sendable {
 
     /// The profiles by which a run's points on duty travel along streets: the run's own, then the others in the order in
     /// which they are named.
-    func inUse(by points: PointsRead) -> [TravelSetup] {
+    func inUse(by points: [ResponsePoint]) -> [TravelSetup] {
         var inUse = [own]
-        for unit in points.points.lazy.flatMap(\.units) {
+        for unit in points.lazy.flatMap(\.units) {
             guard let name = unit.profile, !inUse.contains(where: { $0.model.profile.name == name }),
                 let setup = setupOfText.values.first(where: { $0.name == name }), setup.flight == nil
             else { continue }
@@ -40,8 +40,8 @@ struct ProfilesNamed: Sendable {
     }
 
     /// The profiles of a run's points on duty that fly, by their names.
-    func flying(by points: PointsRead) -> [String: TravelSetup] {
-        let named = Set(points.points.lazy.flatMap(\.units).map { $0.profile ?? own.name })
+    func flying(by points: [ResponsePoint]) -> [String: TravelSetup] {
+        let named = Set(points.lazy.flatMap(\.units).map { $0.profile ?? own.name })
         let flying = ([own] + setupOfText.values).filter { $0.flight != nil && named.contains($0.name) }
         return Dictionary(flying.map { ($0.name, $0) }) { one, _ in one }
     }

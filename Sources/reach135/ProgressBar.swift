@@ -8,6 +8,7 @@ final class ProgressBar: Sendable {
         var work = ""
         var steps = 0
         var done = 0
+        var began = 0.0
         var isShown = false
         var lastDrawn = 0.0
     }
@@ -24,6 +25,7 @@ final class ProgressBar: Sendable {
                 switch progress {
                 case .began(let work, let steps):
                     (state.work, state.steps, state.done) = (work, steps, 0)
+                    state.began = ProcessInfo.processInfo.systemUptime
                 case .advanced: state.done += 1
                 }
                 draw(&state)
@@ -56,8 +58,18 @@ final class ProgressBar: Sendable {
         let filled = state.steps > 0 ? width * min(state.done, state.steps) / state.steps : 0
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
         let name = state.work.padding(toLength: 12, withPad: " ", startingAt: 0)
-        let line = "\r\u{1B}[K\(name) [\(bar)] \(state.done)/\(state.steps)"
-        show(line)
+        let left = Self.timeLeft(state, now).map { ", \($0) left" } ?? ""
+        show("\r\u{1B}[K\(name) [\(bar)] \(state.done)/\(state.steps)\(left)")
+    }
+
+    /// How long work of many steps will go on, if it goes on as it went; nil where that cannot be told yet.
+    private static func timeLeft(_ state: State, _ now: Double) -> String? {
+        let passed = now - state.began
+        guard state.steps >= 20, state.done > 0, state.done < state.steps, passed > 1 else { return nil }
+        let seconds = (passed / Double(state.done) * Double(state.steps - state.done)).rounded(.up)
+        if seconds < 100 { return "\(Int(seconds)) s" }
+        let minutes = (seconds / 60).rounded(.up)
+        return minutes < 100 ? "\(Int(minutes)) min" : "\(Int((minutes / 60).rounded(.up))) h"
     }
 
     private func show(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }

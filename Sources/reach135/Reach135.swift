@@ -16,6 +16,6 @@ struct Reach135: ParsableCommand {
         version: "reach135 \(productVersion)",
         subcommands: [
             CoverageCommand.self, IsochronesCommand.self, UncoveredCommand.self, NetworkCommand.self, RouteCommand.self,
-            ProfilesCommand.self, CalibrateCommand.self, PlanCommand.self,
+            ProfilesCommand.self, CalibrateCommand.self, PlanCommand.self, WhatIfCommand.self, SiteCommand.self,
         ])
 }

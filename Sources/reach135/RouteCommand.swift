@@ -12,8 +12,11 @@ struct RouteCommand: ParsableCommand {
         commandName: "route",
         abstract: "Show the fastest way between two places, to compare with a journey that was really driven.")
 
-    @Option(help: ArgumentHelp("Streets: an OpenStreetMap extract or a line layer.", valueName: "file"))
-    var streets: String
+    @Option(
+        help: ArgumentHelp(
+            "Streets: an OpenStreetMap extract or a line layer; may be given several times, the first one first.",
+            valueName: "file"))
+    var streets: [String]
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Where the journey begins.", valueName: "lon,lat"))
     var from: String
@@ -42,6 +45,7 @@ struct RouteCommand: ParsableCommand {
             let file = try outputOptions.file(output)
             let snapLimit = try metres(snap, "--snap", atLeast: 0, atMost: 10_000)
             let network = try options.read(streets)
+            let named = streets.joined(separator: ", ")
             let built = network.built
             let scene: Scene
             do {
@@ -51,9 +55,9 @@ struct RouteCommand: ParsableCommand {
                         limits: TimeLimits(minutes: "1"), cellSize: 20, offStreetLimit: 100, snapLimit: snapLimit,
                         threads: 1))
             } catch let error as CoverageError {
-                guard error.code == .noPointOnStreets else { throw RunFailure("\(streets): \(error.message)") }
+                guard error.code == .noPointOnStreets else { throw RunFailure("\(named): \(error.message)") }
                 throw RunFailure(
-                    "--from and --to: expected places within \(snap) m of a street of \(streets) that can be driven, found "
+                    "--from and --to: expected places within \(snap) m of a street of \(named) that can be driven, found "
                         + "\(from) and \(to)"
                         + (error.message.contains("swapped")
                             ? ": latitude and longitude look swapped; expected longitude first" : ""))

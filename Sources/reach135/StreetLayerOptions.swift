@@ -49,7 +49,7 @@ struct StreetLayerOptions: ParsableArguments {
             columns: try columns.map { list throws(StreetReadingError) in try ColumnMapping(argument: list) }
                 ?? ColumnMapping(),
             changes: changes,
-            changesCRS: try changesCRS.map { name throws(FeatureIOError) in try InputCRS(argument: name) })
+            changesCRS: try inputCRS(changesCRS, "--changes-crs"))
     }
 
     /// What result files say of the options, those only that were given.

@@ -146,7 +146,7 @@ struct StreetOptions: ParsableArguments {
 
     /// Where nobody flies; nil where the options name no such file.
     func noFlyArea() throws -> ReadArea? {
-        let crs = try noFlyCRS.map { try InputCRS(argument: $0) }
+        let crs = try inputCRS(noFlyCRS, "--no-fly-crs")
         return try noFly.map { try ReadArea(path: $0, crs: crs, what: "no-fly area") }
     }
 

@@ -46,8 +46,8 @@ struct UncoveredCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let read = try ReadArea(
-                path: area, crs: areaCRS.map { try InputCRS(argument: $0) }, where: areaWhere)
-            let layer = try readLayer(path: isochrones, crs: isochronesCRS.map { try InputCRS(argument: $0) })
+                path: area, crs: inputCRS(areaCRS, "--area-crs"), where: areaWhere)
+            let layer = try readLayer(path: isochrones, crs: inputCRS(isochronesCRS, "--isochrones-crs"))
             let stated = try direction.map(journeyDirection)
             let found = try IsochroneGroup.direction(of: layer)
             if let stated, let found, stated != found {

@@ -7,23 +7,7 @@ import StreetGraph
 
 /// What a coverage run tells of parts of its study area: zones, streets, the boundary.
 struct ZoneOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Zones of the study area that are judged one by one: a polygon layer with id, name, class and limit_min.",
-            discussion: "Where zones overlap the first in the layer has the ground; what lies in none is told as well.",
-            valueName: "file"))
-    var zones: String?
-
-    @Option(name: .customLong("zones-crs"), help: ArgumentHelp("Coordinates of the zones.", valueName: "crs"))
-    var zonesCRS: String?
-
-    @Option(
-        name: .customLong("zone-limit"),
-        help: ArgumentHelp(
-            "Limit in minutes that is required of the zones of a class that have no limit_min; may be given for several "
-                + "classes.",
-            valueName: "class=minutes"))
-    var zoneLimits: [String] = []
+    @OptionGroup var layer: ZoneLayerOptions
 
     @Option(
         help: ArgumentHelp(
@@ -45,22 +29,12 @@ struct ZoneOptions: ParsableArguments {
         guard let worst = Int(worst), (0...1000).contains(worst) else {
             throw RunFailure("--worst: expected a whole number from 0 to 1000, found \"\(worst)\"")
         }
-        try expect("--zones", zones, for: [("--zones-crs", zonesCRS != nil), ("--zone-limit", !zoneLimits.isEmpty)])
         try expect("--checkpoints", checkpoints, for: [("--checkpoints-crs", checkpointsCRS != nil)])
         var read = ZonesAndCheckpoints(worst: worst)
-        if let zones {
-            let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-            let layer = try readZones(path: zones, crs: zonesCRS.map { try InputCRS(argument: $0) }, limits: limits)
-            read.zones = layer.zones
-            try read.told.add("zones", zones, notes: layer.notes)
-            read.told.settings += [
-                ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
-                ("zone_limits", .array(zoneLimits.map { .string($0) })),
-            ]
-        }
+        (read.zones, read.told) = try layer.read()
         if let checkpoints {
             let layer = try readCheckpoints(
-                path: checkpoints, crs: checkpointsCRS.map { try InputCRS(argument: $0) })
+                path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
             read.checkpoints = layer.checkpoints
             try read.told.add("checkpoints", checkpoints, notes: layer.notes)
             read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))

@@ -10,6 +10,7 @@ var planned: PlannedArguments?
 do {
     let arguments = try PlannedArguments(Array(CommandLine.arguments.dropFirst()))
     planned = arguments
+    try arguments.checkCompanions()
     var command = try Reach135.parseAsRoot(arguments.arguments)
     try command.run()
 } catch let error as RunFailure {

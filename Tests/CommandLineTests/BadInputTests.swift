@@ -104,6 +104,11 @@ import Testing
         try spoil("negative turnout", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":-1")])
         try spoil(
             "turnout in words", saying: ["turnout_s"], [SmallTown.point("10.001", "50", "\"turnout_s\":\"soon\"")])
+        for units in ["-2", "2.5", "1001", "\"-1\""] {
+            try spoil(
+                "\(units) units", saying: ["column units: expected a whole number from 0 to 1000"],
+                [SmallTown.point("10.001", "50", "\"units\":\(units)")])
+        }
         try expectNothingWritten("lines for points", saying: ["streets.geojson"]) { $0.files.points = $0.files.streets }
         try expectNothingWritten("not a number in a table", saying: ["points.csv"]) {
             $0.files.points = try $0.folder.write("id,lon,lat\na,nan,50\n", to: "points.csv")
@@ -201,8 +206,26 @@ import Testing
     ])
     func options(_ options: [String]) throws {
         try expectNothingWritten(
-            options.joined(separator: " "), options: ["\(options[0])=\(options[1])"]
+            options.joined(separator: " "), saying: [options[0]], options: ["\(options[0])=\(options[1])"]
         ) { _ in }
+    }
+
+    /// What is said of a file that is not given is no slip to be passed over.
+    @Test(arguments: [
+        "gates", "barriers", "no-fly", "changes", "zones", "checkpoints", "sites", "patrols", "incidents",
+    ])
+    func coordinatesOfNoFile(file: String) throws {
+        let words = "--\(file)-crs: expected --\(file) beside it, found none"
+        try expectNothingWritten(file, saying: [words], options: ["--\(file)-crs=gcj02"]) { _ in }
+    }
+
+    @Test(arguments: [
+        ("key-streets-every", "30", "key-streets"), ("output-schema", "x", "output-database"),
+        ("grade-cuts", "1.1,1.3,1.6,2", "incidents"), ("grade-least", "3", "incidents"),
+    ])
+    func moreOfNothing(name: String, value: String, other: String) throws {
+        let words = "--\(name): expected --\(other) beside it, found none"
+        try expectNothingWritten(name, saying: [words], options: ["--\(name)=\(value)"]) { _ in }
     }
 
     @Test func unwritableOutput() throws {

@@ -108,6 +108,49 @@ import Testing
         #expect(some.status == 0, "\(some.errors)")
     }
 
+    /// Runs from points that do not meet the condition are told and not used; the profile says what was asked.
+    @Test func onlySomePoints() throws {
+        let town = SmallTown.collection([
+            SmallTown.point("10.001", "50.0001", "\"id\":\"a\",\"status\":\"active\""),
+            SmallTown.point("10.03", "50.0001", "\"id\":\"b\",\"status\":\"closed\""),
+        ])
+        try town.write(toFile: points, atomically: true, encoding: .utf8)
+        let closed = ["b,10.02,50.0,12,60"]
+        let all = try calibrate(rows(30) + closed)
+        #expect(all.status == 0 && all.errors.isEmpty, "\(all.errors)")
+        let some = try calibrate(rows(30) + closed, "--points-where", "status = 'active'")
+        #expect(some.status == 0 && some.errorLines.count == 1, "\(some.errors)")
+        #expect(some.errors.contains("runs.csv: line 32, start: "), "\(some.errors)")
+        #expect(String(decoding: some.output, as: UTF8.self).contains("31 rows, 30 runs used, 1 not used"))
+        let yaml = try String(contentsOfFile: folder.path("ours.yaml"), encoding: .utf8)
+        #expect(yaml.contains("points_where: \"status = 'active'\""))
+        expectFailure(
+            try CommandRun.reach135([
+                "calibrate", folder.path("runs.csv"), "--streets", streets, "--output", folder.path("o.yaml"),
+                "--points-where", "id = 'a'",
+            ]), "no points", saying: ["--points-where: expected --points beside it, found none"])
+    }
+
+    /// Streets of several files, and what a gate on them costs, which is no speed.
+    @Test func mergedStreetsWithAGate() throws {
+        let own = try folder.write(
+            SmallTown.collection([SmallTown.line("[10.0,50.01],[10.001,50.01]", "\"name\":\"Own\"")]),
+            to: "own.geojson")
+        // Every run passes it.
+        let gates = try folder.write(
+            SmallTown.collection([SmallTown.point("10.002", "50.0", "\"id\":\"g\",\"delay_s\":30")]),
+            to: "gates.geojson")
+        let run = try calibrate(rows(50), "--streets", own, "--gates", gates)
+        #expect(run.status == 0, "\(run.errors)")
+        let yaml = try String(contentsOfFile: folder.path("ours.yaml"), encoding: .utf8)
+        #expect(yaml.contains("streets_file: {path: ") && yaml.contains("streets_file_2: {path: "))
+        #expect(yaml.contains("gates_file: {path: "))
+        let loss = try #require(yaml.split(separator: "\n").first { $0.hasPrefix("start_loss_s:") })
+        let seconds = try #require(Double(loss.split(separator: " ")[1]))
+        // The 30 s that the runs lose are the gate's.
+        #expect(seconds < 5, "\(loss)")
+    }
+
     @Test func failures() throws {
         let few = try calibrate(rows(6))
         #expect(few.status == 1)

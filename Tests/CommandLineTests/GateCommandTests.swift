@@ -128,6 +128,60 @@ import Testing
         #expect(free.allSatisfy { $0 != nil } && never.contains(nil) && never.contains { $0 != nil }, "\(never)")
     }
 
+    /// A town whose extract has a wall so many degrees north of Long Street, with a gate in it; walls are not asked for
+    /// unless `barriers` does.
+    private func gateInAMappedWall(
+        north: Double, _ gate: String, _ options: [String] = []
+    ) throws -> (summary: [String: Any], text: String) {
+        var town = try SmallTown()
+        let latitude = 50 + north
+        let streets = SmallTown.openStreetMap().replacing(
+            "<way id=\"1\"",
+            with: """
+                <node id="31" version="1" lat="\(latitude)" lon="10.008"/>
+                <node id="32" version="1" lat="\(latitude)" lon="10.012"/>
+                <way id="1"
+                """
+        ).replacing(
+            "</osm>",
+            with: """
+                <way id="31" version="1"><nd ref="31"/><nd ref="32"/><tag k="barrier" v="wall"/></way></osm>
+                """)
+        town.files.streets = try town.folder.write(streets, to: "streets.osm")
+        let gates = try town.folder.write(
+            SmallTown.collection([SmallTown.point("10.01", "\(latitude)", gate)]), to: "gates.geojson")
+        let run = try CommandRun.reach135(town.coverage() + ["--gates", gates, "--cell", "10"] + options)
+        return (try summary(town, run), String(decoding: run.output, as: UTF8.self))
+    }
+
+    /// Walls are off unless asked for: a gate in one, near no street, changes nothing, and the run says so.
+    @Test func aGateInAWallThatBarsNothing() throws {
+        let note = "1 gates stand in walls that bar no ground, since --ground-barriers does not name wall"
+        for gate in ["\"id\":\"n\"", "\"id\":\"n\",\"responders\":\"no\""] {
+            let (summary, text) = try gateInAMappedWall(north: 0.0002, gate)
+            #expect(text.contains("\(note); 1 of them are on no street and change nothing: n\n"), "\(text)")
+            let told = try #require(summary["gates"] as? [[String: Any]])
+            #expect(told[0]["effect"] as? String == "stands in a wall that bars nothing")
+            #expect((summary["barriers"] as? [String: Any])?["wall"] == nil)
+            // Where walls bar ground, it is a gate in one.
+            let (asked, words) = try gateInAMappedWall(north: 0.0002, gate, ["--ground-barriers", "wall"])
+            #expect(!words.contains("bar no ground"))
+            let isOpen = !gate.contains("no\"")
+            let effect = (asked["gates"] as? [[String: Any]])?.first?["effect"] as? String
+            #expect(effect == (isOpen ? "opens the wall" : "leaves the wall closed"))
+        }
+    }
+
+    /// A closed gate in a wall 3 m beside a lane does not close the lane, whether or not walls bar ground.
+    @Test func aGateBesideALaneLeavesItOpen() throws {
+        for options in [[], ["--ground-barriers", "wall"], ["--ground-barriers", "none"]] {
+            let (summary, text) = try gateInAMappedWall(north: 0.00003, "\"id\":\"n\",\"responders\":\"no\"", options)
+            let told = try #require(summary["gates"] as? [[String: Any]])
+            #expect(told[0]["street"] is NSNull && told[0]["wall"] as? String == "wall", "\(options): \(told)")
+            #expect(text.contains("change nothing: n\n") == (options.last != "wall"))
+        }
+    }
+
     @Test func badInput() throws {
         let town = try town(drive: true)
         expectFailure(

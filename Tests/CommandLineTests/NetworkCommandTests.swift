@@ -196,4 +196,53 @@ import Testing
             expectFailure(try town.route("--snap", bad), "snap \(bad)", saying: ["--snap: expected metres"])
         }
     }
+
+    // MARK: what changes the streets
+
+    /// A second file of streets is merged with the first, and not taken in its place.
+    @Test func severalFiles() throws {
+        let own = try town.folder.write(
+            SmallTown.collection([SmallTown.line("[10.005,50.005],[10.005,50.008]", "\"name\":\"Own Street\"")]),
+            to: "own.geojson")
+        let told = try town.object(try CommandRun.reach135(["network", town.streets, own, "--json"]).output)
+        let inputs = try #require(told["inputs"] as? [[String: Any]]).map { $0["path"] as? String }
+        #expect(inputs == [town.streets, own])
+        #expect((told["streets"] as? [String: Any])?["used"] as? Int == 5)
+        let run = try town.route("--streets", own, to: "10.005,50.007")
+        #expect(run.status == 0, "\(run.errors)")
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(text.contains("North Street") && text.contains("Own Street"), "\(text)")
+        let missing = town.folder.path("nowhere.geojson")
+        expectFailure(
+            try town.route("--streets", missing), "a second file that is not there", saying: ["nowhere.geojson"])
+    }
+
+    /// A gate costs its time, or closes the street; one on no street is told and changes nothing.
+    @Test func gates() throws {
+        func seconds(_ gates: String?, profile: String = "emergency-car") throws -> (total: Double, told: String)? {
+            let options = try gates.map {
+                ["--gates", try town.folder.write(SmallTown.collection([$0]), to: "gates.geojson")]
+            }
+            let run = try CommandRun.reach135(
+                [
+                    "route", "--streets", town.streets, "--from", "10.001,50.0", "--to", "10.008,50.0", "--profile",
+                    profile, "--output", "-",
+                ] + (options ?? []))
+            guard run.status == 0 else { return nil }
+            return (try #require(try town.object(run.output)["total_s"] as? Double), run.errors)
+        }
+        let free = try #require(try seconds(nil))
+        let slow = try #require(try seconds(SmallTown.point("10.004", "50.00001", "\"id\":1,\"delay_s\":40")))
+        #expect(abs(slow.total - free.total - 40) < 0.01)
+        #expect(slow.told.contains("gates: 1 open, 0 closed; 1 on streets, 0 in walls"))
+        #expect(try seconds(SmallTown.point("10.004", "50.00001", "\"id\":1,\"responders\":\"no\"")) == nil)
+        let aside = try #require(try seconds(SmallTown.point("10.004", "50.001", "\"id\":1,\"delay_s\":40")))
+        #expect(aside.total == free.total && aside.told.contains("0 on streets"))
+        let closed = try town.folder.write(
+            SmallTown.collection([SmallTown.point("10.004", "50.00001", "\"responders\":\"no\"")]),
+            to: "gates.geojson")
+        let told = try town.object(try town.network("--gates", closed, "--json").output)
+        #expect((told["inputs"] as? [[String: Any]])?.map { $0["role"] as? String } == ["streets", "gates"])
+        #expect(told["components"] as? Int == 3)
+    }
 }

@@ -3,17 +3,11 @@ import Testing
 
 /// `coverage --patrols` as a planner runs it.
 @Suite struct PatrolCommandTests {
-    private static func line(_ coordinates: String, _ properties: String) -> String {
-        """
-        {"type":"Feature","properties":{\(properties)},
-         "geometry":{"type":"LineString","coordinates":[\(coordinates)]}}
-        """
-    }
-
     private static let patrols = SmallTown.collection([
-        line("[10.0,50.0],[10.02,50.0]", #""id":"p1","team":"A","headway_min":90,"officers":2,"radio":"7""#),
-        line("[10.0,50.00005],[10.005,50.00005]", #""id":"p2","team":"A","rounds":8,"shift_h":8,"officers":4"#),
-        line("[10.005,50.006],[10.010,50.0075]", #""id":"p3","name":"Stray","officers":1"#),
+        SmallTown.line("[10.0,50.0],[10.02,50.0]", #""id":"p1","team":"A","headway_min":90,"officers":2,"radio":"7""#),
+        SmallTown.line(
+            "[10.0,50.00005],[10.005,50.00005]", #""id":"p2","team":"A","rounds":8,"shift_h":8,"officers":4"#),
+        SmallTown.line("[10.005,50.006],[10.010,50.0075]", #""id":"p3","name":"Stray","officers":1"#),
     ])
 
     private func run(_ town: SmallTown, _ options: [String], keys: String = "Long street\nNo Such Way\n") throws
@@ -85,7 +79,7 @@ import Testing
             #expect(run.status == 1)
             return run.errors
         }
-        let line = { Self.line("[10.0,50.0],[10.02,50.0]", $0) }
+        let line = { SmallTown.line("[10.0,50.0],[10.02,50.0]", $0) }
         #expect(
             try errors(SmallTown.collection([line(#""headway_min":0"#)])).contains(
                 "feature 1: column headway_min: expected minutes within 0.1...10080, found \"0\""))

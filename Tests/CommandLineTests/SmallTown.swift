@@ -38,6 +38,11 @@ struct SmallTown {
         """
     }
 
+    /// A line through places, `[10.0,50.01],[10.001,50.01]`, as one feature.
+    static func line(_ coordinates: String, _ properties: String) -> String {
+        "{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[\(coordinates)]}}"
+    }
+
     static func points() -> String {
         collection([
             point("10.001", "50.0001", "\"id\":\"a\",\"name\":\"First\""),

@@ -3,10 +3,6 @@ import Testing
 
 /// The planner's own street layers, from the command line.
 @Suite struct StreetLayerTests {
-    private func line(_ coordinates: String, _ properties: String) -> String {
-        "{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[\(coordinates)]}}"
-    }
-
     /// The small town with its streets a few centimetres apart, and as lines that only cross.
     private func spoilt(_ town: inout SmallTown, _ features: [String]) throws {
         town.files.streets = try town.folder.write(SmallTown.collection(features), to: "streets.geojson")
@@ -28,9 +24,9 @@ import Testing
         try spoilt(
             &town,
             [
-                line("[10.0,50.0],[10.005,50.0],[10.02,50.0]", "\"speed_kmh\":30"),
-                line("[10.0050020,50.0],[10.005,50.006]", "\"speed_kmh\":30"),
-                line("[10.005,50.0060010],[10.02,50.0000010]", "\"speed_kmh\":12"),
+                SmallTown.line("[10.0,50.0],[10.005,50.0],[10.02,50.0]", "\"speed_kmh\":30"),
+                SmallTown.line("[10.0050020,50.0],[10.005,50.006]", "\"speed_kmh\":30"),
+                SmallTown.line("[10.005,50.0060010],[10.02,50.0000010]", "\"speed_kmh\":12"),
             ])
         #expect(try town.run().status == 0)
         #expect(try junctions(town) == 6)
@@ -48,9 +44,9 @@ import Testing
         try spoilt(
             &town,
             [
-                line("[10.0,50.0],[10.02,50.0]", "\"speed_kmh\":30"),
-                line("[10.005,49.999],[10.005,50.006]", "\"speed_kmh\":30"),
-                line("[10.01,49.999],[10.01,50.006]", "\"speed_kmh\":30,\"level\":1"),
+                SmallTown.line("[10.0,50.0],[10.02,50.0]", "\"speed_kmh\":30"),
+                SmallTown.line("[10.005,49.999],[10.005,50.006]", "\"speed_kmh\":30"),
+                SmallTown.line("[10.01,49.999],[10.01,50.006]", "\"speed_kmh\":30,\"level\":1"),
             ])
         let run = try town.run("--split-at-crossings")
         #expect(run.status == 0, "\(run.errors)")
@@ -65,7 +61,7 @@ import Testing
         var town = try SmallTown()
         let extract = try town.folder.write(SmallTown.openStreetMap(), to: "town.osm")
         // The long street again, 6 m north of where OpenStreetMap has it.
-        try spoilt(&town, [line("[10.0,50.00005],[10.02,50.00005]", "\"speed_kmh\":30,\"name\":\"Own\"")])
+        try spoilt(&town, [SmallTown.line("[10.0,50.00005],[10.02,50.00005]", "\"speed_kmh\":30,\"name\":\"Own\"")])
         let run = try town.run("--streets", extract)
         #expect(run.status == 0, "\(run.errors)")
         let merged = try #require(try notes(town).first { $0.contains("left out beside them") })

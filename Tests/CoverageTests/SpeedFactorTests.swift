@@ -80,7 +80,7 @@ import Testing
                 area: [.init(exterior: ring + [ring[0]])],
                 settings: CoverageSettings(
                     limits: TimeLimits(minutes: "0.5,1"), cellSize: 10, offStreetLimit: 60, snapLimit: 100, threads: 2))
-            #expect(scene.isUniform == points.allSatisfy { $0.exits.count < 2 })
+            #expect(scene.isUniform)
             return try CoverageAnalysis(scene: scene).coverage()
         }
         let far = Coordinate(longitude: first.longitude + 1_000_000, latitude: first.latitude)

@@ -63,6 +63,29 @@ extension CoveringInstance {
     }
 }
 
+extension CoveringRuns {
+    /// Candidates that cover some runs of a row of demand points.
+    static func random(
+        candidates: Int, demand: Int, runs: ClosedRange<Int>, length: Int, using generator: inout SeededGenerator
+    ) -> CoveringRuns {
+        let covered = (0..<candidates).map { _ in
+            var isCovered = Array(repeating: false, count: demand)
+            for _ in 0..<(demand == 0 ? 0 : Int.random(in: runs, using: &generator)) {
+                let from = Int.random(in: 0..<demand, using: &generator)
+                for place in from..<min(demand, from + Int.random(in: 0...length, using: &generator)) {
+                    isCovered[place] = true
+                }
+            }
+            // Every demand point a run of its own: neighbours are joined.
+            return (0..<demand).filter { isCovered[$0] }.map {
+                DemandRun(lower: UInt32($0), upper: UInt32($0 + 1))
+            }
+        }
+        return CoveringRuns(
+            weight: (0..<demand).map { _ in Int64.random(in: 0...9, using: &generator) }, covered: covered)
+    }
+}
+
 extension ChoiceRules {
     /// Some rules or none, such as may be too tight.
     static func random(candidates: Int, using generator: inout SeededGenerator) -> ChoiceRules {

@@ -31,7 +31,7 @@ import TravelModel
 
     private let sources = CalibrationSources(
         profile: "it", profileFile: nil, runs: .init(path: "runs \"1\".csv", sha256: "ab"),
-        streets: .init(path: "x.pbf", sha256: "cd"), points: nil, version: "1.2")
+        streets: [.init(path: "x.pbf", sha256: "cd")], points: nil, version: "1.2")
     private let counts = RunCounts(rows: 210, unused: 10, newest: CivilDate(year: 2026, month: 3, day: 9))
 
     /// Every built-in profile can be written with fitted numbers, reads back with them, and keeps all else; a second

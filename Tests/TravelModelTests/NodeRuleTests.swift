@@ -63,6 +63,7 @@ import Testing
             ("barrier=bollard bollard=fixed", ["closed", "closed", "3", "free", "free"]),
             ("barrier=cycle_barrier", ["closed", "closed", "10", "5", "free"]),
             ("barrier=block", ["closed", "closed", "5", "3", "free"]),
+            ("barrier=sliding_gate", ["15", "30", "15", "3", "free"]),
             ("barrier=chain", ["30", "closed", "10", "3", "free"]),
             ("barrier=toll_booth", ["5", "15", "5", "3", "free"]),
             ("barrier=height_restrictor", ["free", "free", "free", "3", "free"]),

@@ -49,12 +49,25 @@ import Testing
             ("highway=primary tracktype=grade5", .emergencyCar, "20 20 lowered"),
             ("highway=primary tracktype=unknown surface=mud", .emergencyCar, "10 10 lowered"),
             ("highway=primary maxspeed:forward=30 maxspeed:backward=50 surface=gravel", .emergencyCar, "30 40 lowered"),
+            // Too bad for wheels, not for feet.
+            ("highway=residential smoothness=impassable", .emergencyCar, "noAccess"),
+            ("highway=residential smoothness=impassable", .car, "noAccess"),
+            ("highway=residential smoothness=impassable", .bicycle, "noAccess"),
+            ("highway=residential smoothness=impassable", .foot, "6 6"),
+            ("highway=residential smoothness=impassable", .plain, "25 25"),
+            ("highway=residential smoothness=impassable speed_kmh=20", .emergencyCar, "20 20"),
             // What is not driven so fast in any case is not lowered.
             ("highway=primary maxspeed=120 surface=cement", .emergencyTruck, "80 80"),
             ("highway=primary maxspeed=120 surface=paving_stones", .emergencyTruck, "60 60 lowered"),
         ] as [(String, BuiltInProfile, String)])
     func ground(text: String, profile: BuiltInProfile, outcome: String) throws {
         #expect(try model(profile).outcome(text) == outcome)
+    }
+
+    /// A vehicle that manages the worst ground has a speed for it.
+    @Test func impassableGroundIsThePlannersToChange() throws {
+        let model = try model(.emergencyCar) { $0.ground.smoothness["impassable"] = 3 / 3.6 }
+        #expect(model.outcome("highway=track smoothness=impassable emergency=yes") == "3 3 lowered")
     }
 
     @Test(

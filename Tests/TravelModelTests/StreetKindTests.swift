@@ -27,6 +27,17 @@ import Testing
             // A pedestrian street is closed to vehicles by a tag only.
             ("highway=pedestrian motor_vehicle=no", [0, 0, 0, 0, 8, 6]),
             ("highway=pedestrian motor_vehicle=no emergency=yes", [10, 10, 0, 15, 8, 6]),
+            // What is tagged for emergency use is driven by responders, whatever its class.
+            ("highway=footway emergency=yes", [10, 10, 0, 15, 5, 6]),
+            ("highway=path motor_vehicle=no emergency=designated", [10, 10, 0, 15, 14, 6]),
+            ("highway=cycleway emergency=yes", [10, 10, 0, 20, 18, 6]),
+            ("highway=bridleway emergency=official", [10, 10, 0, 15, 8, 6]),
+            ("highway=track emergency=yes", [31, 25, 0, 20, 14, 6]),
+            ("highway=track emergency=yes tracktype=grade5", [20, 20, 0, 20, 14, 6]),
+            ("highway=footway emergency=no", [0, 0, 0, 0, 5, 6]),
+            ("highway=footway emergency=fire_hydrant", [0, 0, 0, 0, 5, 6]),
+            ("highway=footway motor_vehicle=yes", [0, 0, 0, 0, 5, 6]),
+            ("highway=steps emergency=yes", [0, 0, 0, 0, 2, 2.4]),
         ] as [(String, [Double])])
     func speeds(text: String, expected: [Double]) throws {
         let profiles: [BuiltInProfile] = [.emergencyCar, .emergencyTruck, .car, .motorcycle, .bicycle, .foot]

@@ -1,0 +1,131 @@
+import ArgumentParser
+import FeatureIO
+import Geometry
+import Planning
+import Report
+import Siting
+import StreetGraph
+
+/// Where candidates for one more point may stand: the options of every command that looks for a place. Where they come
+/// from is an option of the command's own.
+struct CandidateOptions: ParsableArguments {
+    @Option(
+        name: .customLong("candidates-crs"),
+        help: ArgumentHelp("Coordinates of a layer of candidates.", valueName: "crs"))
+    var candidatesCRS: String?
+
+    @Option(
+        name: .customLong("candidates-in"),
+        help: ArgumentHelp(
+            "Where candidates may stand: a polygon layer. Default: the study area.", valueName: "file"))
+    var allowed: String?
+
+    @Option(
+        name: .customLong("candidates-in-crs"),
+        help: ArgumentHelp("Coordinates of --candidates-in.", valueName: "crs"))
+    var allowedCRS: String?
+
+    @Option(
+        name: .customLong("candidates-out"),
+        help: ArgumentHelp("Where candidates may not stand: a polygon layer.", valueName: "file"))
+    var forbidden: String?
+
+    @Option(
+        name: .customLong("candidates-out-crs"),
+        help: ArgumentHelp("Coordinates of --candidates-out.", valueName: "crs"))
+    var forbiddenCRS: String?
+
+    @Option(
+        name: .customLong("candidate-turnout"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Turnout time of candidates whose layer gives none in turnout_s, 0 to 3600.", valueName: "seconds"))
+    var turnout = "0"
+
+    /// Its options, and whether they are given.
+    var given: [(name: String, isGiven: Bool)] {
+        [
+            ("--candidates-crs", candidatesCRS != nil), ("--candidates-in", allowed != nil),
+            ("--candidates-in-crs", allowedCRS != nil), ("--candidates-out", forbidden != nil),
+            ("--candidates-out-crs", forbiddenCRS != nil), ("--candidate-turnout", turnout != "0"),
+        ]
+    }
+
+    /// Reads what an option says of candidates, and the polygons around them.
+    /// - Parameters:
+    ///   - argument: `every-junction`, `every:200m` or a point layer.
+    ///   - option: the option that says it, for complaints.
+    ///   - layerCRS: the coordinates of the layer, where an option of the command's own tells them.
+    func read(_ argument: String, option: String, layerCRS: String? = nil) throws -> CandidatesAsked {
+        try expect(
+            "--candidates-in", allowed, for: [("--candidates-in-crs", allowedCRS != nil)])
+        try expect(
+            "--candidates-out", forbidden, for: [("--candidates-out-crs", forbiddenCRS != nil)])
+        guard let seconds = Double(decimal: turnout), (0...3600).contains(seconds) else {
+            throw RunFailure("--candidate-turnout: expected seconds from 0 to 3600, found \"\(turnout)\"")
+        }
+        var asked = CandidatesAsked(turnout: Milliseconds((seconds * 1000).rounded()))
+        let crs = layerCRS ?? candidatesCRS
+        if let generated = try generatedPositions(argument, option: option) {
+            guard crs == nil else {
+                throw RunFailure(
+                    "\(layerCRS == nil ? "--candidates" : option)-crs: expected a layer of candidates, found \(option) "
+                        + argument)
+            }
+            asked.positions = generated
+        } else {
+            let read = try readResponsePoints(
+                path: argument, crs: inputCRS(crs, layerCRS == nil ? "--candidates-crs" : "\(option)-crs"))
+            asked.positions = .points(read)
+            try asked.told.add("candidates", argument, notes: read.notes)
+        }
+        if let allowed {
+            asked.allowed = try area(allowed, allowedCRS, "area for candidates", "candidates_in", &asked.told)
+        }
+        if let forbidden {
+            asked.forbidden = try area(
+                forbidden, forbiddenCRS, "area without candidates", "candidates_out", &asked.told)
+        }
+        asked.told.settings = [
+            ("candidates_crs", candidatesCRS.map { .string($0) } ?? .null),
+            ("candidates_in_crs", allowedCRS.map { .string($0) } ?? .null),
+            ("candidates_out_crs", forbiddenCRS.map { .string($0) } ?? .null),
+            ("candidate_turnout_s", .number(seconds)),
+        ]
+        return asked
+    }
+
+    private func area(
+        _ path: String, _ crs: String?, _ what: String, _ role: String, _ told: inout InputsTold
+    ) throws -> [Polygon<Coordinate>] {
+        let read = try ReadArea(
+            path: path, crs: inputCRS(crs, "--\(role.replacing("_", with: "-"))-crs"), what: what)
+        try told.add(role, path, notes: read.notes + [read.note].compactMap { $0 })
+        return read.polygons
+    }
+}
+
+/// Positions that the streets themselves give; nil for the name of a layer.
+/// - Throws: `RunFailure` for a distance that cannot be used.
+func generatedPositions(_ argument: String, option: String) throws -> CandidatePositions? {
+    if argument == "every-junction" { return .everyJunction }
+    guard argument.hasPrefix("every:") else { return nil }
+    let distance = argument.dropFirst("every:".count)
+    guard distance.hasSuffix("m"), let metres = Double(decimal: distance.dropLast()), (10...5000).contains(metres)
+    else {
+        throw RunFailure(
+            "\(option): expected every-junction, metres from 10 to 5000 such as every:200m, or a point layer, found "
+                + "\"\(argument)\"")
+    }
+    return .every(spacing: metres)
+}
+
+/// The candidates of a run as they were asked for, and what results say of their files.
+struct CandidatesAsked {
+    var positions = CandidatePositions.everyJunction
+    /// Nil for the study area.
+    var allowed: [Polygon<Coordinate>]?
+    var forbidden: [Polygon<Coordinate>] = []
+    /// Milliseconds.
+    var turnout: Milliseconds
+    var told = InputsTold()
+}

@@ -1,0 +1,115 @@
+import FeatureIO
+import Foundation
+import Testing
+
+/// `site` as a planner runs it.
+@Suite struct SiteCommandTests {
+    private func site(_ town: SmallTown, _ options: [String]) throws -> CommandRun {
+        try CommandRun.reach135(
+            [
+                "site", "--profile", "plain", "--streets", town.files.streets, "--points", town.files.points, "--area",
+                town.files.area,
+            ] + options)
+    }
+
+    private func answer(_ town: SmallTown, _ options: [String]) throws -> [String: Any] {
+        let run = try site(town, options + ["--json"])
+        try #require(run.status == 0, "\(run.errors)")
+        return try plainJSON(run.output)
+    }
+
+    /// A coverage run with the points that `site` writes says what `site` says.
+    @Test(arguments: ["keep", "movable", "removable", "none"]) func coverageSaysTheSame(existing: String) throws {
+        let town = try SmallTown()
+        let folder = town.folder.path("sited")
+        let answer = try answer(
+            town,
+            [
+                "--minutes", "0.5,1", "--within", "0.5", "--candidates", "every:100m", "--choose", "2", "--existing",
+                existing, "--output", folder,
+            ])
+        #expect(answer["gap"] as? Double == 0 && answer["seed"] as? Int == 0)
+        let chosen = try #require(answer["chosen"] as? [[String: Any]])
+        #expect(chosen.count == (existing == "movable" ? 4 : 2))
+        #expect(answer["choose"] as? Int == 2 && answer["model"] as? String == "mclp")
+
+        let files = CaseFiles(streets: town.files.streets, points: folder + "/points.geojson", area: town.files.area)
+        let run = try CommandRun.reach135([
+            "coverage", "--profile", "plain", "--streets", files.streets, "--points", files.points, "--area",
+            files.area,
+            "--minutes", "0.5,1", "--no-report", "--output", town.folder.path("after"), "--json",
+        ])
+        try #require(run.status == 0, "\(run.errors)")
+        let summary = try plainJSON(run.output)
+        let limits = try #require(summary["limits"] as? [[String: Any]])
+        let objective = try #require(answer["objective"] as? Double)
+        #expect(abs(try #require(limits[0]["covered_area_km2"] as? Double) - objective) < 2e-6)
+        let gains = chosen.compactMap { $0["gain"] as? Double }
+        let before = existing == "keep" ? try #require(answer["covered_before"] as? Double) : 0
+        #expect(abs(gains.reduce(before, +) - objective) < 1e-5)
+        let after = try #require((answer["figures"] as? [String: Any])?["after"] as? [String: Any])
+        let told = try #require(after["limits"] as? [[String: Any]])
+        for (number, limit) in limits.enumerated() {
+            #expect(limit["covered_area_km2"] as? Double == told[number]["covered_area_km2"] as? Double)
+            #expect(limit["covered_street_km"] as? Double == told[number]["covered_street_km"] as? Double)
+        }
+    }
+
+    @Test func theFewestAndWhatNobodyReaches() throws {
+        let town = try SmallTown()
+        let candidates = try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point("10.004", "50.0", "\"id\":\"x\""), SmallTown.point("10.006", "50.0", "\"id\":\"y\""),
+            ]),
+            to: "candidates.geojson")
+        let folder = town.folder.path("sited")
+        let answer = try answer(
+            town, ["--minutes", "0.5", "--model", "lscp", "--candidates", candidates, "--output", folder])
+        #expect(answer["objective"] as? Int == answer["bound"] as? Int)
+        let infeasible = try #require(answer["infeasible"] as? [[String: Any]])
+        #expect(infeasible.count == 1)
+        #expect(infeasible[0]["reason"] as? String == "no candidate and no point reaches it within 30 s")
+        let weight = try #require(infeasible[0]["weight"] as? Double)
+        let (covered, total) = (answer["covered"] as? Double ?? 0, answer["total_demand"] as? Double ?? 0)
+        #expect(weight > 0 && abs(weight + covered - total) < 2e-6)
+        let pieces = try plainJSON(Data(contentsOf: URL(filePath: folder + "/uncoverable.geojson")))
+        let features = try #require(pieces["features"] as? [[String: Any]])
+        #expect(features.count == infeasible[0]["street_pieces"] as? Int)
+        let sum = features.reduce(0.0) { $0 + ((($1["properties"] as? [String: Any])?["weight"] as? Double) ?? 0) }
+        #expect(abs(sum - weight) < 1e-5)
+    }
+
+    /// Residents decide where they are given.
+    @Test func residentsDecide() throws {
+        let town = try SmallTown()
+        let people = try town.folder.write("lon,lat,people\n10.019,50.0,40\n10.012,50.0,10\n", to: "people.csv")
+        let answer = try answer(
+            town,
+            [
+                "--minutes", "0.5", "--choose", "1", "--candidates", "every-junction", "--demand", people, "--weight",
+                "people", "--existing", "none",
+            ])
+        #expect(answer["objective"] as? Double == 40 && answer["total_demand"] as? Double == 50)
+        #expect(answer["unit"] as? String == "people")
+        #expect((answer["chosen"] as? [[String: Any]])?.first?["lon"] as? Double == 10.02)
+    }
+
+    @Test(arguments: [
+        (["--choose", "0"], "--choose: expected 1 to 1000 places, found 0"),
+        ([], "--choose: expected how many places to choose, found none"),
+        (["--choose", "1", "--model", "best"], "--model: expected one of mclp, lscp, backup, dsm, mexclp, gradual, p-median, p-center, found \"best\""),
+        (["--choose", "1", "--within", "2"], "--within: expected one of --minutes (1, 3, 5), found \"2\""),
+        (
+            ["--choose", "1", "--existing", "some"],
+            "--existing: expected one of keep, movable, removable, none, found \"some\""
+        ),
+        (["--choose", "1", "--gap", "1"], "--gap: expected a share from 0 to below 1, found \"1\""),
+        (["--choose", "1", "--time-limit", "-1"], "--time-limit: expected seconds from 0 to 86400, found \"-1\""),
+    ])
+    func badOptionsAreOneLine(options: [String], complaint: String) throws {
+        let town = try SmallTown()
+        let run = try site(town, ["--candidates", "every-junction"] + options)
+        #expect(run.status == 1)
+        #expect(run.errorLines == ["reach135: \(complaint)"])
+    }
+}
