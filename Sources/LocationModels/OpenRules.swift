@@ -10,6 +10,9 @@ struct OpenRules: Equatable {
 
     var hasBudget: Bool { budget < Int64.max }
 
+    /// Whether all candidates cost 1 and go together.
+    var areAlike: Bool { cost.allSatisfy { $0 == 1 } && (0..<conflicts.count).allSatisfy { conflicts[$0].isEmpty } }
+
     init(count: Int, cost: [Int64], budget: Int64, conflicts: SparseSets) {
         (self.count, self.cost, self.budget, self.conflicts) = (count, cost, budget, conflicts)
     }

@@ -56,6 +56,10 @@ extension LevelledInstance {
         if isAnyEnough, let best { return (best, 0) }
         let prices = countBound(rules, isAnyEnough: isAnyEnough, improving: &best, limits: limits)
         var bound = prices.value
+        if let known = best, known.count > bound, rules.areAlike {
+            var search = CoverSearch(self, from: known)
+            best = search.smallest(steps: 100_000, enough: Int(bound), limits: limits)
+        }
         if bound > rules.budget { throw .tooLittle(needed: spent + bound, allowed: spent + rules.budget) }
         let known = best.map(rules.cost(of:)) ?? Int64.max
         let isClose =

@@ -110,6 +110,19 @@ struct CoveringTests {
         }
     }
 
+    @Test("A search for smaller covers ends with a cover, mostly a smallest one", arguments: UInt64(0)..<20)
+    func coverSearch(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let plane = CoveringInstance.randomPlane(candidates: 60, demand: 200, radius: 18, using: &generator)
+        let problem = ReducedInstance(
+            plane.levelled(.once, isMandatory: plane.isCoverable), rules: OpenRules(candidates: 60, count: 60)
+        ).instance
+        var search = CoverSearch(problem, from: Array(0..<problem.candidateCount))
+        let cover = search.smallest(steps: 20_000, enough: 0, limits: SolverLimits())
+        #expect(problem.isFeasible(cover), "seed \(seed)")
+        #expect(Int64(cover.count) == plane.setCovering().bound, "seed \(seed)")
+    }
+
     @Test("A reduced instance covers alike and holds nothing to merge or to leave out", arguments: UInt64(0)..<60)
     func reduction(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
