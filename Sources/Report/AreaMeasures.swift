@@ -32,8 +32,11 @@ public struct AreaMeasures: Sendable {
 
     /// The key sites; nil where none were given.
     public var sites: SitesResult?
-    /// The same at the speeds of the band.
+    /// The same in both cases of the speed band.
     public var sitesInBand: (slower: SitesResult, faster: SitesResult)?
+
+    /// What is reached on average over the measured spread; nil where it is not measured.
+    public var expected: ExpectedCoverage?
 
     /// What stands behind the first unit.
     public var backup: BackupMeasures?

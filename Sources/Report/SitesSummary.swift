@@ -33,7 +33,7 @@ extension SitesResult {
     }
 
     /// The member `sites` of `summary.json`.
-    func json(_ scene: Scene, _ run: RunDescription) -> JSON {
+    func json(_ scene: Scene, _ expected: ExpectedCoverage?, _ run: RunDescription) -> JSON {
         var bands = DistanceBands<Int>()
         for (_, judgement) in judged { bands.add(1, at: judgement.attached.position.distance) }
         let byClass = classes.map { name in
@@ -41,6 +41,10 @@ extension SitesResult {
         }
         return .object(
             [("times", .string(timesInWords(run)))] + counts().members + [
+                (
+                    "expected_met_share",
+                    expected?.sitesMet.map { .share($0, of: Double(judged.count)) } ?? .null
+                ),
                 ("unjudged", .integer(unjudged.count)), ("limits", covered(scene)), ("outside", .integer(outside)),
                 ("attached_m", bands.json { .integer($0) }), ("by_class", .array(byClass)),
                 ("worst", .array(worst.prefix(mostWorst).map { .object(siteMembers($0.site, $0.judgement, scene)) })),
@@ -90,12 +94,14 @@ extension SitesResult {
     }
 
     /// The lines of the table.
-    func table(_ scene: Scene, _ run: RunDescription) -> [String] {
+    func table(_ scene: Scene, _ expected: ExpectedCoverage?, _ run: RunDescription) -> [String] {
         let counts = counts()
         let nearly = figure(100 * SiteJudgement.nearlyShare, decimals: 0)
         var lines = [
             "Sites    \(counts.total) judged (\(timesInWords(run))): \(counts(.met)) met, \(counts(.nearly)) nearly (up to "
-                + "\(nearly) % late), \(counts(.missed)) missed; \(unjudged.count) not judged, \(outside) outside the area"
+                + "\(nearly) % late), \(counts(.missed)) missed"
+                + (expected?.sitesMet.map { " (\(figure($0, decimals: 1)) met expected)" } ?? "")
+                + "; \(unjudged.count) not judged, \(outside) outside the area"
         ]
         let worst = worst
         if worst.isEmpty { return lines }

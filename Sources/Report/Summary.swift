@@ -10,12 +10,22 @@ public func summary(
     measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let backup = measures.backup?.members(scene, result, sites: measures.sites) ?? []
-    let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
-        .object(
+    let limits = scene.settings.limits.minutes.enumerated().map { number, minutes -> JSON in
+        let limit = result.limits[number]
+        return .object(
             coveredJSON(
                 minutes: minutes, limit.coveredArea, of: result.servedArea, street: limit.coveredStreet,
                 of: result.streetLength)
-                + gapMembers(limit.gaps))
+                + [
+                    (
+                        "expected_area_share",
+                        measures.expected.map { .share($0.area[number], of: result.servedArea) } ?? .null
+                    ),
+                    (
+                        "expected_street_share",
+                        measures.expected.map { .share($0.street[number], of: result.streetLength) } ?? .null
+                    ),
+                ] + gapMembers(limit.gaps))
     }
     var members = run.members
     if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
@@ -41,13 +51,13 @@ public func summary(
                 "travel_s",
                 measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
             ),
-            ("demand", demandJSON(scene, result, run)),
+            ("demand", demandJSON(scene, result, measures, run)),
         ] + backup + [
-            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
+            ("speed_band", result.speedBand.json(scene, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
             ("zones", zonesJSON(scene, result, measures)),
             ("standards", json(standards: measures.standards, scene, result.study.demand)),
-            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("sites", measures.sites.map { $0.json(scene, measures.expected, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
             ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),

@@ -25,19 +25,21 @@ extension ReportContent {
         headline = (limits.count - 1) / 2
         let band = result.speedBand
         measures =
-            Self.demandMeasures(scene, result) + [
+            Self.demandMeasures(scene, result, parts.expected) + [
                 Self.measure(
                     .streets, of: result.streetLength, result.limits.map(\.coveredStreet), band, \.coveredStreet,
+                    expected: parts.expected?.street,
                     times: result.responseByStreet),
                 Self.measure(
                     .ground, of: result.servedArea, result.limits.map(\.coveredArea), band, \.coveredArea,
+                    expected: parts.expected?.area,
                     times: result.responseByGround),
             ]
         travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
         demand = result.study.demand.map { DemandTold($0) }
         districts = Self.districts(parts, headline)
-        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
+        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand, expectedMet: parts.expected?.sitesMet) }
         points = Self.points(scene, result, parts, headline)
         /// Where people are known, gaps matter where people are.
         let hasDemand = demand.contains { $0.total > 0 }
@@ -64,16 +66,17 @@ extension ReportContent {
         map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
     }
 
-    /// What each limit covers of something, also with all speeds lower and higher.
+    /// What each limit covers of something, also in the speed band and on average.
     static func measure(
         _ kind: Measure.Kind, of total: Double, _ covered: [Double], _ band: SpeedBand,
-        _ inBand: (SpeedBand.Side) -> [Double], times: TimeDistribution
+        _ inBand: (SpeedBand.Side) -> [Double], expected: [Double]?, times: TimeDistribution
     ) -> Measure {
         let (slower, faster) = (inBand(band.slower), inBand(band.faster))
         return Measure(
             kind: kind, total: total,
             shares: covered.indices.map {
-                BandedShare(covered[$0], slower: slower[$0], faster: faster[$0], of: total)
+                BandedShare(
+                    covered[$0], slower: slower[$0], faster: faster[$0], expected: expected?[$0], of: total)
             }, times: times)
     }
 

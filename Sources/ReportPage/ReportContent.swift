@@ -67,7 +67,7 @@ public struct Measure: Sendable {
 
     public var kind: Kind
     public var total: Double
-    /// For each limit the share reached in time, 0...1, as modelled and with all speeds 20 % lower and higher.
+    /// For each limit the share reached in time, 0...1, as modelled and in the speed band.
     public var shares: [BandedShare]
     public var times: TimeDistribution
 }
@@ -91,15 +91,18 @@ public struct DemandShare: Sendable {
     public var reached: [Double?]
 }
 
-/// A share of 0...1 at the speeds of the run, at lower and at higher ones; nil where there is nothing to share.
+/// A share of 0...1 as modelled and in both cases of the speed band; nil where there is nothing to share.
 public struct BandedShare: Sendable, Equatable {
     public var modelled: Double?
     public var slower: Double?
     public var faster: Double?
+    /// On average over the measured spread; nil where it is not measured, too.
+    public var expected: Double?
 
-    init(_ part: Double, slower: Double, faster: Double, of whole: Double) {
+    init(_ part: Double, slower: Double, faster: Double, expected: Double?, of whole: Double) {
         guard whole > 0 else { return }
         (modelled, self.slower, self.faster) = (part / whole, slower / whole, faster / whole)
+        self.expected = expected.map { $0 / whole }
     }
 }
 
@@ -142,8 +145,10 @@ public struct SiteCounts: Sendable, Equatable {
 /// The key sites of a run.
 public struct SitesTold: Sendable {
     public var counts: SiteCounts
-    /// Sites met with all speeds 20 % lower and higher.
+    /// Sites met in both cases of the speed band.
     public var band: (slower: Int, faster: Int)
+    /// Sites met on average over the measured spread; nil where it is not measured.
+    public var expectedMet: Double?
     /// Sites outside the study area, which do not count.
     public var outside: Int
     /// The judged ones, the worst first.

@@ -25,21 +25,33 @@ struct ReportTables: Sendable {
         table(of: content.measures.filter { $0.kind == .ground })
     }
 
+    /// What the columns of the band mean.
+    var bandNote: String {
+        guard let spread = content.trust.calibration?.spread, content.trust.hasMeasuredSpread else {
+            return words.band(content).note
+        }
+        return words.band(content).note + " "
+            + words.expected.note.filled([
+                "mean": figure(spread.logMean, decimals: 2), "deviation": figure(spread.logDeviation, decimals: 2),
+            ])
+    }
+
     private func table(of measures: [Measure]) -> PageTable {
-        let tables = words.tables
+        let (tables, band) = (words.tables, words.band(content))
+        let hasExpected = content.trust.hasMeasuredSpread
         return PageTable(
             headings: [tables.limit]
                 + measures.flatMap { measure in
                     [
-                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)]),
-                        tables.slower, tables.faster,
-                    ]
+                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)])
+                    ] + (hasExpected ? [words.expected.heading] : []) + [band.slower, band.faster]
                 },
             rows: content.limits.enumerated().map { number, limit in
                 [.text(minutes(limit))]
                     + measures.flatMap { measure -> [PageTable.Cell] in
                         let share = measure.shares[number]
-                        return [share.modelled, share.slower, share.faster].map {
+                        let expected = hasExpected ? [share.expected] : []
+                        return ([share.modelled] + expected + [share.slower, share.faster]).map {
                             .share($0, text: headline.percent($0))
                         }
                     }

@@ -4,7 +4,8 @@ import Report
 import StreetGraph
 
 extension SitesTold {
-    init(_ result: SitesResult, band: (slower: SitesResult, faster: SitesResult)?) {
+    init(_ result: SitesResult, band: (slower: SitesResult, faster: SitesResult)?, expectedMet: Double? = nil) {
+        self.expectedMet = expectedMet
         counts = SiteCounts(result)
         self.band = (
             band?.slower.count(of: .met) ?? counts.met, band?.faster.count(of: .met) ?? counts.met

@@ -82,9 +82,10 @@ struct CoverageCommand: ParsableCommand {
                     inputs.classOfEdge[Int($0)].rawValue
                 }
                 if let sites = places.sites {
+                    let band = result.speedBand
                     measures.sitesInBand = (
-                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.slower),
-                        try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
+                        try result.study.judge(sites, as: band.slower.pace),
+                        try result.study.judge(sites, as: band.faster.pace)
                     )
                 }
                 if let zoned {
@@ -95,6 +96,7 @@ struct CoverageCommand: ParsableCommand {
                     judged.map { sites in
                         result.limits.map { result.study.sites(sites, in: $0.gaps) }
                     } ?? []
+                measures.expected = result.study.expectedCoverage(sites: judged)
                 measures.patrols = try patrols.measured(result.study, in: zoned)
                 measures.grades = try incidents?.measured(result.study, in: zoned, measures)
                 return measures
@@ -165,7 +167,7 @@ struct CoverageCommand: ParsableCommand {
             bar.clear()
             let table = summaryTable(
                 scene: scene, result: result, reading: inputs.streets, barriers: inputs.barriers, gates: inputs.gates,
-                measures: measures,
+                measures: measures, trust: trust,
                 warnings: warnings, run: run)
             try writeResult(json ? summaryBytes : Array("\(table)\n\(written)\n".utf8), to: "-")
         }
