@@ -91,7 +91,7 @@ public func summaryTable(
         lines.append("")
         lines.append("Street data: \(attribution)")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
 }
 
 extension AreaMeasures {
