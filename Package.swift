@@ -59,7 +59,8 @@ let package = Package(
         .target(
             name: "Coverage",
             dependencies: [
-                "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "Workers",
+                "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "TravelModel",
+                "Workers",
             ]),
         .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
         .target(name: "LocationModels", dependencies: ["CCbc", "Workers"]),
@@ -79,7 +80,7 @@ let package = Package(
             name: "ReportPage",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
-                "StreetGraph",
+                "StreetGraph", "TravelModel",
             ],
             resources: [.embedInCode("Resources")]),
         .target(
@@ -150,7 +151,7 @@ let package = Package(
             name: "CoverageTests",
             dependencies: [
                 "Coverage", "Flights", "Geometry", "Ground", "Planning", "Reachability", "Report", "StreetGraph",
-                "StreetReading", "TestMaps", "TestTowns",
+                "StreetReading", "TestMaps", "TestTowns", "TravelModel",
             ]),
         .testTarget(
             name: "ReportTests",

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How well modelled times agree with observed ones. Errors are modelled less observed seconds: a positive one means that
 /// the model is slower than the streets.
 public struct Accuracy: Sendable, Equatable {
@@ -9,6 +11,9 @@ public struct Accuracy: Sendable, Equatable {
     public var meanAbsoluteError: Double
     /// The standard deviation of the errors around their mean, seconds; 0 with fewer than two journeys.
     public var standardDeviation: Double
+    /// Mean of the logarithm of observed over modelled time, and its standard deviation; 0 with fewer than two journeys.
+    public var logRatioMean: Double
+    public var logRatioDeviation: Double
     /// Observed less modelled seconds that 10, 25, 50, 75 and 90 % of the journeys stay below.
     public var latenessPercentiles: [Double]
     /// Observed over modelled time that 10, 25, 50, 75 and 90 % of the journeys stay below.
@@ -26,13 +31,21 @@ public struct Accuracy: Sendable, Equatable {
         journeys = pairs.count
         bias = mean
         meanAbsoluteError = errors.reduce(0) { $0 + abs($1) } / count
-        standardDeviation =
-            count < 2 ? 0 : (errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
+        standardDeviation = deviation(errors, around: mean)
         let lateness = errors.map { -$0 }.sorted()
         let ratios = pairs.map { $0.observed / max($0.modelled, 1e-3) }.sorted()
+        let logarithms = ratios.map { log(max($0, 1e-9)) }
+        logRatioMean = logarithms.reduce(0, +) / count
+        logRatioDeviation = deviation(logarithms, around: logRatioMean)
         latenessPercentiles = Self.percentiles.map { percentile($0, of: lateness) }
         ratioPercentiles = Self.percentiles.map { percentile($0, of: ratios) }
     }
+}
+
+/// The standard deviation of values around their mean; 0 of fewer than two.
+private func deviation(_ values: [Double], around mean: Double) -> Double {
+    if values.count < 2 { return 0 }
+    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
 }
 
 /// Between the two nearest of `sorted` values, in proportion (Hyndman and Fan 1996, definition 7).

@@ -2,7 +2,8 @@ import Geometry
 import Ground
 import StreetGraph
 
-/// A place off the streets with the street position that stands for it: the nearest permitted one, however far.
+/// A place off the streets with the street position that stands for it: the nearest at which journeys may
+/// arrive, however far.
 public struct AttachedPlace: Sendable {
     /// Metres in the local projection.
     public var place: PlanarPoint
@@ -21,14 +22,18 @@ extension Scene {
         densified(polygons).map { $0.mapVertices(lattice.forwardClamped(degrees:)) }
     }
 
-    /// The nearest street position on which a point of the run's profile might stand, whatever its distance; nil far from
-    /// the region of the streets, or where there is no such street.
+    /// The nearest street position at which units of the run's profile may arrive (see `PermittedStreets`), whatever its
+    /// distance; nil far from the region of the streets, or where there is no such street. Where journeys lead to the points
+    /// they begin there.
     public func attached(_ coordinate: Coordinate) -> AttachedPlace? {
-        guard let place = stationing.place(coordinate), let position = stationing.nearest(coordinate, 0) else {
+        guard let place = stationing.place(coordinate), let position = stationing.nearestArrival(place) else {
             return nil
         }
         return AttachedPlace(place: place, position: position)
     }
+
+    /// The nearest street position at which a point of the run's profile might stand, whatever its distance; nil as above.
+    public func departure(near coordinate: Coordinate) -> StreetPosition? { stationing.nearest(coordinate, 0) }
 }
 
 /// How much lies how far from its street: sums by distance.

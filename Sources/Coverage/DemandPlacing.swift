@@ -52,14 +52,14 @@ struct DemandPlacing {
         return demand
     }
 
-    /// One place in the plane, nil beyond the region, on the street that is nearest to it.
+    /// One place in the plane, nil beyond the region, on the nearest street that units may arrive on.
     private func put(_ place: PlanarPoint?, _ weight: Weight, _ access: Milliseconds, into placed: inout Placed) throws
     {
         guard let place, area.contains(place) else {
             placed.outside += weight
             return
         }
-        guard let position = scene.stationing.nearest(place, 0) else { throw CoverageError.noStreetForDemand }
+        guard let position = scene.stationing.nearestArrival(place) else { throw CoverageError.noStreetForDemand }
         placed.points.append(
             DemandPoint(way: AttachedPlace(place: place, position: position), weight: weight, access: access))
     }

@@ -29,7 +29,7 @@ public struct PointSearch: ~Copyable {
     }
 
     /// What one unit (its number among all of the scene) reaches.
-    mutating func arrivals(ofUnit unit: Int, within bound: Milliseconds) -> Arrivals {
+    public mutating func arrivals(ofUnit unit: Int, within bound: Milliseconds) -> Arrivals {
         let unit = scene.units[unit]
         guard let graph = unit.graph else { return Arrivals(streets: .nothing, flights: unit.flights) }
         return Arrivals(streets: reach(from: unit.sources, onGraph: graph, within: bound))

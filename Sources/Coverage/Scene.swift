@@ -27,7 +27,9 @@ public struct Scene: Sendable {
     /// The streets and how long they take, as searches read them, at the speeds of the run's profile.
     public var graph: SearchGraph { graphs[0] }
     /// `graph`, then those of units that drive as another profile does or at other speeds.
-    public private(set) var graphs: [SearchGraph]
+    public internal(set) var graphs: [SearchGraph]
+    /// For each graph the number of its view.
+    private(set) var viewOfGraph: [Int]
     public let settings: CoverageSettings
     /// Between coordinates and the local projection.
     public let lattice: ProjectionLattice
@@ -36,9 +38,9 @@ public struct Scene: Sendable {
     /// Lines across which no street serves ground.
     public let barriers: GroundBarriers
     /// The points that are judged, in input order.
-    public private(set) var stationed: [StationedPoint]
+    public internal(set) var stationed: [StationedPoint]
     /// The flights of all of them.
-    public private(set) var flights: [Flight]
+    public internal(set) var flights: [Flight]
     /// Who flies, and where nobody may.
     public let airspace: Airspace
     /// Whether part of the no-fly area lies in the region of streets and points.
@@ -118,7 +120,7 @@ public struct Scene: Sendable {
         hasNoFlyArea = !noFly.polygons.isEmpty
         self.airspace = airspace
         let stationing = Stationing(
-            plane: plane, snappings: permittedByView.map { Snapping(streets, $0) }, lattice: lattice,
+            plane: plane, streets, permittedByView, lattice: lattice,
             streetBox: streetBox, views: views, airspace: airspace, noFly: noFly, settings: settings)
         self.stationing = stationing
         let result = try stationing.station(pointsRead)
@@ -126,6 +128,7 @@ public struct Scene: Sendable {
         flights = stationed.flatMap(\.flights)
         (unitsOffDuty, unitsUnjudged) = (pointsRead.unitsOffDuty, pointsRead.unitsUnjudged + result.unitsUnjudged)
         graphs = try Self.graphs(result.paces, views, first: graph, threads: settings.threads)
+        viewOfGraph = result.paces.map(\.view)
     }
 
     /// The same scene with other points; streets, area and airspace are shared.
@@ -138,6 +141,7 @@ public struct Scene: Sendable {
         scene.unitsOffDuty = pointsRead.unitsOffDuty
         scene.unitsUnjudged = pointsRead.unitsUnjudged + result.unitsUnjudged
         scene.graphs = try Self.graphs(result.paces, views, first: graph, threads: settings.threads)
+        scene.viewOfGraph = result.paces.map(\.view)
         return scene
     }
 
@@ -171,16 +175,6 @@ public struct Scene: Sendable {
     /// Whether the input names units, and does not leave it at points.
     public var namesUnits: Bool {
         !unitsOffDuty.isEmpty || !unitsUnjudged.isEmpty || stationed.contains { !$0.point.namedUnits.isEmpty }
-    }
-
-    /// The same scene in which everybody drives `factor` times as fast along streets. Turnout, call handling, start loss
-    /// and delays at signals, gates and turns stay as they are.
-    /// - Parameter factor: above 0.
-    public func driven(atSpeeds factor: Double) -> Scene {
-        var scene = self
-        scene.graphs = graphs.map { SearchGraph($0.network, $0.weights.driven(atSpeeds: factor)) }
-        scene.flights = flights.map { $0.flown(atSpeeds: factor) }
-        return scene
     }
 
     /// The names of the profiles of a stationed point's units, each once.

@@ -14,11 +14,10 @@ extension StudiedArea {
     /// - Throws: `CoverageError` without a study area.
     public func judgeByFirstUnits(_ read: SitesRead) throws -> SitesResult { try scene.judge(read, dues) }
 
-    /// Judges key sites as everybody would drive at other speeds: first and second units alone.
-    /// - Parameter factor: how much faster than in the run; see `SpeedBand`.
+    /// Judges key sites as everybody would move in a case: first and second units alone.
     /// - Throws: `CoverageError` without a study area.
-    public func judge(_ read: SitesRead, atSpeeds factor: Double) throws -> SitesResult {
-        let scene = scene.driven(atSpeeds: factor)
+    public func judge(_ read: SitesRead, as pace: PaceCase) throws -> SitesResult {
+        let scene = scene.driven(as: pace)
         return try scene.judge(read, Dues(scene))
     }
 }

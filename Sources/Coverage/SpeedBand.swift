@@ -4,15 +4,14 @@ import Reachability
 import StreetGraph
 import Workers
 
-/// What the answer becomes where everybody drives 20 % slower or faster: nobody knows the speeds of a plan better.
-///
-/// Speeds along streets and of flights change, and nothing else: a signal is waited for as long as before. That is what the
-/// points' column `speed_factor` means as well.
+/// What the answer becomes where everybody is slower or faster. Where the profiles of all units were calibrated, journeys go
+/// like the slowest and the quickest tenth of those measured. Elsewhere everybody drives 20 % slower or faster: nobody knows
+/// the speeds of a plan better. Then speeds along streets and of flights change, and nothing else: a signal is waited for as
+/// long as before. That is what the points' column `speed_factor` means as well.
 public struct SpeedBand: Sendable {
-    /// Coverage at one of the speeds.
+    /// Coverage in one of the cases.
     public struct Side: Sendable {
-        /// How much faster than in the run everybody drives.
-        public var factor: Double
+        public var pace: PaceCase
         /// For each limit the covered street length, metres.
         public var coveredStreet: [Double]
         /// For each limit the covered street-served ground, square metres.
@@ -23,7 +22,7 @@ public struct SpeedBand: Sendable {
 
     public var slower: Side
     public var faster: Side
-    /// For each limit the parts of streets inside the study area that are reached in time at the faster speed and not at the
+    /// For each limit the parts of streets inside the study area that are reached in time in the faster case and not in the
     /// slower one, edge by edge.
     public var doubtful: [[StreetPart]]
 
@@ -33,13 +32,15 @@ public struct SpeedBand: Sendable {
         public var interval: ClosedRange<Double>
     }
 
-    /// The factors of both sides.
-    public static let factors = (slower: 0.8, faster: 1.2)
+    /// The cases of both sides.
+    public static func cases(_ scene: Scene) -> (slower: PaceCase, faster: PaceCase) {
+        scene.hasMeasuredSpread ? (.slowestTenth, .quickestTenth) : (.speeds(0.8), .speeds(1.2))
+    }
 
     init(scene: Scene, ground: GroundModel, streets: StreetsInArea, demand: [Demand] = []) throws {
-        let factors = [Self.factors.slower, Self.factors.faster]
+        let cases = Self.cases(scene)
         let sides = try parallelMap(count: 2, threads: scene.settings.threads) { number in
-            BandSide(scene, ground, streets, demand, factor: factors[number])
+            BandSide(scene, ground, streets, demand, number == 0 ? cases.slower : cases.faster)
         }
         (slower, faster) = (sides[0].figures, sides[1].figures)
         doubtful = zip(sides[0].covered, sides[1].covered).map { slow, fast in
@@ -63,8 +64,8 @@ private struct BandSide: Sendable {
     /// For each limit the covered parts of streets inside the study area, by ascending edge.
     var covered: [[(edge: EdgeID, intervals: [ClosedRange<Double>])]]
 
-    init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, _ demand: [Demand], factor: Double) {
-        let scene = original.driven(atSpeeds: factor)
+    init(_ original: Scene, _ ground: GroundModel, _ streets: StreetsInArea, _ demand: [Demand], _ pace: PaceCase) {
+        let scene = original.driven(as: pace)
         let limits = scene.settings.limits.milliseconds
         let joint = JointReach(scene.jointArrivals(within: scene.settings.longestLimit), plane: scene.plane)
         covered = limits.map { limit in
@@ -75,7 +76,7 @@ private struct BandSide: Sendable {
         }
         let merged = MergedCoverage(scene: scene, ground: ground, joint: joint)
         figures = SpeedBand.Side(
-            factor: factor,
+            pace: pace,
             coveredStreet: covered.map { parts in
                 parts.reduce(0) { sum, part in
                     sum + scene.network.length(part.edge)

@@ -13,18 +13,21 @@ struct Stationing: Sendable {
     /// In the plane.
     let noFly: NoFlyArea
     let settings: CoverageSettings
-    /// One for each view.
-    private let snappings: [Snapping]
+    /// Where units of each view leave.
+    private let departures: [Snapping]
+    /// Where those of the run's profile arrive.
+    private let arrivals: Snapping
     /// Around all streets, degrees.
     private let streetBox: BoundingBox
     /// Where points can be judged: the middle of the plane, degrees.
     private let region: BoundingBox
 
     /// - Parameters:
-    ///   - snappings: one for each view.
+    ///   - permitted: one for each view.
     ///   - streetBox: around all streets, degrees.
     init(
-        plane: StreetPlane, snappings: [Snapping], lattice: ProjectionLattice, streetBox: BoundingBox,
+        plane: StreetPlane, _ streets: StreetsByPlace, _ permitted: [PermittedStreets], lattice: ProjectionLattice,
+        streetBox: BoundingBox,
         views: [TravelView], airspace: Airspace, noFly: NoFlyArea, settings: CoverageSettings
     ) {
         self.plane = plane
@@ -33,7 +36,8 @@ struct Stationing: Sendable {
         self.airspace = airspace
         self.noFly = noFly
         self.settings = settings
-        self.snappings = snappings
+        departures = permitted.map { Snapping(streets, $0, .departure) }
+        arrivals = Snapping(streets, permitted[0], .arrival)
         self.streetBox = streetBox
         let centre = lattice.centre
         region = BoundingBox(
@@ -198,7 +202,10 @@ struct Stationing: Sendable {
     }
 
     /// The same for a place in the plane.
-    func nearest(_ place: PlanarPoint, _ view: Int) -> StreetPosition? { snappings[view].nearest(to: place) }
+    func nearest(_ place: PlanarPoint, _ view: Int) -> StreetPosition? { departures[view].nearest(to: place) }
+
+    /// The position nearest to a place of the plane at which journeys by the run's profile may arrive.
+    func nearestArrival(_ place: PlanarPoint) -> StreetPosition? { arrivals.nearest(to: place) }
 
     /// The place in the plane; nil beyond the region, and beyond the lattice, which holds all streets of it and more.
     func place(_ position: Coordinate) -> PlanarPoint? {

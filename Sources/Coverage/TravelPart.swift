@@ -6,34 +6,18 @@ import StreetGraph
 /// What of a response time is travel: without call handling, turnout, start loss or launch, and access.
 struct TravelPart: Sendable {
     private let scene: Scene
-    /// Before a unit of each point has set off, milliseconds; nil where its units differ.
-    private let offsets: [Milliseconds?]
-    /// Which unit comes first.
-    private let dues: Dues
+    private let first: FirstUnits
 
     init(_ scene: Scene, _ dues: Dues) {
         self.scene = scene
-        self.dues = dues
-        offsets = scene.stationed.map { stationed in
-            let offsets = Set(stationed.units.map(\.offset))
-            return offsets.count == 1 ? offsets.first : nil
-        }
-    }
-
-    /// What passes before the unit has set off that comes first to a street position, milliseconds.
-    /// - Parameter point: the one from which it comes.
-    private func offset(_ point: UInt32, _ edge: EdgeID, at fraction: Double) -> Milliseconds {
-        if let offset = offsets[Int(point)] { return offset }
-        let position = StreetPosition(edge: edge, fraction: fraction, distance: 0)
-        let way = AttachedPlace(place: scene.plane.place(edge, at: fraction), position: position)
-        return dues.dues(at: way).first.map { dues.units[Int($0.point)].offset } ?? 0
+        first = FirstUnits(scene, dues)
     }
 
     /// Travel times of the first unit on a stretch of street.
     func weighted(_ part: StreetStretch) -> TimeDistribution.WeightedStretch {
         var weighted = part.weighted(scene.network)
         guard let point = part.stretch.point else { return weighted }
-        let offset = Double(offset(point, part.edge, at: (part.stretch.from + part.stretch.to) / 2))
+        let offset = Double(first.unit(of: point, part.edge, at: (part.stretch.from + part.stretch.to) / 2).offset)
         weighted.earliest = max(0, weighted.earliest - offset)
         weighted.latest = max(0, weighted.latest - offset)
         return weighted
@@ -44,7 +28,7 @@ struct TravelPart: Sendable {
         let (time, point) = (cells.times[number], cells.firstDue[number])
         guard time != .never, point != ServedCells.nobody else { return time }
         let owner = ownership.cells[Int(cells.cells[number])]
-        let offset = offset(point, owner.edge, at: Double(owner.fraction))
+        let offset = first.unit(of: point, owner.edge, at: Double(owner.fraction)).offset
         return time > offset ? time - offset : 0
     }
 }

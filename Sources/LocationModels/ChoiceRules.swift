@@ -37,6 +37,19 @@ public struct ChoiceRules: Sendable, Equatable {
     func cost(of candidate: Int) -> Int64 { cost?[candidate] ?? 1 }
 }
 
+extension ChoiceRules {
+    /// Required candidates, those open to choice, and the rules among the latter: in conflict with no required one and within
+    /// what is left to spend. One unit at a site; all numbers ascending.
+    func split(candidates: Int) throws(InfeasibleChoice) -> (required: [Int], open: [Int], rules: OpenRules) {
+        try checkRequired()
+        let required = Set(self.required).sorted()
+        let all = OpenRules(self, candidates: candidates)
+        let held = Set(required)
+        let open = all.possible((0..<candidates).filter { !held.contains($0) }, besides: required)
+        return (required, open, all.keeping(open, besides: required))
+    }
+}
+
 /// Why no choice keeps to the rules.
 public enum InfeasibleChoice: Error, Sendable, Equatable {
     /// More facilities are required than may be chosen.

@@ -42,7 +42,10 @@ struct CountBound {
 
 extension LevelledInstance {
     /// Prices for a high bound on what a cover costs. A cover met on the way that costs less than the best one takes its place.
-    func countBound(_ rules: OpenRules, improving best: inout [Int]?, limits: SolverLimits) -> CountBound {
+    /// - Parameter isAnyEnough: ends with the first cover, or when the bound passes the budget.
+    func countBound(
+        _ rules: OpenRules, isAnyEnough: Bool = false, improving best: inout [Int]?, limits: SolverLimits
+    ) -> CountBound {
         let costs = rules.cost.map(Double.init)
         // The cheapest way to be covered, if all shared.
         let even = demand.map { demand in
@@ -68,6 +71,7 @@ extension LevelledInstance {
             }
             let known = Double(best.map(rules.cost(of:)) ?? costs.reduce(0) { $0 + Int64($1) })
             search.move(slack: -value, distance: max(0, known - value), missing: missing)
+            if isAnyEnough, best != nil || -search.least > Double(rules.budget) + 0.01 { break }
             let left = known + search.least
             if left < 1 || left < limits.gap * known || search.isOver || limits.isOver { break }
         }

@@ -22,15 +22,7 @@ struct CoverageBound {
     /// The candidates that every choice worth more than `known` holds, and those about which that cannot be said; all others
     /// are in no such choice. Both ascending.
     func settled(beating known: Int64) -> (chosen: [Int], open: [Int]) {
-        var (chosen, open): ([Int], [Int]) = ([], [])
-        for candidate in relaxed.against.indices {
-            if (kept + relaxed.against[candidate]) >> precision > known {
-                open.append(candidate)
-            } else if relaxed.isLeading[candidate] {
-                chosen.append(candidate)
-            }
-        }
-        return (chosen, open)
+        relaxed.settled { (kept + $0) >> precision > known }
     }
 }
 

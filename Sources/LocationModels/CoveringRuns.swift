@@ -98,7 +98,7 @@ public struct CoveringRuns: Sendable, Equatable {
     }
 
     /// The same with some candidates only, numbered anew in this order.
-    func keeping(_ candidates: [Int]) -> CoveringRuns {
+    public func keeping(_ candidates: [Int]) -> CoveringRuns {
         CoveringRuns(weight: weight, of: self, candidates: candidates) { $0 }
     }
 
@@ -139,14 +139,14 @@ public struct CoveringRuns: Sendable, Equatable {
 
 extension CoveringInstance {
     /// Demand point by demand point; linear in the pairs of `runs`.
-    public init(_ runs: CoveringRuns) {
+    public init(_ runs: CoveringRuns, existing: [Int32]? = nil) {
         var covered = SparseSets()
         for candidate in 0..<runs.candidateCount {
             covered.append(runs[candidate].flatMap { Array(Int32($0.lower)..<Int32($0.upper)) })
         }
         self.init(
             candidateCount: runs.candidateCount, weight: runs.weight,
-            coverers: covered.transposed(size: runs.weight.count))
+            coverers: covered.transposed(size: runs.weight.count), existing: existing)
     }
 }
 

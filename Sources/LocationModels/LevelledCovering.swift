@@ -14,87 +14,52 @@ extension LevelledInstance {
         var best = isFeasible(start) ? LevelledChoice(chosen: start, value: value(start)) : nil
 
         let prices = coverageBound(rules, improving: &best, rewarding: rewards, limits: limits)
-        var bound = prices.value
-        let known = best?.value ?? -1
-        let isClose = best != nil && Double(bound - known) <= limits.gap * Double(bound)
-        if !isClose, best == nil || !limits.isOver {
-            let settled = prices.settled(beating: known)
-            let given = value(settled.chosen)
-            let rest = ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen)
+        var incumbent = Incumbent(best, bound: prices.value)
+        if !incumbent.isGoodEnough(limits) {
+            let (settled, open) = prices.settled(beating: incumbent.known)
+            let rest = ReducedInstance(self, rules: rules, keeping: open, besides: settled)
             // Where the settled ones leave no choice, none is better than the known one.
-            let result: Program.Result =
-                rest.uncovered.isEmpty && rules.permit(settled.chosen)
-                ? rest.instance.program(rest.rules).solved(limits: limits) : .infeasible
-            switch result {
-            case .infeasible:
-                if best == nil { throw .noChoice }
-                bound = known
-            case .searched(let found, let further):
-                if let found {
-                    let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
-                    let value = value(chosen)
-                    if value > known, isFeasible(chosen) { best = LevelledChoice(chosen: chosen, value: value) }
-                }
-                bound = min(bound, max(known, given + further))
-            }
+            let solution =
+                rest.uncovered.isEmpty && rules.permit(settled)
+                ? rest.instance.program(rest.rules).minimized(limits: limits) : .infeasible
+            incumbent.adopt(
+                solution, candidate: rest.candidate, settled: settled, given: value(settled),
+                most: rest.instance.totalWorth
+            ) { isFeasible($0) ? value($0) : nil }
         }
-        guard let best else { throw .notFoundInTime }
-        return (best, max(bound, best.value))
+        return try incumbent.result()
     }
 
     /// Branch and cut in the form min what is missed: of the levels of demand d, those not missed are no more than the open
     /// coverers.
-    fileprivate func program(_ rules: OpenRules) -> Program { Program(self, rules) }
-}
-
-private struct Program {
-    private var program = MixedIntegerProgram()
-    private let candidates: Int
-    private let total: Int64
-
-    enum Result {
-        /// A choice, if one was found, and a value that none passes.
-        case searched(chosen: [Int]?, bound: Int64)
-        case infeasible
-    }
-
-    init(_ instance: LevelledInstance, _ rules: OpenRules) {
-        candidates = instance.candidateCount
-        total = instance.totalWorth
-        for _ in 0..<candidates { program.addColumn(cost: 0, upper: 1, isInteger: true) }
+    private func program(_ rules: OpenRules) -> MixedIntegerProgram {
+        var program = MixedIntegerProgram()
+        for _ in 0..<candidateCount { program.addColumn(cost: 0, upper: 1, isInteger: true) }
         var shares: (columns: [Int32], counts: [Double]) = ([], [])
-        for demand in instance.demand {
+        for demand in demand {
             let first = program.columnCount
-            let isFalling = instance.isFalling(demand) && instance.share.isEmpty
-            for level in 0..<instance.levels {
-                let isMust = level == 0 && instance.isMandatory[demand]
+            let isFalling = isFalling(demand)
+            for level in 0..<levels {
                 program.addColumn(
-                    cost: Double(instance.worth(demand, after: level)), upper: isMust ? 0 : 1, isInteger: !isFalling)
+                    cost: Double(worth(demand, after: level)), upper: level == 0 && isMandatory[demand] ? 0 : 1,
+                    isInteger: !isFalling)
             }
             let missed = (first..<program.columnCount).map(Int32.init)
-            program.addRow(instance.coverers[demand] + missed, lower: Double(instance.levels))
+            program.addRow(coverers[demand] + missed, lower: Double(levels))
             // Levels are reached in their order, which falling worths see to.
             if !isFalling {
-                for (one, next) in zip(missed, missed.dropFirst()) {
-                    program.addRow([one, next], [1, -1], upper: 0)
-                }
+                for (one, next) in zip(missed, missed.dropFirst()) { program.addRow([one, next], [1, -1], upper: 0) }
             }
-            if !instance.share.isEmpty, instance.share[demand] > 0 {
+            if !share.isEmpty, share[demand] > 0 {
                 shares.columns.append(missed[0])
-                shares.counts.append(Double(instance.share[demand]))
+                shares.counts.append(Double(share[demand]))
             }
         }
-        if instance.leastShare > 0 {
-            let most = instance.share.reduce(0, +) - instance.leastShare
-            program.addRow(shares.columns, shares.counts, upper: Double(most))
+        if leastShare > 0 {
+            program.addRow(shares.columns, shares.counts, upper: Double(share.reduce(0, +) - leastShare))
         }
         program.addRules(rules)
-    }
-
-    func solved(limits: SolverLimits) -> Result {
-        let solution = program.minimized(limits: limits)
-        if solution.isInfeasible { return .infeasible }
-        return .searched(chosen: solution.chosen(candidates), bound: total - solution.wholeBound)
+        return program
     }
 }
 

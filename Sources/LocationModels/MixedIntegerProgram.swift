@@ -37,15 +37,15 @@ struct MixedIntegerProgram {
     }
 
     struct Solution {
-        /// One for each column; empty where none was found in time.
-        let values: [Double]
+        /// One for each column; nil where none was found.
+        let values: [Double]?
         /// No solution costs less.
         let bound: Double
         /// Whether it is proven that there is none.
         let isInfeasible: Bool
 
         /// Those of the first columns that are chosen; nil where no solution was found.
-        func chosen(_ count: Int) -> [Int]? { values.isEmpty ? nil : (0..<count).filter { values[$0] > 0.5 } }
+        func chosen(_ count: Int) -> [Int]? { values.map { values in (0..<count).filter { values[$0] > 0.5 } } }
 
         /// The least whole number that a solution may cost, where costs are whole numbers: CBC's tolerances allowed for.
         var wholeBound: Int64 { Int64((bound - max(1e-4, 1e-9 * abs(bound))).rounded(.up)) }
@@ -55,7 +55,7 @@ struct MixedIntegerProgram {
     func minimized(limits: SolverLimits) -> Solution {
         guard !cost.isEmpty else {
             let isMet = zip(rowLower, rowUpper).allSatisfy { $0 <= 0 && $1 >= 0 }
-            return Solution(values: [], bound: 0, isInfeasible: !isMet)
+            return Solution(values: isMet ? [] : nil, bound: 0, isInfeasible: !isMet)
         }
         return oneAtATime.withLock { _ in solved(limits: limits) }
     }
@@ -76,10 +76,10 @@ struct MixedIntegerProgram {
         if let seconds = limits.secondsLeft { Cbc_setMaximumSeconds(model, seconds) }
         Cbc_solve(model)
 
-        if Cbc_isProvenInfeasible(model) != 0 { return Solution(values: [], bound: 0, isInfeasible: true) }
+        if Cbc_isProvenInfeasible(model) != 0 { return Solution(values: nil, bound: 0, isInfeasible: true) }
         let isSolved = Cbc_isProvenOptimal(model) != 0
         let found = Cbc_bestSolution(model)
-        let values = found.map { Array(UnsafeBufferPointer(start: $0, count: cost.count)) } ?? []
+        let values = found.map { Array(UnsafeBufferPointer(start: $0, count: cost.count)) }
         let bound = isSolved && limits.gap == 0 ? Cbc_getObjValue(model) : Cbc_getBestPossibleObjValue(model)
         // A search that has not begun answers with a huge number of either sign; no cost is below 0.
         return Solution(values: values, bound: bound > 0 && bound < 0x1p53 ? bound : 0, isInfeasible: false)

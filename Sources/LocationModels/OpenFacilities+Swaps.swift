@@ -3,7 +3,7 @@ extension OpenFacilities {
     /// further ones where there is room.
     mutating func improveBySwaps() {
         while true {
-            if let candidate = bestToOpen {
+            if let candidate = opened.best(gain) {
                 open(candidate)
             } else if let swap = bestSwap() {
                 close(swap.closing)
@@ -30,18 +30,12 @@ extension OpenFacilities {
                 if change == 0 { continue }
                 for other in instance.coverers[Int(demand)] { regained[Int(other)] += change }
             }
-            for opening in gain.indices where !isOpen[opening] {
+            for opening in gain.indices where !opened.isOpen[opening] {
                 let change = gain[opening] + regained[opening] - loss
-                if change > best?.gain ?? 0, maySwap(closing, for: opening) { best = (change, closing, opening) }
+                if change > best?.gain ?? 0, opened.maySwap(closing, for: opening) { best = (change, closing, opening) }
             }
             for candidate in regained.indices { regained[candidate] = 0 }
         }
         return best.map { ($0.closing, $0.opening) }
-    }
-
-    private func maySwap(_ closing: Int, for opening: Int) -> Bool {
-        guard rules.cost[opening] - rules.cost[closing] <= rules.budget - cost else { return false }
-        let open = openConflicts[opening]
-        return open == 0 || open == 1 && rules.conflicts[opening].contains(Int32(closing))
     }
 }

@@ -10,6 +10,9 @@ struct OpenRules: Equatable {
 
     var hasBudget: Bool { budget < Int64.max }
 
+    /// Whether all candidates cost 1 and go together.
+    var areAlike: Bool { cost.allSatisfy { $0 == 1 } && (0..<conflicts.count).allSatisfy { conflicts[$0].isEmpty } }
+
     init(count: Int, cost: [Int64], budget: Int64, conflicts: SparseSets) {
         (self.count, self.cost, self.budget, self.conflicts) = (count, cost, budget, conflicts)
     }
@@ -43,6 +46,18 @@ struct OpenRules: Equatable {
         var sets = SparseSets()
         for candidate in kept { sets.append(conflicts[candidate].flatMap { places[Int($0)] }.sorted()) }
         return OpenRules(count: count, cost: kept.map { cost[$0] }, budget: budget, conflicts: sets)
+    }
+
+    /// Those of some candidates that may be chosen besides others, in the order given.
+    func possible(_ candidates: some Sequence<Int>, besides open: [Int]) -> [Int] {
+        let excluded = Set(open.flatMap { conflicts[$0] })
+        let left = hasBudget ? budget - cost(of: open) : .max
+        return candidates.filter { cost[$0] <= left && !excluded.contains(Int32($0)) }
+    }
+
+    /// The same, besides candidates that are chosen already.
+    func keeping(_ kept: [Int], besides open: [Int]) -> OpenRules {
+        keeping(kept, count: count - open.count, budget: hasBudget ? budget - cost(of: open) : .max)
     }
 
     func permit(_ chosen: [Int]) -> Bool {

@@ -17,23 +17,19 @@ struct ReducedInstance {
         _ whole: LevelledInstance, rules: OpenRules, keeping kept: [Int]? = nil, besides open: [Int] = [],
         existing: [Int32] = []
     ) {
-        let money = rules.hasBudget ? rules.budget - open.reduce(0) { $0 + rules.cost[$1] } : .max
-        let excluded = Set(open.flatMap { rules.conflicts[$0] })
-        let kept = (kept ?? Array(0..<whole.candidateCount)).filter {
-            rules.cost[$0] <= money && !excluded.contains(Int32($0))
-        }
+        let kept = rules.possible(kept ?? Array(0..<whole.candidateCount), besides: open)
         var given = whole.openCoverers(open)
         for (demand, count) in existing.enumerated() { given[demand] += Int(count) }
         let (merged, uncovered) = whole.merged(keeping: kept, given: given)
         self.uncovered = uncovered
-        let left = rules.keeping(kept, count: rules.count - open.count, budget: money)
+        let left = rules.keeping(kept, besides: open)
         let isDominated =
             merged.levels == 1
             ? merged.covered.dominated(holders: merged.coverers, rules: left)
             : (0..<kept.count).map { merged.covered[$0].isEmpty }
         let places = kept.indices.filter { !isDominated[$0] }
         instance = merged.merged(keeping: places, given: Array(repeating: 0, count: merged.demandCount)).instance
-        self.rules = left.keeping(places, count: left.count, budget: money)
+        self.rules = left.keeping(places, besides: [])
         candidate = places.map { kept[$0] }
     }
 }

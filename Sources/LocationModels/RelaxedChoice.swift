@@ -56,6 +56,23 @@ struct RelaxedChoice {
     }
 }
 
+extension RelaxedChoice {
+    /// The candidates without which no choice is good enough, and those about which that cannot be said; with all others none is.
+    /// Both ascending.
+    /// - Parameter isEnough: whether a choice that is promised so much may be good enough.
+    func settled(_ isEnough: (Int64) -> Bool) -> (chosen: [Int], open: [Int]) {
+        var (chosen, open): ([Int], [Int]) = ([], [])
+        for candidate in against.indices {
+            if isEnough(against[candidate]) {
+                open.append(candidate)
+            } else if isLeading[candidate] {
+                chosen.append(candidate)
+            }
+        }
+        return (chosen, open)
+    }
+}
+
 extension OpenRules {
     /// What the relaxed choice holds of each candidate at some promises, and what it is promised in all.
     func leaders(_ promised: [Double]) -> (leaders: [(candidate: Int, share: Double)], sum: Double) {

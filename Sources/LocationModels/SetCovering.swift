@@ -15,17 +15,32 @@ extension CoveringInstance {
     public func setCovering(
         _ rules: ChoiceRules, limits: SolverLimits = SolverLimits()
     ) throws(InfeasibleChoice) -> LocationAnswer {
-        try rules.checkRequired()
+        try cover(rules, isAnyEnough: false, limits: limits)
+    }
+
+    /// Some choice within the rules that covers all that anything can cover.
+    func anyCover(_ rules: ChoiceRules, limits: SolverLimits) throws(InfeasibleChoice) -> [Int] {
+        var rules = rules
+        // A count then bounds what a cover may cost, which prices can disprove.
+        if rules.cost == nil {
+            rules.budget = min(rules.budget ?? .max, Int64(rules.count ?? candidateCount))
+        }
+        return try cover(rules, isAnyEnough: true, limits: limits).chosen
+    }
+
+    private func cover(
+        _ rules: ChoiceRules, isAnyEnough: Bool, limits: SolverLimits
+    ) throws(InfeasibleChoice) -> LocationAnswer {
         precondition(rules.unitsPerSite == 1, "one unit at a site covers what two do")
-        let required = Array(Set(rules.required)).sorted()
-        let problem = levelled(.once, isMandatory: isCoverable)
+        let (required, open, _) = try rules.split(candidates: candidateCount)
         let all = OpenRules(rules, candidates: candidateCount)
-        let open = (0..<candidateCount).filter { !required.contains($0) }
-        let start = ReducedInstance(problem, rules: all, keeping: open, besides: required, existing: existing)
+        let start = ReducedInstance(
+            levelled(.once, isMandatory: isCoverable), rules: all, keeping: open, besides: required, existing: existing)
         guard start.uncovered.isEmpty else { throw .uncovered(demand: start.uncovered) }
         let reduced = CoverRows(start)
         let spent = all.cost(of: required)
-        let (chosen, bound) = try reduced.instance.cheapestCover(reduced.rules, spent: spent, limits: limits)
+        let (chosen, bound) = try reduced.instance.cheapestCover(
+            reduced.rules, isAnyEnough: isAnyEnough, spent: spent, limits: limits)
         return LocationAnswer(
             chosen: (required + chosen.map { reduced.candidate[$0] }).sorted(),
             objective: spent + reduced.rules.cost(of: chosen), bound: spent + bound)
@@ -35,21 +50,27 @@ extension CoveringInstance {
 extension LevelledInstance {
     /// The choice of least cost that covers all demand, and a cost that none goes below.
     fileprivate func cheapestCover(
-        _ rules: OpenRules, spent: Int64, limits: SolverLimits
+        _ rules: OpenRules, isAnyEnough: Bool, spent: Int64, limits: SolverLimits
     ) throws(InfeasibleChoice) -> (chosen: [Int], bound: Int64) {
         var best = OpenFacilities(self, rules: rules).completed()
-        let prices = countBound(rules, improving: &best, limits: limits)
+        if isAnyEnough, let best { return (best, 0) }
+        let prices = countBound(rules, isAnyEnough: isAnyEnough, improving: &best, limits: limits)
         var bound = prices.value
+        if let known = best, known.count > bound, rules.areAlike {
+            var search = CoverSearch(self, from: known)
+            best = search.smallest(steps: 100_000, enough: Int(bound), limits: limits)
+        }
         if bound > rules.budget { throw .tooLittle(needed: spent + bound, allowed: spent + rules.budget) }
         let known = best.map(rules.cost(of:)) ?? Int64.max
-        let isClose = best != nil && Double(known - bound) <= limits.gap * Double(known)
+        let isClose =
+            best != nil && (isAnyEnough || Double(known - bound) <= limits.gap * Double(known))
         if !isClose, best == nil || !limits.isOver {
             let settled = prices.settled(beating: known)
             let given = rules.cost(of: settled.chosen)
             let rest = CoverRows(ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen))
             let solution =
                 rules.permit(settled.chosen)
-                ? rest.minimized(limits: limits) : .init(values: [], bound: 0, isInfeasible: true)
+                ? rest.minimized(limits: limits) : .infeasible
             if solution.isInfeasible {
                 // A cover that the settled candidates rule out is no better than the known one.
                 if best == nil { throw .noChoice }
@@ -95,7 +116,7 @@ private struct CoverRows {
     }
 
     func minimized(limits: SolverLimits) -> MixedIntegerProgram.Solution {
-        if isImpossible { return .init(values: [], bound: 0, isInfeasible: true) }
+        if isImpossible { return .infeasible }
         var program = MixedIntegerProgram()
         for cost in rules.cost { program.addColumn(cost: Double(cost), upper: 1, isInteger: true) }
         for demand in instance.demand { program.addRow(instance.coverers[demand], lower: 1) }
@@ -108,10 +129,10 @@ extension OpenFacilities {
     /// Opens what gains most for its cost until everything is covered, then closes what is not needed, the dearest and of those
     /// the one of least use first; nil where the rules end that before.
     consuming func completed() -> [Int]? {
-        while let candidate = bestToBuy { open(candidate) }
+        while let candidate = opened.bestForMoney(gain) { open(candidate) }
         let covered = instance.covered
         for candidate in chosen.sorted(by: {
-            (-rules.cost[$0], covered[$0].count, $0) < (-rules.cost[$1], covered[$1].count, $1)
+            (-opened.rules.cost[$0], covered[$0].count, $0) < (-opened.rules.cost[$1], covered[$1].count, $1)
         }) where loss(candidate) == 0 {
             close(candidate)
         }

@@ -174,6 +174,8 @@ private func spreadLines(_ accuracy: Accuracy) -> [String] {
     }
     return [
         "spread:  # of the \(accuracy.journeys) runs kept aside",
+        "  log_ratio_mean: \(plain(accuracy.logRatioMean, decimals: 4))  # of observed over modelled",
+        "  log_ratio_deviation: \(plain(accuracy.logRatioDeviation, decimals: 4))",
         "  standard_deviation_s: \(plain(accuracy.standardDeviation, decimals: 1))",
         "  percent: [\(Accuracy.percentiles.map { "\($0)" }.joined(separator: ", "))]",
         "  observed_less_modelled_s: \(list(accuracy.latenessPercentiles, 1))",

@@ -30,16 +30,20 @@ extension String {
 }
 
 /// The member `demand` of `summary.json`: one entry for each demand.
-func demandJSON(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription) -> JSON {
+func demandJSON(_ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasures, _ run: RunDescription) -> JSON {
     let limits = Array(zip(scene.settings.limits.minutes, scene.settings.limits.milliseconds))
     return .array(
         result.study.demand.enumerated().map { number, demand in
             let total = demand.total
-            let told = zip(limits, result.limits).map { limit, coverage -> JSON in
+            let told = zip(limits, result.limits).enumerated().map { entry, pair -> JSON in
+                let (limit, coverage) = pair
+                let expected = measures.expected?.demand[number][entry]
                 let (covered, twice) = (demand.covered(within: limit.1), demand.coveredTwice(within: limit.1))
                 return [
                     "minutes": .minutes(limit.0), "covered": .weight(covered),
-                    "covered_share": .share(covered, of: total), "second_covered": .weight(twice),
+                    "covered_share": .share(covered, of: total),
+                    "expected_share": expected.map { .share($0, of: total.value) } ?? .null,
+                    "second_covered": .weight(twice),
                     "second_covered_share": .share(twice, of: total),
                     "uncovered_in_gaps": .weight(coverage.inGaps(number)),
                     "uncovered_beside_gaps": .weight(coverage.demandBesideGaps[number]),
@@ -104,7 +108,9 @@ func demandColumns(_ coverages: [DemandCoverage], _ scene: Scene, _ demand: [Dem
 }
 
 /// The lines of the table; nil where no demand is given.
-func demandTable(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription) -> [String]? {
+func demandTable(
+    _ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasures, _ run: RunDescription
+) -> [String]? {
     let all = result.study.demand
     if all.isEmpty { return nil }
     let (minutes, limits) = (scene.settings.limits.minutes, scene.settings.limits.milliseconds)
@@ -118,15 +124,21 @@ func demandTable(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription
             + (demand.unjudged.isEmpty ? "" : "; \(demand.unjudged.count) features not judged")
     }
     var table = TextTable()
-    table.append(["Demand", "limit", "covered", "share", "second unit", "share", "late in gaps", "late elsewhere"])
+    table.append(
+        ["Demand", "limit", "covered", "share"] + measures.expectedHeading
+            + ["second unit", "share", "late in gaps", "late elsewhere"])
     for (number, demand) in all.enumerated() {
         for (limit, milliseconds) in limits.enumerated() {
             let (covered, twice) = (demand.covered(within: milliseconds), demand.coveredTwice(within: milliseconds))
-            table.append([
-                demand.name, "\(minutesInWords(minutes[limit])) min", whole(covered), share(covered, of: demand.total),
-                whole(twice), share(twice, of: demand.total), whole(result.limits[limit].inGaps(number)),
-                whole(result.limits[limit].demandBesideGaps[number]),
-            ])
+            table.append(
+                [
+                    demand.name, "\(minutesInWords(minutes[limit])) min", whole(covered),
+                    share(covered, of: demand.total),
+                ]
+                    + measures.expectedCell(of: demand.total.value) { $0.demand[number][limit] } + [
+                        whole(twice), share(twice, of: demand.total), whole(result.limits[limit].inGaps(number)),
+                        whole(result.limits[limit].demandBesideGaps[number]),
+                    ])
         }
     }
     var times = TextTable()
@@ -137,4 +149,11 @@ func demandTable(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription
     }
     lines += [""] + table.lines + [""] + times.lines
     return lines
+}
+
+/// What the planner should know of the demand, each in one line.
+public func demandWarnings(_ demand: [Demand]) -> [String] {
+    demand.filter { $0.total == .zero }.map {
+        "demand \($0.name): nothing of it lies inside the study area; nothing is told of it"
+    }
 }

@@ -33,7 +33,7 @@ extension SitesResult {
     }
 
     /// The member `sites` of `summary.json`.
-    func json(_ scene: Scene, _ run: RunDescription) -> JSON {
+    func json(_ scene: Scene, _ expected: ExpectedCoverage?, _ run: RunDescription) -> JSON {
         var bands = DistanceBands<Int>()
         for (_, judgement) in judged { bands.add(1, at: judgement.attached.position.distance) }
         let byClass = classes.map { name in
@@ -41,7 +41,11 @@ extension SitesResult {
         }
         return .object(
             [("times", .string(timesInWords(run)))] + counts().members + [
-                ("unjudged", .integer(unjudged.count)), ("outside", .integer(outside)),
+                (
+                    "expected_met_share",
+                    expected?.sitesMet.map { .share($0, of: Double(judged.count)) } ?? .null
+                ),
+                ("unjudged", .integer(unjudged.count)), ("limits", covered(scene)), ("outside", .integer(outside)),
                 ("attached_m", bands.json { .integer($0) }), ("by_class", .array(byClass)),
                 ("worst", .array(worst.prefix(mostWorst).map { .object(siteMembers($0.site, $0.judgement, scene)) })),
                 (
@@ -54,18 +58,50 @@ extension SitesResult {
             ])
     }
 
+    /// The sites of one zone.
+    func zoneJSON(_ scene: Scene) -> JSON {
+        .object(counts().members + [("unjudged", .integer(unjudged.count)), ("limits", covered(scene))])
+    }
+
+    /// The columns of one zone.
+    func zoneColumns(_ scene: Scene) -> [(String, JSON)] {
+        let counts = counts()
+        return [("sites", .integer(counts.total))]
+            + SiteJudgement.Standing.allCases.map { ("sites_\($0.rawValue)", .integer(counts($0))) }
+            + zip(scene.settings.limits.minutes, coveredCounts(scene)).map {
+                ("sites_\(minutesInWords($0))min", .integer($1))
+            }
+    }
+
+    /// How many sites somebody reaches within each limit of the run, whatever their own limits are.
+    private func coveredCounts(_ scene: Scene) -> [Int] {
+        scene.settings.limits.milliseconds.map { limit in judged.count { $0.judgement.response <= limit } }
+    }
+
+    private func covered(_ scene: Scene) -> JSON {
+        let total = Double(counts().total)
+        return .array(
+            zip(scene.settings.limits.minutes, coveredCounts(scene)).map {
+                [
+                    "minutes": .minutes($0), "covered": .integer($1), "covered_share": .share(Double($1), of: total),
+                ]
+            })
+    }
+
     /// The stages in the times of sites, in words.
     private func timesInWords(_ run: RunDescription) -> String {
         judged.contains { $0.site.access > 0 } ? run.adding(.access).timesInWords : run.timesInWords
     }
 
     /// The lines of the table.
-    func table(_ scene: Scene, _ run: RunDescription) -> [String] {
+    func table(_ scene: Scene, _ expected: ExpectedCoverage?, _ run: RunDescription) -> [String] {
         let counts = counts()
         let nearly = figure(100 * SiteJudgement.nearlyShare, decimals: 0)
         var lines = [
             "Sites    \(counts.total) judged (\(timesInWords(run))): \(counts(.met)) met, \(counts(.nearly)) nearly (up to "
-                + "\(nearly) % late), \(counts(.missed)) missed; \(unjudged.count) not judged, \(outside) outside the area"
+                + "\(nearly) % late), \(counts(.missed)) missed"
+                + (expected?.sitesMet.map { " (\(figure($0, decimals: 1)) met expected)" } ?? "")
+                + "; \(unjudged.count) not judged, \(outside) outside the area"
         ]
         let worst = worst
         if worst.isEmpty { return lines }

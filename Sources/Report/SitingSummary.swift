@@ -30,8 +30,13 @@ public struct SitingTold: Sendable {
     private func value(_ weight: Int64) -> Double { Double(weight) / demand.unit.weightOfOne }
 
     /// The objective or a bound of it.
-    private func objective(_ weight: Int64) -> JSON {
-        result.question.model.countsPlaces ? .integer(Int(weight)) : .decimal(value(weight), places: 6)
+    private func objective(_ value: Double) -> JSON {
+        switch result.answer.measure {
+        case .demand: .decimal(value, places: 6)
+        case .places: .integer(Int(value))
+        case .cost: .decimal(value, places: 2)
+        case .seconds: .decimal(value, places: 3)
+        }
     }
 
     private var unitName: String {
@@ -48,13 +53,13 @@ public struct SitingTold: Sendable {
         let (answer, question) = (result.answer, result.question)
         var members: [(String, JSON)] = [
             ("model", .string(question.model.name)),
-            ("choose", question.model.choose.map { .integer($0) } ?? .integer(answer.chosen.count)),
+            ("choose", .integer(question.choose ?? answer.chosen.count)),
             ("within_s", .decimal(limitInSeconds, places: 3)), ("existing", .string(question.existing.rawValue)),
             ("demand", .string(demand.unit == .ground ? "street-served ground" : unitName)),
             ("unit", .string(unitName)),
             ("chosen", .array(result.chosen.indices.map { .object(properties($0)) })),
             ("objective", objective(answer.objective)), ("bound", objective(answer.bound)),
-            ("gap", .decimal(answer.gap, places: 9)),
+            ("gap", .decimal(answer.gap, places: 9)), ("objective_unit", .string(objectiveUnit)),
             ("covered", .decimal(value(answer.covered), places: 6)),
             ("covered_before", .decimal(value(result.problem.coveredBefore), places: 6)),
             ("total_demand", .decimal(value(demand.totalWeight), places: 6)),
@@ -96,8 +101,8 @@ public struct SitingTold: Sendable {
 
     private func json(_ step: SitingCurve.Step) -> JSON {
         [
-            "choose": .integer(step.count), "covered": .decimal(value(step.covered), places: 6),
-            "bound": .decimal(value(step.bound), places: 6), "in_order": .decimal(value(step.inOrder), places: 6),
+            "choose": .integer(step.count), "covered": .decimal(step.covered, places: 6),
+            "bound": .decimal(step.bound, places: 6), "in_order": .decimal(step.inOrder, places: 6),
         ]
     }
 
@@ -142,10 +147,49 @@ public struct SitingTold: Sendable {
 
     // MARK: Words
 
-    private func told(_ weight: Int64) -> String {
+    private func told(_ weight: Int64) -> String { told(value(weight)) }
+
+    /// An amount of demand.
+    private func told(_ amount: Double) -> String {
         switch demand.unit {
-        case .ground: "\(figure(value(weight), decimals: 2)) km2"
-        case .demand(let name): "\(figure(value(weight), decimals: value(weight) < 100 ? 1 : 0)) \(name)"
+        case .ground: "\(figure(amount, decimals: 2)) km2"
+        case .demand(let name): "\(figure(amount, decimals: amount < 100 ? 1 : 0)) \(name)"
+        }
+    }
+
+    private var objectiveUnit: String {
+        switch result.answer.measure {
+        case .demand: unitName
+        case .places: "places"
+        case .cost: "cost"
+        case .seconds: "s"
+        }
+    }
+
+    /// What the model was asked for, how good the answer is and how good any could be.
+    private var verdict: String {
+        let (answer, gap) = (result.answer, "(gap \(figure(100 * result.answer.gap, decimals: 2)) %)")
+        func cost(_ value: Double) -> String { figure(value, decimals: value == value.rounded() ? 0 : 2) }
+        switch result.question.model {
+        case .maximalCovering: return "\(told(answer.objective)) covered; at most \(told(answer.bound)) can be \(gap)"
+        case .setCovering:
+            return answer.measure == .places
+                ? "\(cost(answer.objective)) places; at least \(cost(answer.bound)) are needed \(gap)"
+                : "cost \(cost(answer.objective)); at least \(cost(answer.bound)) is needed \(gap)"
+        case .backup, .doubleStandard:
+            return "\(told(answer.objective)) covered twice; at most \(told(answer.bound)) can be \(gap)"
+        case .expectedCovering:
+            return
+                "\(told(answer.objective)) covered by a unit that is free; at most \(told(answer.bound)) can be \(gap)"
+        case .gradual:
+            return
+                "\(told(answer.objective)) covered, what is late counted less; at most \(told(answer.bound)) can be \(gap)"
+        case .median:
+            return "mean response \(figure(answer.objective, decimals: 1)) s; at least "
+                + "\(figure(answer.bound, decimals: 1)) s with any choice \(gap)"
+        case .center:
+            return "latest response \(figure(answer.objective, decimals: 1)) s; at least "
+                + "\(figure(answer.bound, decimals: 1)) s with any choice \(gap)"
         }
     }
 
@@ -166,9 +210,7 @@ public struct SitingTold: Sendable {
         var lines = [
             "Reach135 \(productVersion): places for response points, \(run.timesInWords); \(run.clockInWords)", "",
         ]
-        lines.append(
-            "Model       \(question.model.inWords) within \(figure(limitInSeconds / 60, decimals: limitInSeconds.truncatingRemainder(dividingBy: 60) == 0 ? 0 : 2)) min"
-        )
+        lines.append("Model       \(question.model.name): \(question.inWords)")
         lines.append("Candidates  \(figure(Double(result.problem.candidateCount), decimals: 0))" + refusedInWords)
         lines.append("Points      \(question.existing.inWords(scene.stationed.count))")
         lines.append("")
@@ -201,11 +243,7 @@ public struct SitingTold: Sendable {
         }
         if let curve { lines += ["", "What fewer places cover"] + curveTable(curve) }
         lines.append("")
-        lines.append(
-            question.model.countsPlaces
-                ? "\(answer.objective) places; \(answer.bound) at least are needed (gap \(figure(100 * answer.gap, decimals: 2)) %)"
-                : "\(told(answer.objective)) covered; at most \(told(answer.bound)) can be "
-                    + "(gap \(figure(100 * answer.gap, decimals: 2)) %)")
+        lines.append(verdict)
         lines.append("Proof: \(proof). \(figure(seconds, decimals: 1)) s.")
         lines += infeasible.map { "Note: \($0.words)" }
         lines.append("")
@@ -238,8 +276,9 @@ public struct SitingTold: Sendable {
         table.append(["Places", "best known", "share", "at most", "first of the plan"])
         for step in curve.steps {
             table.append([
-                "\(step.count)", told(step.covered), share(value(step.covered), of: value(demand.totalWeight)),
-                told(step.bound), told(step.inOrder),
+                "\(step.count)", told(step.covered), share(step.covered, of: value(demand.totalWeight)),
+                told(step.bound),
+                told(step.inOrder),
             ])
         }
         return table.lines
@@ -261,8 +300,16 @@ public struct SitingTold: Sendable {
 
     // MARK: Layers
 
+    /// All layers.
+    public var layers: [ResultLayer] {
+        [
+            ResultLayer("chosen", chosenLayer), ResultLayer("points", pointsLayer),
+            uncoverableLayer.map { ResultLayer("uncoverable", $0) },
+        ].compactMap { $0 }
+    }
+
     /// `chosen`: the chosen places in their order.
-    public var chosenLayer: [UInt8] {
+    private var chosenLayer: [UInt8] {
         var writer = GeoJSONWriter(members: run.members)
         var sum = result.problem.coveredAnyway
         for (number, chosen) in result.chosen.enumerated() {
@@ -280,7 +327,7 @@ public struct SitingTold: Sendable {
     }
 
     /// `points`: all points that stand in the end, as `--points` of a coverage run takes them.
-    public var pointsLayer: [UInt8] {
+    private var pointsLayer: [UInt8] {
         var writer = GeoJSONWriter(members: run.members)
         let chosen = Set(result.chosen.filter { !$0.isExisting }.map(\.point.id))
         for point in result.points {
@@ -297,7 +344,7 @@ public struct SitingTold: Sendable {
     }
 
     /// `uncoverable`: pieces of street with demand that nobody can reach in time; nil where there is none.
-    public var uncoverableLayer: [UInt8]? {
+    private var uncoverableLayer: [UInt8]? {
         let pieces = result.problem.pieces(of: result.problem.uncoverable)
         if pieces.isEmpty { return nil }
         var writer = GeoJSONWriter(members: run.members)
@@ -326,12 +373,38 @@ extension ResponsePoint {
     }
 }
 
-extension SitingModel {
+extension SitingQuestion {
+    /// What is asked for, in words.
     var inWords: String {
-        switch self {
-        case .maximalCovering(let count): "the \(count) \(count == 1 ? "place" : "places") that cover most"
-        case .setCovering: "the fewest places that cover all that can be covered"
+        let places = choose.map { "\($0) \($0 == 1 ? "place" : "places")" } ?? "places within the budget"
+        let near = minutes(limit)
+        switch model {
+        case .maximalCovering: return "\(places) that cover most within \(near)"
+        case .setCovering(let share):
+            let what = share == 1 ? "all that can be covered" : "\(figure(100 * share, decimals: 1)) %"
+            return "the fewest or cheapest places that cover \(what) within \(near)"
+        case .backup:
+            let which = choose == nil ? "the fewest places" : places
+            return "\(which) that cover all that can be covered within \(near), and most of it twice"
+        case .doubleStandard(let far, let share):
+            return
+                "\(places) that cover all within \(minutes(far)), \(figure(100 * share, decimals: 1)) % within \(near), and "
+                + "most twice within \(near)"
+        case .expectedCovering(let busy):
+            return "\(places) that cover most within \(near) by a unit that is free, each busy "
+                + "\(figure(100 * busy, decimals: 1)) % of the time"
+        case .gradual(let far):
+            return "\(places) that cover most, in full within \(near), less and less up to \(minutes(far))"
+        case .median(let cutoff):
+            return "\(places) with the least mean response; later than \(minutes(cutoff)) counts as then"
+        case .center(let cutoff):
+            return "\(places) with the least latest response; later than \(minutes(cutoff)) counts as then"
         }
+    }
+
+    private func minutes(_ time: Milliseconds) -> String {
+        let minutes = Double(time) / 60_000
+        return "\(figure(minutes, decimals: minutes == minutes.rounded() ? 0 : 2)) min"
     }
 }
 

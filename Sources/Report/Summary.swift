@@ -10,17 +10,22 @@ public func summary(
     measures: AreaMeasures = AreaMeasures(), trust: Trust, warnings: [String], run: RunDescription
 ) -> JSON {
     let backup = measures.backup?.members(scene, result, sites: measures.sites) ?? []
-    let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
-        let minor = limit.gaps.filter(\.isMinor)
+    let limits = scene.settings.limits.minutes.enumerated().map { number, minutes -> JSON in
+        let limit = result.limits[number]
         return .object(
             coveredJSON(
                 minutes: minutes, limit.coveredArea, of: result.servedArea, street: limit.coveredStreet,
                 of: result.streetLength)
                 + [
-                    ("gaps", .integer(limit.gaps.count - minor.count)),
-                    ("minor_gaps", .integer(minor.count)),
-                    ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
-                ])
+                    (
+                        "expected_area_share",
+                        measures.expected.map { .share($0.area[number], of: result.servedArea) } ?? .null
+                    ),
+                    (
+                        "expected_street_share",
+                        measures.expected.map { .share($0.street[number], of: result.streetLength) } ?? .null
+                    ),
+                ] + gapMembers(limit.gaps))
     }
     var members = run.members
     if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
@@ -46,13 +51,13 @@ public func summary(
                 "travel_s",
                 measures.travel.map { ["ground": json($0.ground), "street": json($0.street)] } ?? .null
             ),
-            ("demand", demandJSON(scene, result, run)),
+            ("demand", demandJSON(scene, result, measures, run)),
         ] + backup + [
-            ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
+            ("speed_band", result.speedBand.json(scene, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
-            ("zones", zonesJSON(scene, result.study.demand, measures)),
+            ("zones", zonesJSON(scene, result, measures)),
             ("standards", json(standards: measures.standards, scene, result.study.demand)),
-            ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
+            ("sites", measures.sites.map { $0.json(scene, measures.expected, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
             ("grades", measures.grades?.json(measures.zones ?? []) ?? .null),
             ("worst_streets", worstStreetsJSON(scene, measures)), ("boundary", boundaryJSON(scene, measures)),
@@ -78,6 +83,15 @@ func coveredJSON(
         ("minutes", .minutes(minutes)), ("covered_area_km2", .squareKilometres(area)),
         ("uncovered_area_km2", .squareKilometres(allArea - area)), ("covered_area_share", .share(area, of: allArea)),
         ("covered_street_km", .kilometres(street)), ("covered_street_share", .share(street, of: allStreet)),
+    ]
+}
+
+/// How many gaps there are.
+func gapMembers(_ gaps: [Gap]) -> [(String, JSON)] {
+    let minor = gaps.filter(\.isMinor)
+    return [
+        ("gaps", .integer(gaps.count - minor.count)), ("minor_gaps", .integer(minor.count)),
+        ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
     ]
 }
 

@@ -7,7 +7,7 @@ import StreetReading
 public func summaryTable(
     scene: Scene, result: CoverageResult, reading: StreetsSummary, barriers: BarrierReport = BarrierReport(),
     gates: [GateEffect] = [],
-    measures: AreaMeasures = AreaMeasures(), warnings: [String], run: RunDescription
+    measures: AreaMeasures = AreaMeasures(), trust: Trust? = nil, warnings: [String], run: RunDescription
 ) -> String {
     var lines: [String] = []
     let direction = run.direction == .to ? ", \(JourneyDirection.to.inWords)" : ""
@@ -31,19 +31,29 @@ public func summaryTable(
         "Area     \(figure(result.totalArea / 1e6, decimals: 2)) km2: "
             + "\(figure(result.servedArea / 1e6, decimals: 2)) street-served, "
             + "\(figure((result.totalArea - result.servedArea) / 1e6, decimals: 2)) off-street")
+    if let words = trust?.calibrationInWords { lines.append("Trust    \(words)") }
     if let words = boundaryInWords(scene, measures) { lines.append("Boundary \(words)") }
     lines.append("")
 
     var limits = TextTable()
-    limits.append(["Limit", "covered km2", "share", "uncovered km2", "streets km", "share", "gaps", "minor gaps"])
-    for (minutes, limit) in zip(scene.settings.limits.minutes, result.limits) {
+    let expected = measures.expectedHeading
+    limits.append(
+        ["Limit", "covered km2", "share"] + expected + ["uncovered km2", "streets km", "share"] + expected
+            + ["gaps", "minor gaps"])
+    for (number, (minutes, limit)) in zip(scene.settings.limits.minutes, result.limits).enumerated() {
         let minor = limit.gaps.count(where: \.isMinor)
-        limits.append([
+        let ground = [
             "\(minutesInWords(minutes)) min", figure(limit.coveredArea / 1e6, decimals: 2),
-            share(limit.coveredArea, of: result.servedArea), figure(limit.uncoveredArea / 1e6, decimals: 2),
-            figure(limit.coveredStreet / 1000, decimals: 1), share(limit.coveredStreet, of: result.streetLength),
-            figure(Double(limit.gaps.count - minor), decimals: 0), figure(Double(minor), decimals: 0),
-        ])
+            share(limit.coveredArea, of: result.servedArea),
+        ]
+        let streets = [
+            figure(limit.uncoveredArea / 1e6, decimals: 2), figure(limit.coveredStreet / 1000, decimals: 1),
+            share(limit.coveredStreet, of: result.streetLength),
+        ]
+        let gaps = [figure(Double(limit.gaps.count - minor), decimals: 0), figure(Double(minor), decimals: 0)]
+        limits.append(
+            ground + measures.expectedCell(of: result.servedArea) { $0.area[number] } + streets
+                + measures.expectedCell(of: result.streetLength) { $0.street[number] } + gaps)
     }
     lines.append(contentsOf: limits.lines)
     lines.append("")
@@ -58,11 +68,12 @@ public func summaryTable(
     }
     lines.append(contentsOf: times.lines)
     let parts = [
-        demandTable(scene, result, run), measures.backup.map { depthTable(scene, $0) },
+        demandTable(scene, result, measures, run), measures.backup.map { depthTable(scene, $0) },
         measures.backup.flatMap { singleFailureTable(scene, $0, sites: measures.sites) },
         standardsTable(measures.standards, scene, result.study.demand), gapsTable(scene, result),
         zonesTable(scene, measures), zoneDemandTable(scene, result.study.demand, measures),
-        measures.sites?.table(scene, run), measures.patrols?.table, measures.grades?.table(measures.zones ?? []),
+        measures.sites?.table(scene, measures.expected, run), measures.patrols?.table,
+        measures.grades?.table(measures.zones ?? []),
         worstStreetsTable(scene, measures),
     ]
     for table in parts.compactMap({ $0 }) {
@@ -80,7 +91,17 @@ public func summaryTable(
         lines.append("")
         lines.append("Street data: \(attribution)")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
+}
+
+extension AreaMeasures {
+    /// The heading of expected shares; none where the spread is not measured.
+    var expectedHeading: [String] { expected == nil ? [] : ["expected"] }
+
+    /// An expected share under it.
+    func expectedCell(of whole: Double, _ part: (ExpectedCoverage) -> Double) -> [String] {
+        expected.map { [share(part($0), of: whole)] } ?? []
+    }
 }
 
 /// The profiles of the points, with what a start costs each.

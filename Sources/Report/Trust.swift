@@ -24,6 +24,8 @@ public struct Trust: Sendable, Equatable {
     public var cutStreets: Int
     /// Nil where the profile was not calibrated.
     public var calibration: CalibrationRecord?
+    /// Whether the band is that of measured journeys.
+    public var hasMeasuredSpread: Bool
 
     /// - Parameter hasDefaultSpeed: for each edge, whether it is driven at the default speed of its class.
     public init(
@@ -44,6 +46,7 @@ public struct Trust: Sendable, Equatable {
         missingNodes = streets.report.missingNodes
         cutStreets = streets.report.missingNodeWays
         self.calibration = calibration
+        hasMeasuredSpread = scene.hasMeasuredSpread
     }
 
     /// The member `trust` of `summary.json`.
@@ -64,6 +67,17 @@ public struct Trust: Sendable, Equatable {
     }
 }
 
+extension Trust {
+    /// Calibrated or not, and on what.
+    var calibrationInWords: String {
+        guard let calibration else { return "not calibrated; the speeds are those of published tables" }
+        func seconds(_ value: Double?) -> String { value.map { figure($0, decimals: 1) + " s" } ?? "unknown" }
+        return "calibrated on \(calibration.runsFitted) runs, bias \(seconds(calibration.bias)), mean error "
+            + "\(seconds(calibration.meanAbsoluteError)) on \(calibration.runsKeptAside) runs kept aside"
+            + (hasMeasuredSpread ? "" : "; their spread is not used")
+    }
+}
+
 extension CalibrationRecord {
     fileprivate var json: JSON {
         [
@@ -71,6 +85,13 @@ extension CalibrationRecord {
             "bias_s": bias.map { .decimal($0, places: 1) } ?? .null,
             "mean_absolute_error_s": meanAbsoluteError.map { .decimal($0, places: 1) } ?? .null,
             "newest_run": newestRun.map { .string($0) } ?? .null,
+            "spread": spread.map {
+                [
+                    "distribution": "log-normal of observed over modelled time from setting off to arrival",
+                    "log_ratio_mean": .decimal($0.logMean, places: 4),
+                    "log_ratio_deviation": .decimal($0.logDeviation, places: 4),
+                ]
+            } ?? .null,
         ]
     }
 }

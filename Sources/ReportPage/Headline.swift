@@ -21,7 +21,7 @@ struct Headline: Sendable {
                 + (content.duty.map { parts.atDuty.filled(["duty": $0]) } ?? ""),
             "limit": minutes(content.limits[content.headline]), "clock": clock,
             "measures": told.map(reached).joined(separator: parts.and),
-            "band": told.map { band(share($0)) }.joined(separator: parts.and),
+            "band": told.map { band(share($0)) }.joined(separator: parts.and), "if": words.band(content).ifSo,
             "unjudged": content.unjudged.isEmpty
                 ? parts.allJudged : parts.someUnjudged.filled(["posts": posts(content.unjudged.count)]),
             "calibration": calibration,
@@ -35,9 +35,13 @@ struct Headline: Sendable {
             return words.headline.sites.filled([
                 "met": "\(sites.counts.met)", "judged": "\(sites.counts.judged)",
                 "band": words.headline.countBand.filled(["low": "\(low)", "high": "\(high)"]),
+                "if": words.band(content).ifSo,
                 "nearly": "\(sites.counts.nearly)", "missed": "\(sites.counts.missed)",
                 "unjudged": "\(sites.counts.unjudged)",
             ])
+                + (sites.expectedMet.map {
+                    words.expected.sites.filled(["met": figure($0, decimals: 1)])
+                } ?? "")
         }
     }
 
@@ -47,8 +51,8 @@ struct Headline: Sendable {
 
     /// The measures of the sentence: people or calls, and streets only where nothing of them is known. Never ground.
     private var told: [Measure] {
-        content.demand.isEmpty
-            ? content.measures.filter { $0.kind == .streets } : Array(content.measures.prefix(content.demand.count))
+        let demand = content.measures.filter { if case .demand = $0.kind { true } else { false } }
+        return demand.isEmpty ? content.measures.filter { $0.kind == .streets } : demand
     }
 
     private func share(_ measure: Measure) -> BandedShare { measure.shares[content.headline] }
@@ -60,7 +64,9 @@ struct Headline: Sendable {
             case .streets: (words.measures.streetsReached, "")
             case .ground: (words.measures.groundReached, "")
             }
-        return template.filled(["share": percent(share(measure).modelled), "name": name])
+        let reached = template.filled(["share": percent(share(measure).modelled), "name": name])
+        guard let expected = share(measure).expected else { return reached }
+        return words.expected.reached.filled(["reached": reached, "share": percent(expected)])
     }
 
     /// Where the clock starts and what the times include.

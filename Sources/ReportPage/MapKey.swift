@@ -33,7 +33,7 @@ struct MapKey: Sendable {
                 Entry(
                     sample: line(colours[content.headline], 7)
                         + "<path d=\"M0 0h72\" fill=\"none\" \(Self.doubtful(width: 3))/>",
-                    text: words.map.doubtful))
+                    text: words.band(content).doubtful))
         }
         if content.gaps.contains(where: { $0.limit == content.headline }) {
             entries.append(

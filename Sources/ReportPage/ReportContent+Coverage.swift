@@ -25,25 +25,31 @@ extension ReportContent {
         headline = (limits.count - 1) / 2
         let band = result.speedBand
         measures =
-            Self.demandMeasures(scene, result) + [
+            Self.demandMeasures(scene, result, parts.expected) + [
                 Self.measure(
                     .streets, of: result.streetLength, result.limits.map(\.coveredStreet), band, \.coveredStreet,
+                    expected: parts.expected?.street,
                     times: result.responseByStreet),
                 Self.measure(
                     .ground, of: result.servedArea, result.limits.map(\.coveredArea), band, \.coveredArea,
+                    expected: parts.expected?.area,
                     times: result.responseByGround),
             ]
         travel = parts.travel.map(\.street).flatMap { $0 == result.responseByStreet ? nil : $0 }
         standards = parts.standards
         demand = result.study.demand.map { DemandTold($0) }
         districts = Self.districts(parts, headline)
-        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
+        sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand, expectedMet: parts.expected?.sitesMet) }
         points = Self.points(scene, result, parts, headline)
         /// Where people are known, gaps matter where people are.
-        func isListed(_ gap: Gap) -> Bool { gap.demand.isEmpty ? !gap.isMinor : gap.hasDemand }
+        let hasDemand = demand.contains { $0.total > 0 }
+        func isListed(_ gap: Gap) -> Bool { hasDemand ? gap.hasDemand : !gap.isMinor }
         gaps = result.limits.enumerated().flatMap { number, limit in
-            limit.gaps.filter(isListed).map {
-                GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
+            limit.gaps.enumerated().filter { isListed($1) }.map { index, gap in
+                GapRow(
+                    limit: number, gap: gap, nearestPoint: gap.nearestPoint.map(Int.init),
+                    streets: gap.streetNames(scene.network),
+                    sites: parts.sitesInGaps.isEmpty ? nil : parts.sitesInGaps[number][index].count)
             }
         }
         minorGaps = result.limits.map { limit in
@@ -60,21 +66,21 @@ extension ReportContent {
         map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
     }
 
-    /// What each limit covers of something, also with all speeds lower and higher.
+    /// What each limit covers of something, also in the speed band and on average.
     static func measure(
         _ kind: Measure.Kind, of total: Double, _ covered: [Double], _ band: SpeedBand,
-        _ inBand: (SpeedBand.Side) -> [Double], times: TimeDistribution
+        _ inBand: (SpeedBand.Side) -> [Double], expected: [Double]?, times: TimeDistribution
     ) -> Measure {
         let (slower, faster) = (inBand(band.slower), inBand(band.faster))
         return Measure(
             kind: kind, total: total,
             shares: covered.indices.map {
-                BandedShare(covered[$0], slower: slower[$0], faster: faster[$0], of: total)
+                BandedShare(
+                    covered[$0], slower: slower[$0], faster: faster[$0], expected: expected?[$0], of: total)
             }, times: times)
     }
 
     private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {
-        let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
         return parts.zoneCoverage.enumerated().filter { _, coverage in
             coverage.streetLength > 0 || coverage.demand.contains { $0.total > .zero }
@@ -88,7 +94,8 @@ extension ReportContent {
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
                 complies: coverage.required.flatMap { share($0.street) }, shortfall: coverage.shortfall,
-                demand: coverage.demand.map { DemandShare($0) }, sites: sites.map { $0[coverage.zone ?? zones.count] },
+                demand: coverage.demand.map { DemandShare($0) },
+                sites: parts.sites(of: coverage.zone).map { SiteCounts($0) },
                 second: parts.backup.flatMap { share($0.zones[number].limits[headline].atLeast(2).street) })
         }
     }

@@ -2,13 +2,15 @@ import Coverage
 import Planning
 
 extension ReportContent {
-    /// What is reached of each demand, also with all speeds lower and higher.
-    static func demandMeasures(_ scene: Scene, _ result: CoverageResult) -> [Measure] {
-        result.study.demand.enumerated().map { number, demand in
+    /// What is reached of each demand that there is, also in the speed band and on average.
+    static func demandMeasures(
+        _ scene: Scene, _ result: CoverageResult, _ expected: ExpectedCoverage?
+    ) -> [Measure] {
+        result.study.demand.enumerated().filter { $1.total > .zero }.map { number, demand in
             measure(
                 .demand(demand.name), of: demand.total.value,
                 scene.settings.limits.milliseconds.map { demand.covered(within: $0).value }, result.speedBand,
-                { $0.coveredDemand[number].map(\.value) }, times: demand.response)
+                { $0.coveredDemand[number].map(\.value) }, expected: expected?.demand[number], times: demand.response)
         }
     }
 }

@@ -49,6 +49,9 @@ public struct ReportContent: Sendable {
     /// What a planner should know, each in one line.
     public var notes: [String]
     public var map: ReportMap
+
+    /// Whether anybody may need help inside the study area, as far as the run knows.
+    var hasDemand: Bool { demand.contains { $0.total > 0 } }
 }
 
 /// Something that is reached in time or not, and how much of it.
@@ -64,7 +67,7 @@ public struct Measure: Sendable {
 
     public var kind: Kind
     public var total: Double
-    /// For each limit the share reached in time, 0...1, as modelled and with all speeds 20 % lower and higher.
+    /// For each limit the share reached in time, 0...1, as modelled and in the speed band.
     public var shares: [BandedShare]
     public var times: TimeDistribution
 }
@@ -88,15 +91,18 @@ public struct DemandShare: Sendable {
     public var reached: [Double?]
 }
 
-/// A share of 0...1 at the speeds of the run, at lower and at higher ones; nil where there is nothing to share.
+/// A share of 0...1 as modelled and in both cases of the speed band; nil where there is nothing to share.
 public struct BandedShare: Sendable, Equatable {
     public var modelled: Double?
     public var slower: Double?
     public var faster: Double?
+    /// On average over the measured spread; nil where it is not measured, too.
+    public var expected: Double?
 
-    init(_ part: Double, slower: Double, faster: Double, of whole: Double) {
+    init(_ part: Double, slower: Double, faster: Double, expected: Double?, of whole: Double) {
         guard whole > 0 else { return }
         (modelled, self.slower, self.faster) = (part / whole, slower / whole, faster / whole)
+        self.expected = expected.map { $0 / whole }
     }
 }
 
@@ -139,8 +145,10 @@ public struct SiteCounts: Sendable, Equatable {
 /// The key sites of a run.
 public struct SitesTold: Sendable {
     public var counts: SiteCounts
-    /// Sites met with all speeds 20 % lower and higher.
+    /// Sites met in both cases of the speed band.
     public var band: (slower: Int, faster: Int)
+    /// Sites met on average over the measured spread; nil where it is not measured.
+    public var expectedMet: Double?
     /// Sites outside the study area, which do not count.
     public var outside: Int
     /// The judged ones, the worst first.
@@ -193,6 +201,10 @@ public struct GapRow: Sendable {
     public var gap: Gap
     /// The number of the point that arrives first at its nearest place; nil where nobody arrives.
     public var nearestPoint: Int?
+    /// The names of its streets, the longest in it first.
+    public var streets: [String] = []
+    /// How many key sites stand in it; nil where no sites were asked about.
+    public var sites: Int?
 }
 
 public struct MinorGaps: Sendable, Equatable {

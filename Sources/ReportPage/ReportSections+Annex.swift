@@ -1,6 +1,7 @@
 import Coverage
 import FeatureIO
 import Report
+import TravelModel
 
 extension ReportSections {
     /// What the result rests on.
@@ -65,6 +66,8 @@ extension ReportSections {
             "runs": "\(record.runsFitted)", "kept": "\(record.runsKeptAside)", "bias": decimal(record.bias),
             "error": decimal(record.meanAbsoluteError), "newest": record.newestRun ?? "–",
         ])
+            + (content.trust.hasMeasuredSpread
+                ? "" : words.expected.unused.filled(["fewest": "\(JourneySpread.fewestJourneys)"]))
     }
 
     /// Everything that was not judged, and what was noticed.

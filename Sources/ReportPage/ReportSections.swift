@@ -78,7 +78,7 @@ struct ReportSections: Sendable {
             <figure><figcaption>\(words.map.title)</figcaption>\(drawing)\(key)</figure>
             <h2>\(words.tables.limits)</h2>
             \(tables.limits.markup)
-            <p class="note">\(words.tables.bandNote)</p>
+            <p class="note">\(tables.bandNote)</p>
             \(worstDistricts)
             \(worstSites)
             </section>
@@ -152,7 +152,7 @@ struct ReportSections: Sendable {
             return "<section class=\"screen\"><h2>\(words.map.interactive)</h2><p>\(words.map.noLibrary)</p></section>"
         }
         var layers = [
-            ("streets", words.map.streets), ("doubtful", words.map.doubtful), ("points", words.map.points),
+            ("streets", words.map.streets), ("doubtful", words.band(content).doubtful), ("points", words.map.points),
             ("ground", words.map.served),
         ]
         if content.sites != nil { layers.append(("sites", words.map.sites)) }
@@ -187,7 +187,7 @@ struct ReportSections: Sendable {
         <section>
         <h2>\(words.tables.curve)</h2>
         \(ResponseCurve(content: content, words: words).markup)
-        <p class="note">\(words.tables.curveNote)</p>
+        <p class="note">\(words.band(content).curveNote)</p>
         <h3>\(words.tables.times)</h3>
         \(tables.times.markup)
         <p class="note">\(tables.percentileNote)</p>

@@ -25,21 +25,33 @@ struct ReportTables: Sendable {
         table(of: content.measures.filter { $0.kind == .ground })
     }
 
+    /// What the columns of the band mean.
+    var bandNote: String {
+        guard let spread = content.trust.calibration?.spread, content.trust.hasMeasuredSpread else {
+            return words.band(content).note
+        }
+        return words.band(content).note + " "
+            + words.expected.note.filled([
+                "mean": figure(spread.logMean, decimals: 2), "deviation": figure(spread.logDeviation, decimals: 2),
+            ])
+    }
+
     private func table(of measures: [Measure]) -> PageTable {
-        let tables = words.tables
+        let (tables, band) = (words.tables, words.band(content))
+        let hasExpected = content.trust.hasMeasuredSpread
         return PageTable(
             headings: [tables.limit]
                 + measures.flatMap { measure in
                     [
-                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)]),
-                        tables.slower, tables.faster,
-                    ]
+                        tables.reachedInTime.filled(["measure": name(measure), "total": total(measure)])
+                    ] + (hasExpected ? [words.expected.heading] : []) + [band.slower, band.faster]
                 },
             rows: content.limits.enumerated().map { number, limit in
                 [.text(minutes(limit))]
                     + measures.flatMap { measure -> [PageTable.Cell] in
                         let share = measure.shares[number]
-                        return [share.modelled, share.slower, share.faster].map {
+                        let expected = hasExpected ? [share.expected] : []
+                        return ([share.modelled] + expected + [share.slower, share.faster]).map {
                             .share($0, text: headline.percent($0))
                         }
                     }
@@ -159,22 +171,32 @@ struct ReportTables: Sendable {
                 let gap = row.gap
                 return [
                     .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
-                ] + gap.demand.map { .number($0.value, decimals: 0) } + [
-                    .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
-                    .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
-                    .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
-                    .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
-                    .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
-                ]
+                    .text(streetsInWords(row)),
+                ] + gap.demand.map { .number($0.value, decimals: 0) }
+                    + (row.sites.map { [.number(Double($0), decimals: 0)] } ?? []) + [
+                        .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
+                        .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
+                        .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
+                        .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
+                        .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
+                    ]
             }
         }
         return PageTable(
             headings: [
-                tables.limit, tables.rank,
-            ] + demandNames + [
+                tables.limit, tables.rank, tables.gapStreets,
+            ] + demandNames + (content.sites == nil ? [] : [tables.gapSites]) + [
                 tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
                 tables.nearestPoint, tables.reason,
             ], rows: rows)
+    }
+
+    /// The longest streets of a gap by name.
+    private func streetsInWords(_ row: GapRow) -> String {
+        let most = 2
+        return row.streets.isEmpty
+            ? "–"
+            : row.streets.prefix(most).joined(separator: words.tables.listed) + (row.streets.count > most ? " …" : "")
     }
 
     /// What the table of gaps leaves out.
@@ -184,9 +206,9 @@ struct ReportTables: Sendable {
             let more = content.gaps.count { $0.limit == number } - listed(number).count
             return [
                 more > 0
-                    ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
+                    ? words.tables.moreGaps.filled(["limit": headline.minutes(limit), "count": "\(more)"]) : nil,
                 minor.count > 0
-                    ? (content.demand.isEmpty ? words.tables.minorGaps : words.demand.emptyGaps).filled([
+                    ? (!content.hasDemand ? words.tables.minorGaps : words.demand.emptyGaps).filled([
                         "limit": headline.minutes(limit), "count": "\(minor.count)",
                         "area": figure(minor.area / 10_000, decimals: 1),
                     ]) : nil,

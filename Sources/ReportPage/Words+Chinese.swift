@@ -4,13 +4,13 @@ extension Words {
             title: "快反覆盖分析报告", titleOfArea: "{area}快反覆盖分析报告",
             subtitle: "首到力量到场用时模型测算结果",
             sentence:
-                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内首到力量可到达{measures}；车速整体降低或提高20%时为{band}；"
+                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内首到力量可到达{measures}；{if}为{band}；"
                 + "{unjudged}。{calibration}",
             sentenceTo:
-                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内可到达最近快反点的有{measures}；车速整体降低或提高20%时为{band}；"
+                "按现有{posts}{conditions}测算，{clock}，{limit}分钟内可到达最近快反点的有{measures}；{if}为{band}；"
                 + "{unjudged}。{calibration}",
             sites:
-                "重点部位：{judged}处中{met}处按各自时限到达（车速整体降低或提高20%时为{band}处），{nearly}处超时不足20%，{missed}处未达标，{unjudged}处未判定。",
+                "重点部位：{judged}处中{met}处按各自时限到达（{if}为{band}处），{nearly}处超时不足20%，{missed}处未达标，{unjudged}处未判定。",
             fromCall: "自接警起（含接警处置时间和出警准备时间）",
             fromCallWithoutTurnout: "自接警起（含接警处置时间，不含出警准备时间）",
             fromDispatch: "自派警起（含出警准备时间，不含接警处置时间）",
@@ -32,7 +32,7 @@ extension Words {
             hint: "点击街道、盲区或快反点可查看详情，图层在地图下方切换。",
             noLibrary: "生成本文件时未安装地图库Leaflet（Debian软件包libjs-leaflet），内容与上图一致。",
             firstUnit: "首到力量到场用时", within: "{limit}分钟以内", between: "{from}～{to}分钟",
-            later: "超时或无法到达", gap: "覆盖盲区：{limit}分钟内无力量到场", doubtful: "能否达标取决于车速（±20%）",
+            later: "超时或无法到达", gap: "覆盖盲区：{limit}分钟内无力量到场",
             offStreet: "道路可达区域以外", served: "道路可达区域", unknown: "未判定：无街道数据", zone: "辖区", zones: "辖区", sites: "重点部位",
             siteMet: "重点部位：达标",
             siteNearly: "重点部位：超时不足20%", siteMissed: "重点部位：未达标", point: "快反点",
@@ -69,9 +69,7 @@ extension Words {
             shortfallNote: "“超出”指街道用时第90百分位超出到场时限的秒数。",
             moreDistricts: "其余{count}个见全部辖区表。",
             limits: "分时限覆盖情况", limit: "到场时限", minutes: "{minutes}分钟", reachedInTime: "按时到达的{measure}（共{total}）",
-            slower: "车速降低20%",
-            faster: "提高20%", bandNote: "车速变化时，路口等候、出警准备和起步用时不变。",
-            curve: "到场用时累计曲线", curveNote: "各时限处的竖线为车速整体降低或提高20%时的范围。", curveTime: "分钟",
+            curve: "到场用时累计曲线", curveTime: "分钟",
             curveShare: "已到达比例", times: "模型测算用时（秒）", measure: "统计对象", median: "用时中位数",
             percentile: "用时第90百分位", percentileSeconds: "街道用时第90百分位（秒）", mean: "可到达部分平均用时", latest: "最晚到场",
             neverReached: "无法到达", travelOnly: "街道里程（仅路途时间）",
@@ -80,7 +78,8 @@ extension Words {
             reached: "{limit}分钟内可达街道（公里）", firstDue: "首到街道（公里）", gaps: "覆盖盲区",
             gapsNote: "道路可达区域中相互连通、无力量按时到场的地块，按面积从大到小排列。",
             minorGaps: "{limit}分钟：另有{count}处不足1公顷的零星盲区，合计{area}公顷。",
-            moreGaps: "其余{count}处见盲区图层文件。", rank: "序号", area: "面积（公顷）", uncoveredStreet: "未覆盖街道（公里）",
+            moreGaps: "{limit}分钟：其余{count}处见盲区图层文件。",
+            gapStreets: "所在街道", gapSites: "重点部位（处）", rank: "序号", area: "面积（公顷）", uncoveredStreet: "未覆盖街道（公里）",
             nearest: "区内最早到场（秒）", worst: "区内最晚到场（秒）", nearestPoint: "最近快反点", reason: "原因",
             ground: "面积统计", groundNote: "{distance}米内有可出入街道且无阻隔的地块计为道路可达区域。", total: "分析范围（平方公里）",
             served: "道路可达区域（平方公里）", offStreet: "道路可达区域以外（平方公里）", sortHint: "点击表头可排序。"),
@@ -109,11 +108,13 @@ extension Words {
             roles: [
                 "streets": "街道", "points": "快反点", "area": "分析范围", "barriers": "阻隔", "changes": "街道变更",
                 "profile": "出行参数", "plan": "方案文件", "zones": "辖区", "sites": "重点部位", "demand": "人口或警情",
+                "checkpoints": "检查站", "patrols": "巡逻线", "key_streets": "必巡线", "incidents": "警情", "units": "处警力量",
+                "gates": "出入口", "no_fly": "禁飞区",
             ], file: "文件", size: "字节", digest: "SHA-256", settings: "参数",
             stages: StageWords(
                 handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"),
-        demand: .chinese)
+        demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese)
 }

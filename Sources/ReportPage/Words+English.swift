@@ -5,13 +5,13 @@ extension Words {
             subtitle: "How soon the first unit arrives, as a model expects it",
             sentence:
                 "With today's {posts}{conditions}, the model expects the first unit within {limit} min of {clock} "
-                + "{measures}; {band} if speeds are 20 % lower or higher; {unjudged}. {calibration}",
+                + "{measures}; {band} {if}; {unjudged}. {calibration}",
             sentenceTo:
                 "With today's {posts}{conditions}, the model expects the way to the nearest of them to take no more than "
-                + "{limit} min from {clock} {measures}; {band} if speeds are 20 % lower or higher; {unjudged}. "
+                + "{limit} min from {clock} {measures}; {band} {if}; {unjudged}. "
                 + "{calibration}",
             sites:
-                "Key sites: {met} of {judged} reached within their own limits ({band} if speeds are 20 % lower or higher), "
+                "Key sites: {met} of {judged} reached within their own limits ({band} {if}), "
                 + "{nearly} up to 20 % late, {missed} missed, {unjudged} not judged.",
             fromCall: "the call being answered (call handling and turnout included)",
             fromCallWithoutTurnout: "the call being answered (call handling included, turnout not)",
@@ -37,7 +37,7 @@ extension Words {
                 "This file was written without the map library Leaflet (Debian package libjs-leaflet); the map above shows "
                 + "the same.",
             firstUnit: "First unit arrives", within: "within {limit} min", between: "{from} to {to} min",
-            later: "later or never", gap: "Gap: nobody within {limit} min", doubtful: "Depends on speed (± 20 %)",
+            later: "later or never", gap: "Gap: nobody within {limit} min",
             offStreet: "Off-street ground", served: "Ground with streets",
             unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts",
             sites: "Key sites", siteMet: "Key site, limit met", siteNearly: "Key site, up to 20 % late",
@@ -86,10 +86,7 @@ extension Words {
             moreDistricts: "{count} more stand in the table of all districts.",
             limits: "By limit", limit: "Limit", minutes: "{minutes} min",
             reachedInTime: "{measure} ({total}) reached in time",
-            slower: "speeds 20 % lower", faster: "20 % higher",
-            bandNote: "With lower or higher speeds signals, turnout and start take as long as before.",
             curve: "Share reached by time",
-            curveNote: "The band shows what is reached with all speeds 20 % lower or higher at each limit.",
             curveTime: "minutes", curveShare: "share reached", times: "Modelled times, s", measure: "Over",
             median: "Median of modelled time", percentile: "90th percentile of modelled time",
             percentileSeconds: "90th percentile of modelled time over streets, s",
@@ -103,7 +100,8 @@ extension Words {
             firstDue: "Streets first due, km", gaps: "Gaps",
             gapsNote: "Connected ground with streets that nobody reaches in time, the largest first.",
             minorGaps: "{limit} min: another {count} gaps under 1 ha, {area} ha together.",
-            moreGaps: "{count} more are in the layer gaps.", rank: "Rank", area: "Ground, ha",
+            moreGaps: "{limit} min: {count} more are in the layer gaps.",
+            gapStreets: "Streets in it", gapSites: "Key sites", rank: "Rank", area: "Ground, ha",
             uncoveredStreet: "Streets not covered, km", nearest: "Earliest arrival, s", worst: "Latest arrival, s",
             nearestPoint: "Nearest point", reason: "Reason", ground: "Ground",
             groundNote:
@@ -154,5 +152,5 @@ extension Words {
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."),
-        demand: .english)
+        demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english)
 }

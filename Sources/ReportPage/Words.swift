@@ -10,17 +10,21 @@ struct Words: Sendable {
     var trust: TrustWords
     var annex: AnnexWords
     var demand: DemandWords
+    /// The band where speeds are assumed to be lower or higher, and where the spread of runs is measured.
+    var speeds: BandWords
+    var measured: BandWords
+    var expected: ExpectedWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {
         var title: String
         var titleOfArea: String
         var subtitle: String
-        /// {posts} {conditions} {limit} {clock} {measures} {band} {unjudged} {calibration}
+        /// {posts} {conditions} {limit} {clock} {measures} {band} {if} {unjudged} {calibration}
         var sentence: String
         /// The same where journeys lead to the points.
         var sentenceTo: String
-        /// {met} {judged} {band} {nearly} {missed} {unjudged}
+        /// {met} {judged} {band} {if} {nearly} {missed} {unjudged}
         var sites: String
         /// The clock with what a time includes, by the stage that comes first.
         var fromCall: String
@@ -81,7 +85,6 @@ struct Words: Sendable {
         var later: String
         /// {limit}
         var gap: String
-        var doubtful: String
         var offStreet: String
         var served: String
         var unknown: String
@@ -195,11 +198,7 @@ struct Words: Sendable {
         var minutes: String
         /// {measure} {total}
         var reachedInTime: String
-        var slower: String
-        var faster: String
-        var bandNote: String
         var curve: String
-        var curveNote: String
         var curveTime: String
         var curveShare: String
         var times: String
@@ -227,6 +226,8 @@ struct Words: Sendable {
         var minorGaps: String
         /// {count}
         var moreGaps: String
+        var gapStreets: String
+        var gapSites: String
         var rank: String
         var area: String
         var uncoveredStreet: String

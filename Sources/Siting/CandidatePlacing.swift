@@ -130,7 +130,7 @@ private struct CandidateRules: Sendable {
         if isBounded, !(allowed?.contains(spot) ?? false) { return .failure(reasonOutside) }
         if let forbidden, forbidden.contains(spot) { return .failure(.insideForbidden) }
         let limit = place.isOnStreet ? Self.rounding : scene.settings.snapLimit
-        guard let position = scene.attached(place.coordinate)?.position, position.distance <= limit else {
+        guard let position = scene.departure(near: place.coordinate), position.distance <= limit else {
             return .failure(.noStreet)
         }
         return .success(

@@ -4,28 +4,39 @@ import LocationModels
 public struct SitingCurve: Sendable {
     public struct Step: Sendable {
         public var count: Int
-        /// The weight that the best known choice of so many covers, with what is covered anyway, and what no choice exceeds.
-        public var covered: Int64
-        public var bound: Int64
+        /// What the best known choice of so many covers, with what is covered anyway, and what no choice exceeds, in units of
+        /// the demand.
+        public var covered: Double
+        public var bound: Double
         /// What the first so many of the plan cover.
-        public var inOrder: Int64
+        public var inOrder: Double
     }
 
     /// From 0 places to those of the plan.
     public let steps: [Step]
 
-    init(_ problem: SitingProblem, _ answer: SitingAnswer, _ question: SitingQuestion) {
-        let before = problem.coveredAnyway
-        var inOrder = before
-        steps = (0...answer.chosen.count).map { count in
-            if count > 0 { inOrder += answer.chosen[count - 1].gain }
-            if count == 0 { return Step(count: 0, covered: before, bound: before, inOrder: before) }
-            if count == answer.chosen.count {
-                return Step(count: count, covered: answer.covered, bound: answer.bound, inOrder: inOrder)
-            }
-            let best = problem.maximalCovering(choose: count, limits: question.solver)
+    /// - Throws: `SitingError`.
+    init(_ problem: SitingProblem, _ answer: SitingAnswer, _ question: SitingQuestion) throws {
+        let unit = problem.demand.unit.weightOfOne
+        var inOrder = problem.coveredAnyway
+        var steps = [
+            Step(
+                count: 0, covered: Double(inOrder) / unit, bound: Double(inOrder) / unit,
+                inOrder: Double(inOrder) / unit)
+        ]
+        for (number, chosen) in answer.chosen.enumerated() {
+            inOrder += chosen.gain
+            var fewer = question
+            fewer.model = .maximalCovering
+            fewer.choose = number + 1
+            let isLast = number + 1 == answer.chosen.count && question.model == .maximalCovering
+            let best = isLast ? answer : try problem.answer(fewer)
             // The plan's own order is a choice as well.
-            return Step(count: count, covered: max(best.covered, inOrder), bound: best.bound, inOrder: inOrder)
+            steps.append(
+                Step(
+                    count: number + 1, covered: max(best.objective, Double(inOrder) / unit), bound: best.bound,
+                    inOrder: Double(inOrder) / unit))
         }
+        self.steps = steps
     }
 }

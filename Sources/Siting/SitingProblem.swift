@@ -15,8 +15,7 @@ public enum ExistingPoints: String, Sendable, CaseIterable {
     case none
 }
 
-/// Which of some places to choose for response points: what each would cover of a demand within a limit, and what is covered
-/// anyway.
+/// Which of some places to choose for response points: who of them is where when, and what is covered anyway.
 public struct SitingProblem: Sendable {
     /// Who may be chosen.
     public enum Option: Sendable, Equatable {
@@ -29,42 +28,75 @@ public struct SitingProblem: Sendable {
     public let demand: DemandRow
     /// Milliseconds.
     public let limit: Milliseconds
+    public let existing: ExistingPoints
+    public let candidates: [Candidate]
     /// Existing points that may be chosen, then the candidates.
     public let options: [Option]
-    /// What each option covers.
+    /// What each option covers within the limit.
     public let covered: CoveringRuns
-    /// Which places are covered by points that stay whatever is chosen.
+    /// Which places are covered within the limit by points that stay whatever is chosen.
     public let isCoveredAnyway: [Bool]
-    let threads: Int
+    let study: StudiedArea
+
+    var threads: Int { study.scene.settings.threads }
 
     /// One bounded search for each option.
     /// - Parameters:
     ///   - study: with the points as they are.
-    ///   - limit: milliseconds, at most the longest limit of the study.
+    ///   - limit: milliseconds.
     public init(
         demand: DemandRow, candidates: [Candidate], existing: ExistingPoints, within limit: Milliseconds,
         of study: StudiedArea, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
-        let scene = study.scene
-        let chosenAmong = existing == .movable || existing == .removable ? scene.stationed.count : 0
-        progress(.began("candidates", steps: candidates.count + chosenAmong))
-        let standing = try demand.covered(byPoints: 0..<chosenAmong, of: study, within: limit)
-        let further = try demand.covered(
-            from: candidates.map { $0.source(overhead: scene.candidateOverhead) }, on: scene.graph, within: limit,
-            threads: scene.settings.threads
-        ) { count in for _ in 0..<count { progress(.advanced) } }
+        let chosenAmong = existing == .movable || existing == .removable ? study.scene.stationed.count : 0
         self.demand = demand
         self.limit = limit
-        threads = scene.settings.threads
+        self.existing = existing
+        self.study = study
+        self.candidates = candidates
         options = (0..<chosenAmong).map(Option.existing) + candidates.indices.map(Option.candidate)
-        covered = CoveringRuns(weight: demand.weight, covered: standing + further)
         isCoveredAnyway =
             existing == .keep
             ? demand.isCovered(within: limit) : Array(repeating: false, count: demand.count)
+        progress(.began("candidates", steps: candidates.count))
+        covered = CoveringRuns(
+            weight: demand.weight,
+            covered: try demand.covered(byPoints: 0..<chosenAmong, of: study, within: limit)
+                + demand.covered(
+                    from: Self.sources(candidates, study), on: study.scene.graph, within: limit,
+                    threads: study.scene.settings.threads
+                ) { count in
+                    for _ in 0..<count { progress(.advanced) }
+                })
     }
+
+    private static func sources(_ candidates: [Candidate], _ study: StudiedArea) -> [Source] {
+        candidates.map { $0.source(overhead: study.scene.candidateOverhead) }
+    }
+
+    var sources: [Source] { Self.sources(candidates, study) }
+
+    /// What each option covers within another limit.
+    func covered(within other: Milliseconds) throws -> CoveringRuns {
+        if other == limit { return covered }
+        return CoveringRuns(
+            weight: demand.weight,
+            covered: try demand.covered(byPoints: 0..<existingOptions, of: study, within: other)
+                + demand.covered(from: sources, on: study.scene.graph, within: other, threads: threads))
+    }
+
+    public var candidateCount: Int { candidates.count }
+    /// How many of the options stand already.
+    var existingOptions: Int { options.count - candidates.count }
 
     /// The weight that is covered whatever is chosen.
     public var coveredAnyway: Int64 { weight { isCoveredAnyway[$0] } }
+
+    /// The weight that the points as they are cover.
+    public var coveredBefore: Int64 {
+        let isCovered = demand.isCovered(within: limit)
+        return weight { isCovered[$0] }
+    }
 
     /// The places that neither an option covers nor a point that stays.
     public var uncoverable: [Int] {
@@ -77,7 +109,7 @@ public struct SitingProblem: Sendable {
         demand.weight.indices.reduce(0) { holds($1) ? $0 + demand.weight[$1] : $0 }
     }
 
-    /// Options in the order in which each adds most to those before, with what it adds.
+    /// Options in the order in which each adds most to those before, with what it adds within the limit.
     func inOrderOfGain(_ chosen: [Int]) -> [(option: Int, gain: Int64)] {
         var isCovered = isCoveredAnyway
         var (left, order): ([Int], [(option: Int, gain: Int64)]) = (chosen.sorted(), [])
@@ -89,16 +121,6 @@ public struct SitingProblem: Sendable {
             left.remove(at: best)
         }
         return order
-    }
-}
-
-extension SitingProblem {
-    public var candidateCount: Int { options.count { if case .candidate = $0 { true } else { false } } }
-
-    /// The weight that the points as they are cover.
-    public var coveredBefore: Int64 {
-        let isCovered = demand.isCovered(within: limit)
-        return weight { isCovered[$0] }
     }
 
     /// A part of a street along which demand stands.

@@ -1,39 +1,35 @@
 import LocationModels
 import StreetGraph
 
-/// What makes one choice of places better than another.
-public enum SitingModel: Sendable, Equatable {
-    /// At most so many places that cover most (maximal covering).
-    case maximalCovering(choose: Int)
-    /// The fewest places that cover all that can be covered (set covering).
-    case setCovering
+/// What a choice must keep to, besides being good.
+public struct SitingRules: Sendable {
+    /// What candidates cost, by their ids, 0 or more; 1 each where none is given.
+    public var cost: [String: Double] = [:]
+    /// At most so much is spent.
+    public var budget: Double?
+    /// Ids of candidates that are chosen in any case.
+    public var required: Set<String> = []
+    /// Chosen places are at least so far from each other, as the crow flies, metres.
+    public var apart: Double?
 
-    /// As `--model` has it.
-    public var name: String {
-        switch self {
-        case .maximalCovering: "mclp"
-        case .setCovering: "lscp"
-        }
-    }
+    public init() {}
 
-    /// How many places are asked for; nil where that is the answer.
-    public var choose: Int? {
-        switch self {
-        case .maximalCovering(let count): count
-        case .setCovering: nil
-        }
-    }
+    /// Costs are counted in whole hundredths.
+    static let costUnit = 100.0
 
-    /// Whether the objective is a number of places.
-    public var countsPlaces: Bool { self == .setCovering }
+    /// Whether a number of places is all that is asked for.
+    var isPlain: Bool { cost.isEmpty && budget == nil && required.isEmpty && apart == nil }
 }
 
 /// A choice of places as it is asked for.
 public struct SitingQuestion: Sendable {
     public var model: SitingModel
+    /// How many places are chosen; nil where the model finds that out, or a budget bounds it.
+    public var choose: Int?
     /// The limit that counts, milliseconds.
     public var limit: Milliseconds
     public var existing: ExistingPoints
+    public var rules = SitingRules()
     /// A search stops when no choice can be better by more than this share.
     public var gap: Double
     /// A search stops after this time, or once `isInterrupted` says so, with the best choice so far.
@@ -41,10 +37,10 @@ public struct SitingQuestion: Sendable {
     public var isInterrupted: @Sendable () -> Bool
 
     public init(
-        model: SitingModel, limit: Milliseconds, existing: ExistingPoints = .keep, gap: Double = 0,
+        model: SitingModel, choose: Int?, limit: Milliseconds, existing: ExistingPoints = .keep, gap: Double = 0,
         timeLimit: Duration? = nil, isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) {
-        (self.model, self.limit, self.existing) = (model, limit, existing)
+        (self.model, self.choose, self.limit, self.existing) = (model, choose, limit, existing)
         (self.gap, self.timeLimit, self.isInterrupted) = (gap, timeLimit, isInterrupted)
     }
 
@@ -52,4 +48,22 @@ public struct SitingQuestion: Sendable {
     var solver: SolverLimits {
         SolverLimits(gap: gap, end: timeLimit.map { .now + $0 }, isInterrupted: isInterrupted)
     }
+}
+
+/// Why there is no answer.
+public struct SitingError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// No choice keeps to the rules.
+        case infeasible
+        /// More pairs of a candidate and a place than can be looked at.
+        case tooLarge = "too-large"
+        /// A required candidate is none.
+        case unknownCandidate = "unknown-candidate"
+    }
+
+    public let code: Code
+    public let message: String
+    public var description: String { message }
+
+    init(_ code: Code, _ message: String) { (self.code, self.message) = (code, message) }
 }

@@ -43,7 +43,7 @@ public struct SitingResult: Sendable {
         let study = today.study
         let problem = try SitingProblem(question, among: candidates, of: study, progress: progress)
         progress(.began("choosing", steps: 1))
-        answer = problem.answer(question)
+        answer = try problem.answer(question)
         progress(.advanced)
 
         let stay = question.existing == .keep ? scene.stationed.map(\.point) : []
@@ -81,17 +81,6 @@ extension SitingProblem {
             demand: study.demand.first.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study),
             candidates: candidates, existing: question.existing, within: question.limit, of: study, progress: progress)
     }
-
-    /// Answers a question about these options.
-    func answer(_ question: SitingQuestion) -> SitingAnswer {
-        switch question.model {
-        case .maximalCovering(let choose):
-            // Movable points are chosen again beside the further ones.
-            let again = question.existing == .movable ? options.count - candidateCount : 0
-            return maximalCovering(choose: choose + again, limits: question.solver)
-        case .setCovering: return setCovering(limits: question.solver)
-        }
-    }
 }
 
 extension SitingResult {
@@ -104,7 +93,7 @@ extension SitingResult {
     }
 
     /// What fewer places cover: a further search for each number of them.
-    public var curve: SitingCurve { SitingCurve(problem, answer, question) }
+    public func curve() throws -> SitingCurve { try SitingCurve(problem, answer, question) }
 }
 
 extension Candidate {

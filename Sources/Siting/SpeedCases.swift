@@ -23,7 +23,7 @@ public struct SpeedCases: Sendable {
         for factor in Self.factors {
             let study = try CoverageAnalysis(scene: scene.driven(atSpeeds: factor)).study(of: demand)
             let problem = try SitingProblem(result.question, among: candidates, of: study)
-            let places = problem.answer(result.question).chosen.map { problem.options[$0.option] }
+            let places = try problem.answer(result.question).chosen.map { problem.options[$0.option] }
             for (number, chosen) in result.chosen.enumerated() {
                 let place = chosen.option.coordinate(candidates, scene)
                 if places.contains(chosen.option) { counts[number].stays += 1 }
@@ -36,14 +36,5 @@ public struct SpeedCases: Sendable {
             progress(.advanced)
         }
         chosen = counts
-    }
-}
-
-extension SitingProblem.Option {
-    func coordinate(_ candidates: [Candidate], _ scene: Scene) -> Coordinate {
-        switch self {
-        case .candidate(let number): candidates[number].coordinate
-        case .existing(let number): scene.stationed[number].coordinate
-        }
     }
 }

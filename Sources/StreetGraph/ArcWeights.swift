@@ -29,6 +29,19 @@ public struct ArcWeights: Sendable {
             })
     }
 
+    /// The weights of somebody who takes `factor` times as long, delays included.
+    /// - Parameter factor: above 0.
+    public func taking(times factor: Double) -> ArcWeights {
+        func scaled(_ column: Column<Milliseconds>) -> Column<Milliseconds> {
+            Column(
+                (0..<column.count).map { arc in
+                    column[arc] == .never
+                        ? .never : Milliseconds(roundingSeconds: Double(column[arc]) * factor / 1000) ?? .never
+                })
+        }
+        return ArcWeights(time: scaled(time), passage: scaled(passage))
+    }
+
     /// The weights of somebody who drives `factor` times as fast along streets and loses as much at their ends.
     /// - Parameter factor: above 0.
     public func driven(atSpeeds factor: Double) -> ArcWeights {

@@ -5,12 +5,32 @@ import Report
 
 /// Where the results of a run go that are several, and in which formats.
 struct FolderOutput: ParsableArguments {
-    @OptionGroup var common: OutputOptions
+    @OptionGroup var layers: LayerOutput
 
     @Option(
         name: .customLong("output"),
         help: ArgumentHelp("Folder for the results; made if it is missing.", valueName: "folder"))
     var folder: String
+
+    var common: OutputOptions { layers.common }
+
+    /// As `LayerOutput` has it.
+    func crs() throws -> InputCRS? { try layers.crs(folder: folder) }
+
+    /// As `LayerOutput` has it.
+    func write(
+        documents: [(name: String, bytes: [UInt8])], layers results: [ResultLayer], surface: StyledRaster? = nil,
+        container: String, run: RunDescription, crs: InputCRS?
+    ) throws -> String {
+        try layers.write(
+            documents: documents, layers: results, surface: surface, in: folder, container: container, run: run,
+            crs: crs)
+    }
+}
+
+/// In which formats the layers of a run are written.
+struct LayerOutput: ParsableArguments {
+    @OptionGroup var common: OutputOptions
 
     @Option(
         name: .customLong("format"),
@@ -47,7 +67,7 @@ struct FolderOutput: ParsableArguments {
 
     /// The coordinates of all results but GeoJSON.
     /// - Throws: `RunFailure`, `FeatureIOError`, also where there is no folder to write to.
-    func crs() throws -> InputCRS? {
+    func crs(folder: String) throws -> InputCRS? {
         guard !folder.isEmpty else { throw RunFailure("--output: expected the name of a folder, found none") }
         return try common.crs(
             hasOthers: database != nil || formats != [.geoJSON], expected: "another --format or --output-database")
@@ -56,11 +76,12 @@ struct FolderOutput: ParsableArguments {
     /// Writes all results or none.
     /// - Parameters:
     ///   - documents: files of one format only, the summary first.
+    ///   - folder: made if it is missing.
     ///   - container: the name of the file that holds all layers, without its ending.
     /// - Returns: what was written, for the user.
     func write(
         documents: [(name: String, bytes: [UInt8])], layers: [ResultLayer], surface: StyledRaster? = nil,
-        container: String, run: RunDescription, crs: InputCRS?
+        in folder: String, container: String, run: RunDescription, crs: InputCRS?
     ) throws -> String {
         let translated = try formats.flatMap {
             try files(of: layers, in: folder, as: $0, container: container, crs: crs, members: run.members)

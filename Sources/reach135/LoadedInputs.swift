@@ -36,7 +36,9 @@ struct LoadedInputs {
         do {
             scene = try Scene(
                 views: zip(read.travel, read.built).map {
-                    TravelView(profile: $0.model.profile.name, $1, startLoss: $0.startLoss)
+                    TravelView(
+                        profile: $0.model.profile.name, $1, startLoss: $0.startLoss, spread: $0.read.calibration?.spread
+                    )
                 },
                 points: read.points, area: read.area?.polygons, barriers: read.barriers.lines.map(\.places),
                 airspace: read.airspace, settings: settings)

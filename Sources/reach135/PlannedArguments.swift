@@ -37,7 +37,9 @@ struct PlannedArguments {
     func located(_ message: String) -> String { plan?.located(message) ?? message }
 
     /// The commands that take a plan.
-    static let commands: [any ParsableCommand.Type] = [CoverageCommand.self, WhatIfCommand.self]
+    static let commands: [any ParsableCommand.Type] = [
+        CoverageCommand.self, WhatIfCommand.self, SiteCommand.self,
+    ]
 
     static func read(_ path: String, for command: any ParsableCommand.Type) throws -> PlanRead {
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -85,7 +87,7 @@ struct PlannedArguments {
         let options = optionInfos(of: command).filter { $0.kind == "option" }.compactMap(\.name)
         // The coordinates of results are another matter: some commands always have one.
         for (name, other) in lonely where name != "output-crs" && options.contains(name) && options.contains(other) {
-            throw RunFailure("--\(name): expected --\(other) beside it, found none")
+            throw RunFailure("--\(name): expected --\(other) with it, found none")
         }
     }
 

@@ -16,6 +16,23 @@ struct SiteCommand: ParsableCommand {
             better any other choice could be at most (the gap).
             """)
 
+    // What a plan says is part of the arguments before they are parsed: see PlannedArguments.
+    @Option(
+        help: ArgumentHelp(
+            "Plan: a YAML file with any of these options, or those of coverage, by their names.",
+            discussion: "What the command line gives wins.", valueName: "file"))
+    var plan: String?
+
+    @OptionGroup var question: SitingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Places to choose from: every-junction, every:200m (junctions, and positions no further apart along streets), or a "
+                + "point layer with id, name, turnout_s, cost and required.", valueName: "what"))
+    var candidates: String
+
+    @OptionGroup var candidateOptions: CandidateOptions
+
     @OptionGroup var options: StreetOptions
 
     @Option(help: ArgumentHelp("Study area: a polygon layer.", valueName: "file"))
@@ -23,15 +40,7 @@ struct SiteCommand: ParsableCommand {
 
     @OptionGroup var demandOptions: DemandOptions
 
-    @OptionGroup var question: SitingOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "Places to choose from: every-junction, every:200m (junctions, and positions no further apart along streets), or a "
-                + "point layer.", valueName: "what"))
-    var candidates: String
-
-    @OptionGroup var candidateOptions: CandidateOptions
+    @OptionGroup var output: LayerOutput
 
     @Option(
         name: .customLong("output"),
@@ -45,6 +54,7 @@ struct SiteCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            let crs = try folder.flatMap { try output.crs(folder: $0) }
             let bar = ProgressBar()
             let (places, demand, inputs) = try bar.working(on: "reading") {
                 (
@@ -58,7 +68,7 @@ struct SiteCommand: ParsableCommand {
                 try places.placed(in: scene, "--candidates \(candidates)")
             }
             let start = ContinuousClock.now
-            var asked = try question.read(scene.settings.limits)
+            var asked = try question.read(scene.settings.limits, candidates: places)
             asked.isInterrupted = { Interruption.isRequested }
             Interruption.listen()
             let result = try SitingResult(
@@ -67,28 +77,28 @@ struct SiteCommand: ParsableCommand {
                 try question.speedCases
                 ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
                 : nil
-            let curve = question.curve ? result.curve : nil
+            let curve = try question.curve ? result.curve() : nil
             let seconds = start.duration(to: .now) / .seconds(1)
-            let warnings = (inputs.warnings + places.told.notes + demand.told.notes).map(withoutPasswords)
-            var run = inputs.run.telling([demand.told, places.told])
+            let warnings =
+                (inputs.warnings + places.told.notes + demand.told.notes
+                + (try unusedNotes(ofPlan: plan, for: SiteCommand.self, named: "site"))).map(withoutPasswords)
+            var run = output.common.described(inputs.run.telling([demand.told, places.told]))
             run.settings += [("candidates", .string(candidates))] + question.described
             let told = SitingTold(
                 result, speeds: speeds, curve: curve, scene: scene, refused: placed.refusals, warnings: warnings,
                 run: run)
-            var batch = OutputBatch()
-            if let folder {
-                try batch.write(
-                    told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8), to: "\(folder)/site.json")
-                try batch.write(told.chosenLayer, to: "\(folder)/chosen.geojson")
-                try batch.write(told.pointsLayer, to: "\(folder)/points.geojson")
-                if let layer = told.uncoverableLayer { try batch.write(layer, to: "\(folder)/uncoverable.geojson") }
+            let written = try folder.map { folder in
+                try bar.working(on: "writing") {
+                    try output.write(
+                        documents: [("site.json", told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8))],
+                        layers: told.layers, in: folder, container: "site", run: run, crs: crs)
+                }
             }
-            try batch.commit()
             bar.clear()
             try writeResult(
                 json
                     ? told.json(seconds: seconds).serialized(pretty: true) + Array("\n".utf8)
-                    : Array(told.table(seconds: seconds).utf8), to: "-")
+                    : Array((told.table(seconds: seconds) + (written.map { "\n\($0)\n" } ?? "")).utf8), to: "-")
         }
     }
 }

@@ -10,8 +10,11 @@ import StreetGraph
 struct SitingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "mclp: the choice that covers most; lscp: the fewest that cover all that can be covered.", valueName: "name"
-        ))
+            "What makes a choice good. mclp: most is covered. lscp: the fewest places, or the cheapest, that cover all that can "
+                + "be covered. backup: that, and most covered twice. dsm: all within --far, a --share within --within, most twice. "
+                + "mexclp: most covered by a unit that is free (--busy). gradual: covered less and less from --within to --far. "
+                + "p-median: the least mean response. p-center: the least latest response.",
+            valueName: "name"))
     var model = "mclp"
 
     @Option(help: ArgumentHelp("How many places to choose, 1 to 1000.", valueName: "p"))
@@ -20,8 +23,34 @@ struct SitingOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The limit that counts, one of --minutes. Default: the longest of them.", valueName: "minutes"))
+            "The limit that counts, one of --minutes. Default: the longest of them, for dsm and gradual the second longest.",
+            valueName: "minutes"))
     var within: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The longer limit of dsm and gradual, one of --minutes. Default: the longest.", valueName: "minutes"))
+    var far: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The share of demand that lscp covers (default 1: all that can be) and dsm covers within --within (default 0.8).",
+            valueName: "share"))
+    var share: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The share of time in which a unit is busy, for mexclp.", valueName: "share"))
+    var busy: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Later than this counts as then, for p-median and p-center; at most 30. Default: 30.", valueName: "minutes")
+    )
+    var cutoff: String?
 
     @Option(
         help: ArgumentHelp(
@@ -29,6 +58,19 @@ struct SitingOptions: ParsableArguments {
                 + "goes; none: as if they were not there. With movable, --choose counts further ones, with removable and none all.",
             valueName: "keep|movable|removable|none"))
     var existing = ExistingPoints.keep.rawValue
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "At most so much is spent: column cost of the candidates, 1 each where there is none.", valueName: "amount")
+    )
+    var budget: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Chosen places are at least so far from each other, as the crow flies.", valueName: "metres")
+    )
+    var apart: String?
 
     @Option(
         name: .customLong("gap"), parsing: .unconditional,
@@ -51,58 +93,152 @@ struct SitingOptions: ParsableArguments {
     @Flag(help: "Tell what fewer places would cover as well: the best choice of each number (mclp).")
     var curve = false
 
+    /// - Parameters:
+    ///   - limits: those of the run.
+    ///   - candidates: with the columns `cost` and `required`, where a layer gives them.
     /// - Throws: `RunFailure` for a value that cannot be used.
-    func read(_ limits: TimeLimits) throws -> SitingQuestion {
-        guard let gap = Double(decimal: gap), (0..<1).contains(gap) else {
-            throw RunFailure("--gap: expected a share from 0 to below 1, found \"\(self.gap)\"")
-        }
-        guard let seconds = Double(decimal: timeLimit), (0...86_400).contains(seconds) else {
-            throw RunFailure("--time-limit: expected seconds from 0 to 86400, found \"\(timeLimit)\"")
-        }
-        return SitingQuestion(
-            model: try siteModel(), limit: try limit(of: limits), existing: try existingPoints(), gap: gap,
-            timeLimit: .seconds(seconds))
-    }
-
-    /// What result files say of the options.
-    var described: [(String, JSON)] {
-        [
-            ("model", .string(model)), ("choose", choose.map { .integer($0) } ?? .null),
-            ("within", within.map { .string($0) } ?? .null), ("existing", .string(existing)), ("gap", .string(gap)),
-            ("time_limit", .string(timeLimit)),
-        ]
-    }
-
-    private func siteModel() throws -> SitingModel {
-        switch model {
-        case "mclp":
-            guard let choose else { throw RunFailure("--choose: expected how many places to choose, found none") }
-            guard (1...1000).contains(choose) else {
-                throw RunFailure("--choose: expected 1 to 1000 places, found \(choose)")
-            }
-            return .maximalCovering(choose: choose)
-        case "lscp":
-            if let choose { throw RunFailure("--choose: lscp looks for the fewest places itself, found \(choose)") }
-            return .setCovering
-        default: throw RunFailure("--model: expected mclp or lscp, found \"\(model)\"")
-        }
-    }
-
-    private func existingPoints() throws -> ExistingPoints {
+    func read(_ limits: TimeLimits, candidates: CandidatesAsked) throws -> SitingQuestion {
         guard let existing = ExistingPoints(rawValue: existing) else {
             let names = ExistingPoints.allCases.map(\.rawValue).joined(separator: ", ")
             throw RunFailure("--existing: expected one of \(names), found \"\(self.existing)\"")
         }
-        return existing
+        if let choose, !(1...1000).contains(choose) {
+            throw RunFailure("--choose: expected 1 to 1000 places, found \(choose)")
+        }
+        let hasFar = ["dsm", "gradual"].contains(model)
+        if hasFar, limits.minutes.count < 2 {
+            throw RunFailure("--model: \(model) expects two limits in --minutes, found one")
+        }
+        let limit =
+            try one(of: limits, within, "--within") ?? limits.milliseconds[limits.minutes.count - (hasFar ? 2 : 1)]
+        var question = SitingQuestion(
+            model: try siteModel(limits, limit), choose: choose, limit: limit, existing: existing,
+            gap: try part(gap, "--gap", belowOne: true),
+            timeLimit: .seconds(try number(timeLimit, "--time-limit", "seconds", 0...86_400)))
+        question.rules = try rules(candidates)
+        let isFree = ["lscp", "backup"].contains(model) || budget != nil
+        if choose == nil, !isFree { throw RunFailure("--choose: expected how many places to choose, found none") }
+        if model == "lscp", let choose {
+            throw RunFailure("--choose: lscp looks for the fewest places itself, found \(choose)")
+        }
+        return question
     }
 
-    private func limit(of limits: TimeLimits) throws -> Milliseconds {
-        guard let within else { return limits.milliseconds.max() ?? 0 }
-        guard let minutes = Double(decimal: within), let number = limits.minutes.firstIndex(of: minutes) else {
-            let all = limits.minutes.map { "\(figure($0, decimals: $0 == $0.rounded() ? 0 : 2))" }.joined(
-                separator: ", ")
-            throw RunFailure("--within: expected one of --minutes (\(all)), found \"\(within)\"")
+    /// What result files say of the options.
+    var described: [(String, JSON)] {
+        let texts: [(String, String?)] = [
+            ("within", within), ("far", far), ("share", share), ("busy", busy), ("cutoff", cutoff),
+            ("existing", existing),
+            ("budget", budget), ("apart", apart), ("gap", gap), ("time_limit", timeLimit),
+        ]
+        return [("model", .string(model)), ("choose", choose.map { .integer($0) } ?? .null)]
+            + texts.map { ($0.0, $0.1.map { .string($0) } ?? .null) }
+    }
+
+    private func siteModel(_ limits: TimeLimits, _ limit: Milliseconds) throws -> SitingModel {
+        let own: [(String, String?, [String])] = [
+            ("--far", far, ["dsm", "gradual"]), ("--share", share, ["lscp", "dsm"]), ("--busy", busy, ["mexclp"]),
+            ("--cutoff", cutoff, ["p-median", "p-center"]),
+        ]
+        guard SitingModel.names.contains(model) else {
+            throw RunFailure(
+                "--model: expected one of \(SitingModel.names.joined(separator: ", ")), found \"\(model)\"")
+        }
+        for (option, value, models) in own where value != nil && !models.contains(model) {
+            throw RunFailure("\(option): expected --model \(models.joined(separator: " or ")) with it, found \(model)")
+        }
+        switch model {
+        case "mclp": return .maximalCovering
+        case "lscp":
+            let share = try self.share.map { try part($0, "--share") } ?? 1
+            return .setCovering(share: share)
+        case "backup": return .backup
+        case "dsm":
+            return .doubleStandard(
+                far: try farLimit(limits, limit), share: try self.share.map { try part($0, "--share") } ?? 0.8)
+        case "mexclp":
+            guard let busy else {
+                throw RunFailure("--busy: expected the share of time in which a unit is busy, found none")
+            }
+            return .expectedCovering(busy: try part(busy, "--busy", belowOne: true))
+        case "gradual": return .gradual(far: try farLimit(limits, limit))
+        default:
+            let minutes = try cutoff.map { try number($0, "--cutoff", "minutes", 1...30) } ?? 30
+            let time = Milliseconds((minutes * 60_000).rounded())
+            return model == "p-median" ? .median(cutoff: time) : .center(cutoff: time)
+        }
+    }
+
+    private func farLimit(_ limits: TimeLimits, _ limit: Milliseconds) throws -> Milliseconds {
+        let far = try one(of: limits, far, "--far") ?? limits.milliseconds[limits.minutes.count - 1]
+        guard far > limit else {
+            throw RunFailure("--far: expected a longer limit than --within (\(Double(limit) / 60_000) min), found none")
+        }
+        return far
+    }
+
+    private func one(of limits: TimeLimits, _ text: String?, _ option: String) throws -> Milliseconds? {
+        guard let text else { return nil }
+        guard let minutes = Double(decimal: text), let number = limits.minutes.firstIndex(of: minutes) else {
+            let all = limits.minutes.map { figure($0, decimals: $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
+            throw RunFailure("\(option): expected one of --minutes (\(all)), found \"\(text)\"")
         }
         return limits.milliseconds[number]
+    }
+
+    private func part(_ text: String, _ option: String, belowOne: Bool = false) throws -> Double {
+        guard let share = Double(decimal: text), (0...1).contains(share), !belowOne || share < 1 else {
+            throw RunFailure(
+                "\(option): expected a share from 0 to \(belowOne ? "below " : "")1, found \"\(text)\"")
+        }
+        return share
+    }
+
+    private func number(
+        _ text: String, _ option: String, _ unit: String, _ range: ClosedRange<Double>
+    ) throws -> Double {
+        guard let number = Double(decimal: text), range.contains(number) else {
+            throw RunFailure(
+                "\(option): expected \(unit) from \(Int(range.lowerBound)) to \(Int(range.upperBound)), found \"\(text)\""
+            )
+        }
+        return number
+    }
+
+    private func rules(_ candidates: CandidatesAsked) throws -> SitingRules {
+        var rules = SitingRules()
+        rules.budget = try budget.map { try number($0, "--budget", "an amount", 0...100_000_000) }
+        rules.apart = try apart.map { try number($0, "--apart", "metres", 0...100_000) }
+        (rules.cost, rules.required) = try candidates.columns()
+        return rules
+    }
+}
+
+extension CandidatesAsked {
+    /// What the columns `cost` and `required` of a layer say, by the ids of candidates.
+    fileprivate func columns() throws -> (cost: [String: Double], required: Set<String>) {
+        var (cost, required): ([String: Double], Set<String>) = ([:], [])
+        guard case .points(let read) = positions else { return (cost, required) }
+        let path = told.files.first { $0.role == "candidates" }?.path ?? "candidates"
+        for point in read.points {
+            for (name, value) in point.extra where !value.isBlank {
+                switch name.lowercased() {
+                case "cost":
+                    guard let number = value.number, (0...1_000_000).contains(number) else {
+                        throw RunFailure(
+                            "\(path): candidate \(point.id): cost: expected 0 to 1000000, found \"\(value.text)\"")
+                    }
+                    cost[point.id] = number
+                case "required":
+                    guard let isRequired = value.flag else {
+                        throw RunFailure(
+                            "\(path): candidate \(point.id): required: expected yes or no, found \"\(value.text)\"")
+                    }
+                    if isRequired { required.insert(point.id) }
+                default: break
+                }
+            }
+        }
+        return (cost, required)
     }
 }

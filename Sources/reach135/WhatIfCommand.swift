@@ -69,7 +69,8 @@ struct WhatIfCommand: ParsableCommand {
                 bar: bar)
             let scenarios = batch.told(answers.all)
             let warnings =
-                inputs.warnings + told.flatMap(\.notes) + (try planNotes()) + studyNotes(study)
+                inputs.warnings + told.flatMap(\.notes)
+                + (try unusedNotes(ofPlan: plan, for: WhatIfCommand.self, named: "whatif")) + studyNotes(study)
                 + batch.turnoutNotes(inputs.scene)
                 + scenarios.flatMap { scenario in scenario.notes.map { "scenario \(scenario.name): \($0)" } }
             let result = ScenariosTold(
@@ -85,18 +86,6 @@ struct WhatIfCommand: ParsableCommand {
             bar.clear()
             try writeResult(json ? summary : Array("\(result.text)\n\(written)\n".utf8), to: "-")
         }
-    }
-
-    /// What a plan says that is not judged here.
-    private func planNotes() throws -> [String] {
-        guard let path = plan else { return [] }
-        let plan = try PlannedArguments.read(path, for: WhatIfCommand.self).plan
-        var notes: [String] = []
-        if !plan.unused.isEmpty {
-            notes.append("\(path): whatif does not use \(plan.unused.map(\.key.name).joined(separator: ", "))")
-        }
-        if !plan.standards.isEmpty { notes.append("\(path): standards are judged by coverage, and not by whatif") }
-        return notes
     }
 
     private func studyNotes(_ study: ScenarioStudy) -> [String] {
@@ -125,4 +114,18 @@ extension ScenarioOptions {
         }
         return ranking
     }
+}
+
+/// What a plan says that a command does not use.
+func unusedNotes(
+    ofPlan path: String?, for command: any ParsableCommand.Type, named name: String
+) throws -> [String] {
+    guard let path else { return [] }
+    let plan = try PlannedArguments.read(path, for: command).plan
+    var notes: [String] = []
+    if !plan.unused.isEmpty {
+        notes.append("\(path): \(name) does not use \(plan.unused.map(\.key.name).joined(separator: ", "))")
+    }
+    if !plan.standards.isEmpty { notes.append("\(path): standards are judged by coverage, and not by \(name)") }
+    return notes
 }

@@ -94,7 +94,62 @@ import Testing
         let calibrated = try #require(
             (try summary(town)["trust"] as? [String: Any])?["calibration"] as? [String: Any])
         #expect(calibrated["runs_fitted"] as? Int == 70 && calibrated["bias_s"] as? Double == -4.2)
-        #expect(calibrated["newest_run"] as? String == "2026-03-01")
+        #expect(calibrated["newest_run"] as? String == "2026-03-01" && calibrated["spread"] is NSNull)
+        let limits = try #require(try summary(town)["limits"] as? [[String: Any]])
+        #expect(limits.allSatisfy { $0["expected_street_share"] is NSNull })
         #expect(try text(town, "report.html").contains("Calibrated on 70 runs, with a bias of -4.2 s"))
+        #expect(try text(town, "report.html").contains("if speeds are 20 % lower or higher"))
+    }
+
+    /// With the spread of runs in its profile a run tells what is expected, and its band is that spread.
+    @Test func measuredSpread() throws {
+        let town = try SmallTown()
+        let shown = try CommandRun.reach135("profiles", "show", "plain")
+        func profile(keptAside: Int) throws -> String {
+            try town.folder.write(
+                String(decoding: shown.output, as: UTF8.self) + """
+
+                    provenance:
+                      runs_fitted: 70
+                      runs_kept_aside: \(keptAside)
+                      kept_aside:
+                        after: {bias_s: -4.2, mean_absolute_error_s: 21.5, standard_deviation_s: 30}
+                    spread:
+                      log_ratio_mean: 0.1
+                      log_ratio_deviation: 0.25
+                    """, to: "mine\(keptAside).yaml")
+        }
+        let sites = try town.folder.write(
+            SmallTown.collection([SmallTown.point("10.003", "50.0", "\"id\":\"s\"")]), to: "sites.geojson")
+        let run = try town.run("--profile", profile(keptAside: 30), "--sites", sites, "--demand", sites)
+        #expect(run.status == 0, "\(run.errors)")
+        let told = try summary(town)
+        let band = try #require(told["speed_band"] as? [[String: Any]])
+        #expect(band.allSatisfy { $0["speed_factor"] is NSNull })
+        let factors = band.compactMap { ($0["time_factors"] as? [[String: Any]])?.first?["time_factor"] as? Double }
+        // exp(0.1 + 1.2816 x 0.25) and exp(0.1 - 1.2816 x 0.25)
+        #expect(factors == [1.5225, 0.8022])
+        for (number, limit) in try #require(told["limits"] as? [[String: Any]]).enumerated() {
+            let expected = try #require(limit["expected_street_share"] as? Double)
+            let sides = band.compactMap {
+                ($0["limits"] as? [[String: Any]])?[number]["covered_street_share"] as? Double
+            }
+            #expect(sides[0] <= expected && expected <= sides[1], "\(sides), \(expected)")
+        }
+        let demand = try #require((told["demand"] as? [[String: Any]])?.first?["limits"] as? [[String: Any]])
+        #expect(demand.allSatisfy { 0...1 ~= $0["expected_share"] as? Double ?? -1 })
+        #expect(0...1 ~= (told["sites"] as? [String: Any])?["expected_met_share"] as? Double ?? -1)
+        let table = String(decoding: run.output, as: UTF8.self)
+        #expect(table.contains("calibrated on 70 runs, bias -4.2 s") && table.contains("expected"))
+        #expect(!table.contains("is not used"))
+        let page = try text(town, "report.html")
+        #expect(page.contains("expected)") && page.contains("the slowest or the quickest tenth of those measured"))
+        #expect(page.contains("has the mean 0.10 and the standard deviation 0.25"))
+        #expect(!page.contains("20 % lower"))
+
+        // Too few runs tell no spread.
+        let few = try town.run("--profile", profile(keptAside: 9))
+        #expect(few.status == 0 && String(decoding: few.output, as: UTF8.self).contains("their spread is not used"))
+        #expect(try text(town, "report.html").contains("if speeds are 20 % lower or higher"))
     }
 }

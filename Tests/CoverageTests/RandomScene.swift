@@ -5,6 +5,7 @@ import StreetGraph
 import StreetReading
 import TestMaps
 import TestTowns
+import TravelModel
 
 @testable import Coverage
 
@@ -12,7 +13,8 @@ import TestTowns
 /// - Parameter namedUnits: whether each point has two units with turnout times of their own instead of alike ones.
 func randomScene(
     points count: Int, cellSize: Double = 15, minutes: String = "0.1,0.3,1", area: [Coordinate]? = nil,
-    threads: Int = 1, namedUnits: Bool = false, using generator: inout SeededGenerator
+    threads: Int = 1, namedUnits: Bool = false, startLoss: Milliseconds = 0, spread: JourneySpread? = nil,
+    using generator: inout SeededGenerator
 ) throws -> Scene {
     let ways = Ways.random(nodes: 24, ways: 26, using: &generator)
     let built = try buildNetwork(ways)
@@ -35,8 +37,9 @@ func randomScene(
     }
     let ring = area ?? Town.box(ways)
     return try Scene(
-        network: built.network, weights: built.weights, points: PointsRead(points: points),
-        area: [Polygon(exterior: ring + [ring[0]])],
+        views: [
+            TravelView(network: built.network, weights: built.weights, startLoss: startLoss, spread: spread)
+        ], points: PointsRead(points: points), area: [Polygon(exterior: ring + [ring[0]])],
         settings: CoverageSettings(
             limits: TimeLimits(minutes: minutes), cellSize: cellSize, offStreetLimit: 40, snapLimit: 5000,
             threads: threads))

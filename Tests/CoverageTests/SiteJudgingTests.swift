@@ -25,11 +25,11 @@ import Testing
         }.sorted()
     }
 
-    /// The nearest position on any street on which a point may stand, by looking at all of them.
+    /// The nearest position on any street on which units may arrive, by looking at all of them.
     private func nearest(_ scene: Scene, _ place: Coordinate) -> Double {
         let permitted = PermittedStreets(scene.network, scene.weights)
         let point = scene.lattice.forward(place)
-        return (0..<EdgeID(scene.network.edgeCount)).filter { permitted.isPermitted[Int($0)] }
+        return (0..<EdgeID(scene.network.edgeCount)).filter { permitted.isPermitted(.arrival)[Int($0)] }
             .map { scene.plane.nearest(on: $0, to: point).distance }.min() ?? .infinity
     }
 

@@ -35,8 +35,14 @@ import Testing
     }
 
     private func check(_ ground: SmallGround, places: Int, _ generator: inout SeededGenerator, _ what: String) {
-        let permitted = permitted(ground)
-        let snapping = Snapping(ground)
+        for end in JourneyEnd.allCases { check(ground, end, places: places, &generator, "\(what), \(end)") }
+    }
+
+    private func check(
+        _ ground: SmallGround, _ end: JourneyEnd, places: Int, _ generator: inout SeededGenerator, _ what: String
+    ) {
+        let permitted = permitted(ground, arriving: end == .arrival)
+        let snapping = Snapping(ground, end)
         for _ in 0..<places {
             let place = PlanarPoint(
                 x: Double.random(in: -900...1300, using: &generator),
@@ -93,7 +99,9 @@ import Testing
             let ground = try SmallGround.random(nodes: 200, ways: 80 + 4 * round, using: &generator)
             let (network, weights) = ground.network.reversed(ground.built.weights)
             let arriving = permitted(ground, arriving: true)
-            #expect(PermittedStreets(network, weights).isPermitted == arriving, "round \(round)")
+            let turned = PermittedStreets(network, weights)
+            #expect(turned.isPermitted(.departure) == arriving, "round \(round)")
+            #expect(turned.isPermitted(.arrival) == permitted(ground), "round \(round)")
             if arriving != permitted(ground) { differing += 1 }
         }
         #expect(differing > 0)
@@ -139,7 +147,7 @@ import Testing
 }
 
 extension Snapping {
-    fileprivate init(_ ground: SmallGround) {
-        self.init(StreetsByPlace(plane: ground.plane), PermittedStreets(ground.network, ground.built.weights))
+    fileprivate init(_ ground: SmallGround, _ end: JourneyEnd = .departure) {
+        self.init(StreetsByPlace(plane: ground.plane), PermittedStreets(ground.network, ground.built.weights), end)
     }
 }

@@ -110,6 +110,19 @@ struct CoveringTests {
         }
     }
 
+    @Test("A search for smaller covers ends with a cover, mostly a smallest one", arguments: UInt64(0)..<20)
+    func coverSearch(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let plane = CoveringInstance.randomPlane(candidates: 60, demand: 200, radius: 18, using: &generator)
+        let problem = ReducedInstance(
+            plane.levelled(.once, isMandatory: plane.isCoverable), rules: OpenRules(candidates: 60, count: 60)
+        ).instance
+        var search = CoverSearch(problem, from: Array(0..<problem.candidateCount))
+        let cover = search.smallest(steps: 20_000, enough: 0, limits: SolverLimits())
+        #expect(problem.isFeasible(cover), "seed \(seed)")
+        #expect(Int64(cover.count) == plane.setCovering().bound, "seed \(seed)")
+    }
+
     @Test("A reduced instance covers alike and holds nothing to merge or to leave out", arguments: UInt64(0)..<60)
     func reduction(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
@@ -145,27 +158,27 @@ struct CoveringTests {
         func worth(_ chosen: [Int]) -> Int64 { instance.worthPointByPoint(levels, chosen) }
         for _ in 0..<30 {
             let candidate = Int.random(in: 0..<10, using: &generator)
-            if facilities.isOpen[candidate] {
+            if facilities.opened.isOpen[candidate] {
                 facilities.close(candidate)
-            } else if facilities.mayOpen(candidate) {
+            } else if facilities.opened.mayOpen(candidate) {
                 facilities.open(candidate)
             }
             let chosen = facilities.chosen
             #expect(rules.permits(chosen), "seed \(seed)")
             #expect(facilities.value == worth(chosen), "seed \(seed)")
             for other in 0..<10 {
-                if facilities.isOpen[other] {
+                if facilities.opened.isOpen[other] {
                     #expect(
                         facilities.loss(other) == worth(chosen) - worth(chosen.filter { $0 != other }), "seed \(seed)")
                 } else {
                     #expect(facilities.gain[other] == worth(chosen + [other]) - worth(chosen), "seed \(seed)")
-                    #expect(facilities.mayOpen(other) == rules.permits(chosen + [other]), "seed \(seed)")
+                    #expect(facilities.opened.mayOpen(other) == rules.permits(chosen + [other]), "seed \(seed)")
                 }
             }
         }
         facilities.improveBySwaps()
         for closing in facilities.chosen {
-            for opening in 0..<10 where !facilities.isOpen[opening] {
+            for opening in 0..<10 where !facilities.opened.isOpen[opening] {
                 let swapped = facilities.chosen.filter { $0 != closing } + [opening]
                 #expect(!rules.permits(swapped) || worth(swapped) <= facilities.value, "seed \(seed)")
             }

@@ -59,9 +59,9 @@ import Testing
     }
 
     private func question(
-        _ made: Case, _ model: SitingModel, _ existing: ExistingPoints
+        _ made: Case, _ model: SitingModel, _ choose: Int?, _ existing: ExistingPoints
     ) -> SitingQuestion {
-        SitingQuestion(model: model, limit: made.limit, existing: existing)
+        SitingQuestion(model: model, choose: choose, limit: made.limit, existing: existing)
     }
 
     @Test(arguments: [false, true], ExistingPoints.allCases) func noChoiceCoversMore(
@@ -70,7 +70,7 @@ import Testing
         for seed in UInt64(1)...3 {
             let made = try random(seed, withDemand: withDemand)
             let result = try SitingResult(
-                question(made, .maximalCovering(choose: existing == .movable ? 1 : 2), existing),
+                question(made, .maximalCovering, existing == .movable ? 1 : 2, existing),
                 among: made.candidates, in: made.scene, demand: made.demand)
             let standing = made.scene.stationed.map(\.point)
             let among =
@@ -85,17 +85,19 @@ import Testing
             }
             #expect(result.answer.gap == 0)
             if withDemand {
-                #expect(Weight(millionths: result.answer.objective) == best.weight, "seed \(seed)")
+                #expect(abs(result.answer.objective - best.weight.value) < 1e-9, "seed \(seed)")
                 #expect(try made.covered(result.points).weight == best.weight, "seed \(seed)")
             } else {
                 // Cells are rounded to square centimetres.
-                #expect(abs(Double(result.answer.objective) / 1e4 - best.square) < 0.1, "seed \(seed)")
+                #expect(abs(result.answer.objective * 1e6 - best.square) < 0.1, "seed \(seed)")
                 #expect(abs(try made.covered(result.points).square - best.square) < 0.1, "seed \(seed)")
             }
             let number = try #require(made.scene.settings.limits.milliseconds.firstIndex(of: made.limit))
             #expect(abs(result.after.coveredGround[number] - (try made.covered(result.points).square)) < 0.01)
+            let gained = result.chosen.reduce(result.problem.coveredAnyway) { $0 + $1.gain }
+            #expect(gained == result.answer.covered, "seed \(seed)")
             #expect(
-                result.chosen.reduce(result.problem.coveredAnyway) { $0 + $1.gain } == result.answer.objective,
+                abs(Double(gained) / result.problem.demand.unit.weightOfOne - result.answer.objective) < 1e-9,
                 "seed \(seed)")
             #expect(zip(result.chosen, result.chosen.dropFirst()).allSatisfy { $0.gain >= $1.gain })
         }
@@ -105,7 +107,8 @@ import Testing
         for seed in UInt64(11)...13 {
             let made = try random(seed, withDemand: withDemand)
             let result = try SitingResult(
-                question(made, .setCovering, .keep), among: made.candidates, in: made.scene, demand: made.demand)
+                question(made, .setCovering(share: 1), nil, .keep), among: made.candidates, in: made.scene,
+                demand: made.demand)
             let standing = made.scene.stationed.map(\.point)
             let all = try made.covered(standing + made.candidates.map(\.point))
             var fewest = Int.max
@@ -116,7 +119,7 @@ import Testing
                     fewest = bits.nonzeroBitCount
                 }
             }
-            #expect(result.answer.objective == Int64(fewest) && result.answer.gap == 0, "seed \(seed)")
+            #expect(result.answer.objective == Double(fewest) && result.answer.gap == 0, "seed \(seed)")
             let afterwards = try made.covered(result.points)
             #expect(withDemand ? afterwards.weight == all.weight : abs(afterwards.square - all.square) < 0.01)
             let uncoverable = result.problem.uncoverable.reduce(Int64(0)) { $0 + result.problem.demand.weight[$1] }
@@ -128,7 +131,7 @@ import Testing
     @Test func piecesAddUp() throws {
         let made = try random(21, withDemand: false)
         let result = try SitingResult(
-            question(made, .maximalCovering(choose: 1), .none), among: made.candidates, in: made.scene)
+            question(made, .maximalCovering, 1, .none), among: made.candidates, in: made.scene)
         let places = Array(result.problem.demand.weight.indices)
         let pieces = result.problem.pieces(of: places)
         #expect(pieces.reduce(0) { $0 + $1.weight } == result.problem.demand.totalWeight)

@@ -1,0 +1,119 @@
+import LocationModels
+import StreetGraph
+
+// The models that ask who covers what within a limit.
+extension SitingProblem {
+    /// Pairs of an option and a place up to which places are looked at one by one, where there is another way.
+    private static let comfortablePairs = 5_000_000
+    /// The same where there is none: about 1 GB of memory.
+    static let mostPairs = 100_000_000
+
+    func maximalCovering(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
+        let open = covered.merged(without: isCoveredAnyway)
+        let plain = question.rules.isPlain ? rules.count : nil
+        var answer: LocationAnswer
+        if let plain, open.pairCount > Self.comfortablePairs {
+            answer = open.maximalCovering(choose: plain, limits: question.solver, threads: threads)
+        } else {
+            answer = try instance(open).maximalCovering(rules, limits: question.solver)
+        }
+        answer.objective += coveredAnyway
+        answer.bound += coveredAnyway
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne, of: self)
+    }
+
+    func setCovering(_ question: SitingQuestion, _ rules: ChoiceRules, share: Double) throws -> SitingAnswer {
+        let measure: SitingMeasure = rules.cost == nil ? .places : .cost
+        let unit = rules.cost == nil ? 1 : SitingRules.costUnit
+        if share == 1 {
+            let answer = try instance(covered.merged(without: isCoveredAnyway)).setCovering(
+                rules, limits: question.solver)
+            return SitingAnswer(answer, measure, per: unit, of: self)
+        }
+        let answer = try instances(within: [limit])[0].setCovering(share: share, rules, limits: question.solver)
+        return SitingAnswer(answer, measure, per: unit, of: self)
+    }
+
+    func backup(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
+        let instance = try instances(within: [limit])[0]
+        let answer =
+            try question.choose == nil
+            ? instance.setCoveringWithBackup(rules, limits: question.solver).backup
+            : instance.backupCovering(rules, limits: question.solver)
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne / scale, of: self)
+    }
+
+    func doubleStandard(
+        _ question: SitingQuestion, _ rules: ChoiceRules, far: Milliseconds, share: Double
+    ) throws -> SitingAnswer {
+        let both = try instances(within: [limit, far])
+        let answer = try CoveringInstance.doubleStandard(
+            near: both[0], far: both[1], share: share, rules: rules, limits: question.solver)
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne / scale, of: self)
+    }
+
+    func expectedCovering(_ question: SitingQuestion, _ rules: ChoiceRules, busy: Double) throws -> SitingAnswer {
+        let instance = try instances(within: [limit])[0]
+        let most = Int(instance.existing.max() ?? 0) + (rules.count ?? options.count)
+        let levels = LevelValues.expected(busy: busy, units: min(Self.mostLevels, max(1, most)), unit: 1000)
+        let answer = try instance.maximalCovering(rules, levels: levels, limits: question.solver)
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne / scale * Double(levels.unit), of: self)
+    }
+
+    /// Further units hardly change the chance that one is free.
+    private static let mostLevels = 12
+
+    /// Weights are divided by this where models multiply them: the smallest power of ten that leaves room for factors up to
+    /// two million in whole numbers that are exact as floating point.
+    var scale: Double {
+        var scale = 1.0
+        while Double(demand.totalWeight) / scale > 4e9 { scale *= 10 }
+        return scale
+    }
+
+    var scaledWeight: [Int64] { demand.weight.map { Int64((Double($0) / scale).rounded()) } }
+
+    private func instance(_ runs: CoveringRuns) throws -> CoveringInstance {
+        try checkSize(runs.pairCount, Self.mostPairs)
+        return CoveringInstance(runs)
+    }
+
+    /// Who covers what within each of some limits, on scaled weights, with the units that stay. Neighbours that are covered
+    /// alike within all limits are one demand point.
+    private func instances(within limits: [Milliseconds]) throws -> [CoveringInstance] {
+        let rows = try limits.map { (options: try covered(within: $0), units: try standing(within: $0)) }
+        let all = CoveringRuns(
+            weight: scaledWeight,
+            covered: rows.flatMap { row in options.indices.map { Array(row.options[$0]) } + row.units })
+        let merged = all.merged(without: Array(repeating: false, count: demand.count))
+        try checkSize(merged.pairCount, Self.mostPairs)
+        var next = 0
+        return rows.map { row in
+            let own = merged.keeping(Array(next..<next + options.count))
+            next += options.count
+            var existing = Array(repeating: Int32(0), count: merged.weight.count)
+            for unit in next..<next + row.units.count {
+                for run in merged[unit] {
+                    for place in Int(run.lower)..<Int(run.upper) { existing[place] += 1 }
+                }
+            }
+            next += row.units.count
+            return CoveringInstance(own, existing: existing)
+        }
+    }
+
+    /// What each unit of the points that stay covers within a limit.
+    private func standing(within limit: Milliseconds) throws -> [[CoveringRuns.DemandRun]] {
+        existing == .keep ? try demand.covered(byUnitsOf: study, within: limit) : []
+    }
+
+    /// - Parameter pairs: of a candidate and a place.
+    /// - Throws: `SitingError` with `too-large`.
+    func checkSize(_ pairs: Int, _ most: Int) throws {
+        guard pairs > most else { return }
+        throw SitingError(
+            .tooLarge,
+            "\(pairs / 1_000_000) million pairs of a candidate and a place are more than the \(most / 1_000_000) million "
+                + "that this model can look at: expected fewer candidates or larger cells")
+    }
+}
