@@ -27,6 +27,8 @@ public struct StandardAnswer: Sendable {
     public var demand: [Compliance] = []
     /// For echelons and escalation: what each step reaches in its strength of each demand.
     public var demandOfStep: [[Double]] = []
+    /// By how much what misses it does so: streets, ground and each demand; nil where nothing is judged.
+    public var shortfalls: Shortfalls?
     /// For a zonal standard: by how much the limits are missed over street-served ground, 0 where they are kept.
     public var shortfall: TimeDistribution?
     /// Response times of the first unit over the judged streets, and what of them is travel.
@@ -68,9 +70,14 @@ extension StudiedArea {
             if case .zonal(let limits) = standard.rule {
                 answer = zonal(limits, standard, zoned, travel)
                 answer.judge(sites: judged, limits)
-                answer.demand = compliance { demand, number in
-                    let zone = zoned.flatMap { $0.zone(of: self.demand[demand].points[number]) }
-                    return limit(of: zone, limits, zoned).map { self.demand[demand].responses[number] <= $0 }
+                let lateness = demandLateness(limits, zoned)
+                answer.demand = compliance { lateness[$0][$1].map { $0 <= 0 } }
+                answer.shortfalls?.demand = zip(demand, lateness).map { demand, lateness in
+                    var shortfall = Shortfall()
+                    for (point, late) in zip(demand.points, lateness) {
+                        if let late { shortfall.add(point.weight.value, lateBy: late) }
+                    }
+                    return shortfall
                 }
             } else {
                 answer = try force(standard, travel)
@@ -112,6 +119,7 @@ extension StudiedArea {
             standard: standard, ground: Compliance(compliant: force.compliant.ground, judged: cells.area),
             street: Compliance(compliant: force.compliant.street, judged: length), force: force)
         answer.tell(stretches, scene.network, travel)
+        answer.shortfalls = try shortfalls(of: standard.rule.steps)
         let first = demand.indices.map { demand.prefix($0).reduce(0) { $0 + $1.points.count } }
         answer.demand = compliance { force.places[first[$0] + $1] }
         answer.demandOfStep = force.placesOfEchelon.map { places in
@@ -126,11 +134,13 @@ extension StudiedArea {
         _ limits: ZonalLimits, _ standard: Standard, _ zoned: ZonedArea?, _ travel: TravelPart
     ) -> StandardAnswer {
         var answer = StandardAnswer(standard: standard)
+        var late = Shortfalls()
         var (shortfalls, areas): ([Milliseconds], [Float]) = ([], [])
         func addGround(_ cell: Int, _ zone: Int?, _ area: Double) {
             guard let limit = limit(of: zone, limits, zoned) else { return }
             let time = cells.times[cell]
             answer.ground.add(area, time <= limit)
+            late.ground.add(area, lateBy: time.lateness(against: limit))
             shortfalls.append(time == .never ? .never : time > limit ? time - limit : 0)
             areas.append(Float(area))
         }
@@ -141,6 +151,8 @@ extension StudiedArea {
             let weighted = part.weighted(scene.network)
             answer.street.judged += weighted.weight
             answer.street.compliant += weighted.weightReached(by: Double(limit))
+            late.street.add(
+                weighted.weight, lateBy: weighted.earliest - Double(limit), to: weighted.latest - Double(limit))
         }
         if let zoned {
             zoned.ground.forEachPart(of: cells, addGround)
@@ -150,13 +162,31 @@ extension StudiedArea {
             for part in stretches { addStreet(part, nil) }
         }
         answer.shortfall = TimeDistribution(times: shortfalls, weights: areas)
+        answer.shortfalls = late
         answer.tell(judged, scene.network, travel)
         return answer
+    }
+
+    /// By how much each point of each demand misses the limit of its zone, milliseconds; nil where none holds.
+    private func demandLateness(_ limits: ZonalLimits, _ zoned: ZonedArea?) -> [[Double?]] {
+        demand.map { demand in
+            zip(demand.points, demand.responses).map { point, response in
+                let zone = zoned.flatMap { $0.zone(of: point) }
+                return limit(of: zone, limits, zoned).map { response.lateness(against: $0) }
+            }
+        }
     }
 
     /// The limit that holds in a zone, or outside all; nil where none does.
     private func limit(of zone: Int?, _ limits: ZonalLimits, _ zoned: ZonedArea?) -> Milliseconds? {
         zone.flatMap { zoned?.zones[$0].kind }.flatMap { limits.zoneClasses[$0] } ?? limits.elsewhere
+    }
+}
+
+extension Milliseconds {
+    /// By how much an arrival misses a limit, milliseconds: 0 or less where it does not, infinite for `never`.
+    fileprivate func lateness(against limit: Milliseconds) -> Double {
+        self == .never ? .infinity : Double(self) - Double(limit)
     }
 }
 

@@ -38,7 +38,9 @@ struct DemandPlacing {
             for place in places[number * run..<min(places.count, (number + 1) * run)] {
                 switch place.shape {
                 case .point(let coordinate):
-                    try put(scene.stationing.place(coordinate), place.weight, place.access, into: &placed)
+                    let isInside = scene.area?.contains(coordinate) ?? false
+                    try put(
+                        isInside ? scene.stationing.place(coordinate) : nil, place.weight, place.access, into: &placed)
                 case .polygons(let polygons): try spread(place, over: polygons, algebra, into: &placed)
                 }
             }
@@ -52,10 +54,10 @@ struct DemandPlacing {
         return demand
     }
 
-    /// One place in the plane, nil beyond the region, on the nearest street that units may arrive on.
+    /// One place in the plane, nil outside the study area, on the nearest street that units may arrive on.
     private func put(_ place: PlanarPoint?, _ weight: Weight, _ access: Milliseconds, into placed: inout Placed) throws
     {
-        guard let place, area.contains(place) else {
+        guard let place else {
             placed.outside += weight
             return
         }

@@ -97,7 +97,6 @@ extension StudiedArea {
         coverage: [ZoneCoverage], streets table: [StreetRow]
     ) throws -> IncidentGrading {
         guard let area = scene.area else { throw CoverageError.noStudyArea }
-        let index = AreaIndex(area.polygons)
         var grading = IncidentGrading(weeks: weeks, rule: rule)
         grading.zones = coverage.map { zone in
             let covered = zone.required ?? zone.limits[zone.limits.count - 1]
@@ -111,7 +110,7 @@ extension StudiedArea {
                 grading.beyondWeeks += 1
                 continue
             }
-            guard let place = scene.stationing.place(incident.place), index?.contains(place) ?? false else {
+            guard let place = scene.stationing.place(incident.place), area.contains(incident.place) else {
                 grading.outside += 1
                 continue
             }

@@ -17,6 +17,25 @@ public struct ProjectedArea: Sendable {
     /// The part of `area` further than the off-street limit from the bounding box of all streets, square metres: nothing is
     /// known of it.
     public let areaBeyondStreets: Double
+    /// `coordinates` in units of the coordinate grid; nil where there are none.
+    private let index: AreaIndex?
+
+    init(
+        coordinates: [Polygon<Coordinate>], polygons: [Polygon<PlanarPoint>], area: Double, areaBeyondStreets: Double
+    ) {
+        (self.coordinates, self.polygons) = (coordinates, polygons)
+        (self.area, self.areaBeyondStreets) = (area, areaBeyondStreets)
+        index = AreaIndex(coordinates.map { $0.mapVertices(\.inUnits) })
+    }
+
+    /// Whether a place lies in the area, the rim included: by its coordinates, in which the area's edges are straight, since
+    /// in the plane the rim is up to a centimetre off.
+    public func contains(_ place: Coordinate) -> Bool { index?.contains(place.inUnits) ?? false }
+}
+
+extension Coordinate {
+    /// In units of the coordinate grid.
+    fileprivate var inUnits: PlanarPoint { PlanarPoint(x: Double(longitude), y: Double(latitude)) }
 }
 
 /// Everything a run needs to know before it searches: streets and area in one plane, and the points on their streets.

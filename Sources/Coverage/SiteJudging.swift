@@ -28,12 +28,11 @@ extension Scene {
     /// - Throws: `CoverageError` without a study area.
     func judge(_ read: SitesRead, _ dues: Dues) throws -> SitesResult {
         guard let area else { throw CoverageError.noStudyArea }
-        let index = AreaIndex(area.polygons)
         return SitesResult(
             answers: read.sites.map { site in
                 let outcome: SiteAnswer.Outcome
                 if let place = site.place {
-                    let isInside = stationing.place(place).flatMap { index?.contains($0) } ?? false
+                    let isInside = area.contains(place)
                     let limit = read.limit(of: site, longest: settings.longestLimit)
                     outcome = isInside ? judge(site, at: place, within: limit, dues) : .outside
                 } else {

@@ -21,7 +21,7 @@ public final class DueSearch: Sendable {
         var workspace = SearchWorkspace(for: graph)
         workspace.label(from: sources, within: bound)
         let labels = workspace.copiedLabels()
-        second = SecondLabels.search(graph, after: labels, from: sources, within: bound)
+        second = NextLabels.search(graph, after: labels, from: sources, within: bound)
         first = labels
         standing = sources.standingInside(within: bound)
     }

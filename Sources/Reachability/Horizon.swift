@@ -30,7 +30,7 @@ final class Horizon: Sendable {
         whileAllStay = Self.latest(reverse, isCounted, labels, tolerance: 0)
         // What one point leaves to the second is no improvement: it must be let in at the same time.
         withoutOne = Self.latest(
-            reverse, isCounted, SecondLabels.search(graph, after: labels, from: sources, within: .unbounded),
+            reverse, isCounted, NextLabels.search(graph, after: labels, from: sources, within: .unbounded),
             tolerance: 1)
     }
 

@@ -36,7 +36,7 @@ extension Stretch {
     }
 
     /// Where this one and another arrive at the same time, strictly between two positions.
-    func crossing(_ other: Stretch, from: Double, to: Double) -> Double? {
+    public func crossing(_ other: Stretch, from: Double, to: Double) -> Double? {
         guard point != nil, other.point != nil else { return nil }
         let (lead, leadAtEnd) = (other.time(at: from) - time(at: from), other.time(at: to) - time(at: to))
         guard lead * leadAtEnd < 0 else { return nil }

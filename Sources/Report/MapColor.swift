@@ -17,6 +17,8 @@ public struct MapColor: Sendable, Equatable {
     /// What is neither covered nor missed, such as the rim of a zone.
     static let outline = MapColor(red: 0x4d, green: 0x4d, blue: 0x4d)
 
+    static let paper = MapColor(red: 0xff, green: 0xff, blue: 0xff)
+
     /// Tints of the sequence "Blues" of ColorBrewer (Brewer and Harrower) for some limits, minutes. 1, 3 and 5 minutes are
     /// far apart.
     private static let blues: [(minutes: Double, color: MapColor)] = [

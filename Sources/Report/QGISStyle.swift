@@ -103,16 +103,27 @@ public enum QGISStyle {
     }
 
     /// Polygons that say where something is, with the map beneath them in sight.
-    public static let outlines = """
+    public static let outlines = single(Symbol(kind: "fill", layers: [line(.outline, width: 0.6)]))
+
+    /// Patrol lines: dashes on a white ground, so that the street beneath stays in sight.
+    public static let patrols = single(
+        Symbol(
+            kind: "line",
+            layers: [line(.paper, width: 1.1), line(.outline, width: 0.6, style: "dash")]))
+
+    /// All features alike.
+    private static func single(_ symbol: Symbol) -> String {
+        """
         <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
         <qgis version="3.16">
         <renderer-v2 type="singleSymbol">
         <symbols>
-        \(Symbol(kind: "fill", layers: [line(.outline, width: 0.6)]).qml(name: "0"))</symbols>
+        \(symbol.qml(name: "0"))</symbols>
         </renderer-v2>
         </qgis>
 
         """
+    }
 
     /// A surface of seconds: the same blues, and the colour of gaps beyond the longest limit.
     public static func surface(minutes: [Double]) -> String {
@@ -138,12 +149,12 @@ public enum QGISStyle {
             """
     }
 
-    private static func line(_ color: MapColor, width: Double) -> Symbol.Layer {
+    private static func line(_ color: MapColor, width: Double, style: String = "solid") -> Symbol.Layer {
         Symbol.Layer(
             kind: "SimpleLine",
             properties: [
                 ("line_color", color.qml), ("line_width", "\(width)"), ("line_width_unit", "MM"),
-                ("line_style", "solid"),
+                ("line_style", style),
                 ("capstyle", "round"), ("joinstyle", "round"),
             ])
     }

@@ -41,6 +41,7 @@ func json(standards: [StandardAnswer], _ scene: Scene, _ demand: [Demand]) -> JS
             }
             if let response = answer.response { members.append(("response_s", json(response))) }
             if let travel = answer.travel { members.append(("travel_s", json(travel))) }
+            if let shortfalls = answer.shortfalls { members.append(("late", json(shortfalls, demand))) }
             if let shortfall = answer.shortfall { members.append(("shortfall_s", json(shortfall))) }
             if let shortfall = answer.siteShortfall { members.append(("sites_shortfall_s", json(shortfall))) }
             if let force = answer.force {
@@ -56,6 +57,28 @@ func json(standards: [StandardAnswer], _ scene: Scene, _ demand: [Demand]) -> JS
             }
             return .object(members)
         })
+}
+
+/// By how much what misses a standard misses it.
+private func json(_ shortfalls: Shortfalls, _ demand: [Demand]) -> JSON {
+    func members(_ shortfall: Shortfall, _ late: String, _ never: String, _ amount: (Double) -> JSON) -> [(
+        String, JSON
+    )] {
+        [
+            (late, amount(shortfall.late)), (never, amount(shortfall.never)), ("mean_s", .seconds(shortfall.mean)),
+            ("worst_s", .seconds(shortfall.worst)),
+        ]
+    }
+    return [
+        "street": .object(members(shortfalls.street, "late_km", "never_km") { .kilometres($0) }),
+        "ground": .object(members(shortfalls.ground, "late_km2", "never_km2") { .squareKilometres($0) }),
+        "demand": .array(
+            zip(demand, shortfalls.demand).map { demand, shortfall in
+                .object(
+                    [("name", .string(demand.name))]
+                        + members(shortfall, "late", "never") { .decimal($0, places: 6) })
+            }),
+    ]
 }
 
 /// What comes to the scene of an escalation.
@@ -138,7 +161,23 @@ func standardsTable(_ answers: [StandardAnswer], _ scene: Scene, _ demand: [Dema
     let scenes = answers.compactMap { answer in
         answer.sceneResponse.map { "\(answer.standard.name), at its scene: \(arrivalsInWords($0, answer, scene))" }
     }
-    return table.lines + scenes
+    return table.lines + [""] + lateTable(answers, demand, hasSites: hasSites).lines + scenes
+}
+
+/// By how much what misses each standard is late.
+private func lateTable(_ answers: [StandardAnswer], _ demand: [Demand], hasSites: Bool) -> TextTable {
+    var table = TextTable()
+    table.append(["Late by, s: mean / worst", "streets", "ground"] + demand.map(\.name) + (hasSites ? ["sites"] : []))
+    func late(_ mean: Double?, _ worst: Double?) -> String {
+        mean == nil ? "-" : "\(seconds(mean)) / \(seconds(worst))"
+    }
+    for answer in answers {
+        let shortfalls = answer.shortfalls ?? Shortfalls()
+        let parts = [shortfalls.street, shortfalls.ground] + shortfalls.demand
+        let sites = hasSites ? [late(answer.siteShortfall?.mean, answer.siteShortfall?.max)] : []
+        table.append([answer.standard.name] + parts.map { late($0.mean, $0.worst) } + sites)
+    }
+    return table
 }
 
 /// As many units as a standard asks for, in the order of their arrival.

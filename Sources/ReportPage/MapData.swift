@@ -31,7 +31,8 @@ struct MapData: Sendable {
             "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
             "gaps": .array(content.gaps.map(gap)),
             "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }),
-            "points": .array(map.points.map(point)),
+            "points": .array(map.points.map(point)), "patrols": lines(map.patrols),
+            "warnings": .array(map.warnings.map(warning)),
             "sites": .array((content.sites?.rows ?? []).map(site)), "words": factWords,
         ]
     }
@@ -94,6 +95,17 @@ struct MapData: Sendable {
         ]
     }
 
+    private func warning(_ warning: ReportMap.Warning) -> JSON {
+        let graded = warning.graded
+        return [
+            "lon": .decimal(warning.place.longitudeDegrees, places: 6),
+            "lat": .decimal(warning.place.latitudeDegrees, places: 6), "level": .string(graded.level),
+            "name": .string(ReportTables(content, words).name(graded)),
+            "grade": .string(words.depth.grades[graded.grade.rawValue] ?? ""), "last": .integer(graded.lastWeek),
+            "usual": .decimal(graded.baseline, places: 1), "inTime": .integer(graded.reached),
+        ]
+    }
+
     private var factWords: JSON {
         let facts = words.facts
         let texts: KeyValuePairs = [
@@ -106,6 +118,8 @@ struct MapData: Sendable {
             "metres": facts.metres, "zone": words.map.zone, "kind": words.tables.kind,
             "siteLimit": words.tables.siteLimit,
             "late_s": words.tables.siteShortfall, "secondDue": words.tables.siteSecondDue, "id": words.tables.id,
+            "grade": words.depth.grade, "lastWeek": words.depth.lastWeek, "usual": words.depth.usual,
+            "incidentsInTime": words.depth.incidentsInTime,
         ]
         return .object(texts.map { ($0.key, .string($0.value)) })
     }

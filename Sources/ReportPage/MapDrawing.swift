@@ -85,9 +85,11 @@ struct MapDrawing: Sendable {
             stroke="\(Palette.gap.hexadecimal)" stroke-width="1"/>
             <g fill="none" stroke-linecap="round" stroke-linejoin="round">\(late)\(streets.joined())\
             <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
+            <path d="\(sheet.path(lines: map.patrols))" \(MapKey.patrolGround)/>\
+            <path d="\(sheet.path(lines: map.patrols))" \(MapKey.patrol)/>
             <path d="\(sheet.path(polygons: map.zones.flatMap(\.polygons)))" \(MapKey.zone)/>
             <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
-            \(sites)<g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
+            \(sites)\(warnings)<g \(MapKey.point)>\(points.joined())</g>\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """
     }
 
@@ -96,6 +98,14 @@ struct MapDrawing: Sendable {
         (content.sites?.rows ?? []).reversed().map { site -> Markup in
             let place = sheet.place(site.place)
             return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.site(site.standing))</g>"
+        }.joined()
+    }
+
+    /// Warnings, the highest on top.
+    private var warnings: Markup {
+        content.map.warnings.reversed().map { warning -> Markup in
+            let place = sheet.place(warning.place)
+            return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.warning(warning.graded.level))</g>"
         }.joined()
     }
 

@@ -48,7 +48,8 @@ struct MapKey: Sendable {
             Entry(
                 sample: "<rect y=\"-14\" width=\"72\" height=\"28\" fill=\"\(Palette.offStreet.hexadecimal)\"/>",
                 text: words.map.offStreet))
-        if content.trust.areaBeyondStreets > 0 {
+        // What is too small to be seen needs no sign.
+        if content.trust.areaBeyondStreets > 0.001 * content.trust.area {
             entries.append(
                 Entry(
                     sample: """
@@ -66,6 +67,16 @@ struct MapKey: Sendable {
                 entries.append(
                     Entry(sample: "<g transform=\"translate(36 0)\">\(Self.site(standing))</g>", text: text))
             }
+        }
+        if !content.map.warnings.isEmpty {
+            entries.append(
+                Entry(sample: "<g transform=\"translate(36 0)\">\(Self.warning("I"))</g>", text: words.map.warning))
+        }
+        if !content.map.patrols.isEmpty {
+            entries.append(
+                Entry(
+                    sample: "<path d=\"M0 0h72\" \(Self.patrolGround)/><path d=\"M0 0h72\" \(Self.patrol)/>",
+                    text: words.map.patrol))
         }
         if !content.map.zones.isEmpty {
             entries.append(Entry(sample: "<path d=\"M0 0h72\" \(Self.zone)/>", text: words.map.zone))
@@ -110,6 +121,22 @@ struct MapKey: Sendable {
         case .nearly: Palette.late
         case .missed: Palette.ink
         }
+    }
+
+    /// The sign of a patrol line: dashes, on white so that they stand out from the street they follow.
+    static let patrolGround = Markup(
+        trusted: "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"9\" stroke-linejoin=\"round\"")
+    static let patrol = Markup(
+        trusted:
+            "fill=\"none\" stroke=\"\(Palette.ink.hexadecimal)\" stroke-width=\"5\" stroke-dasharray=\"16 9\"")
+    /// The sign of a warning: its level on a dark plate. The statutory colours of levels stand in words alone, since no map
+    /// sets red against green.
+    static func warning(_ level: String) -> Markup {
+        """
+        <rect x="-20" y="-17" width="40" height="34" rx="6" fill="\(Palette.ink.hexadecimal)" stroke="#ffffff" \
+        stroke-width="3"/><text y="8" text-anchor="middle" font-family="serif" font-size="24" font-weight="bold" \
+        fill="#ffffff">\(level)</text>
+        """
     }
 
     static let point = Markup(

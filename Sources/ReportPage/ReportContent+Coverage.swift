@@ -63,7 +63,7 @@ extension ReportContent {
         self.trust = trust
         unjudged = scene.unjudged
         notes = warnings
-        map = ReportMap(scene: scene, result: result, zones: parts.zones ?? [], headline: headline, tiles: tiles)
+        map = ReportMap(scene: scene, result: result, measures: parts, headline: headline, tiles: tiles)
     }
 
     /// What each limit covers of something, also in the speed band and on average.
@@ -122,7 +122,8 @@ extension ReportContent {
 }
 
 extension ReportMap {
-    init(scene: Scene, result: CoverageResult, zones: [Planning.Zone], headline: Int, tiles: String?) {
+    init(scene: Scene, result: CoverageResult, measures: AreaMeasures, headline: Int, tiles: String?) {
+        let zones = measures.zones ?? []
         area = scene.area?.coordinates ?? []
         known = scene.network.corners(widenedBy: scene.settings.offStreetLimit)
         let widest = result.limits.last
@@ -153,6 +154,8 @@ extension ReportMap {
             Zone(
                 name: zone.name.isEmpty ? zone.id : zone.name, polygons: zone.polygons.map { $0.mapVertices(\.onGrid) })
         }
+        patrols = measures.patrols?.coverage.courses.flatMap(\.patrol.lines) ?? []
+        warnings = measures.grades.map { Self.warnings($0, zones, result.streetPieces, scene.network) } ?? []
         points = scene.stationed.enumerated().map { Point(place: $1.coordinate, number: $0) }
         self.tiles = tiles
     }

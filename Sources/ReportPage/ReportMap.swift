@@ -1,3 +1,4 @@
+import Coverage
 import Geometry
 import StreetGraph
 
@@ -29,6 +30,12 @@ public struct ReportMap: Sendable {
         public var polygons: [Polygon<Coordinate>]
     }
 
+    /// A zone or street with a warning by incidents.
+    public struct Warning: Sendable {
+        public var place: Coordinate
+        public var graded: GradedPlace
+    }
+
     public var area: [Polygon<Coordinate>]
     /// The south-western and north-eastern corner of the region whose streets are in the file: nothing is known beyond.
     public var known: (from: Coordinate, to: Coordinate)
@@ -40,6 +47,10 @@ public struct ReportMap: Sendable {
     /// Streets whose answer for the limit of the first page depends on speed.
     public var doubtful: [[Coordinate]]
     public var zones: [Zone]
+    /// Patrol lines as they were given.
+    public var patrols: [[Coordinate]]
+    /// Those that the tables name, the worst first.
+    public var warnings: [Warning]
     public var points: [Point]
     /// Where map tiles for the background are to be had, as Leaflet writes such addresses; nil for none.
     public var tiles: String?

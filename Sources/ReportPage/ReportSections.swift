@@ -101,6 +101,9 @@ struct ReportSections: Sendable {
             <h2>\(words.tables.standards)</h2>
             \(tables.standards.markup)
             <p class="note">\(words.tables.standardsNote)</p>
+            <h3>\(words.shortfall.title)</h3>
+            \(tables.shortfalls.markup)
+            <p class="note">\(words.shortfall.note)</p>
             </section>
             """
     }
@@ -157,7 +160,9 @@ struct ReportSections: Sendable {
         ]
         if content.sites != nil { layers.append(("sites", words.map.sites)) }
         if !content.map.zones.isEmpty { layers.append(("zones", words.map.zones)) }
-        let shown: Set = ["streets", "points", "ground", "zones", "sites"]
+        if !content.map.patrols.isEmpty { layers.append(("patrols", words.map.patrols)) }
+        if !content.map.warnings.isEmpty { layers.append(("warnings", words.map.warnings)) }
+        let shown: Set = ["streets", "points", "ground", "zones", "sites", "patrols", "warnings"]
         let boxes = layers.map { name, text -> Markup in
             let checked: Markup = shown.contains(name) ? " checked" : ""
             return "<label><input type=\"checkbox\" name=\"\(name)\"\(checked)> \(text)</label>"

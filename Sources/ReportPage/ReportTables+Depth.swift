@@ -121,7 +121,7 @@ extension ReportTables {
         ])
     }
 
-    private func name(_ place: GradedPlace) -> String {
+    func name(_ place: GradedPlace) -> String {
         switch place.place {
         case .street(let name): name
         case .zone(let number): number.map { content.zoneNames[$0] } ?? words.tables.elsewhere

@@ -35,6 +35,27 @@ extension ReportTables {
             }, isSortable: false)
     }
 
+    /// By how much what misses each standard is late.
+    var shortfalls: PageTable {
+        let late = words.shortfall
+        let names = [words.measures.streets, words.measures.ground] + demandNames
+        return PageTable(
+            headings: [words.tables.standard]
+                + names.flatMap { name in
+                    [late.mean.filled(["name": name]), late.worst, late.never]
+                },
+            rows: content.standards.map { answer in
+                let shortfalls = answer.shortfalls ?? Shortfalls()
+                let parts = [shortfalls.street, shortfalls.ground] + shortfalls.demand
+                let cells = zip(parts, [answer.street, answer.ground] + answer.demand).map { part, judged in
+                    let never = judged.judged > 0 ? part.never / judged.judged : nil
+                    return [.number(part.mean, decimals: 0), .number(part.worst, decimals: 0), share(never)]
+                        as [PageTable.Cell]
+                }
+                return [.text(answer.standard.name)] + cells.flatMap(\.self)
+            }, isSortable: false)
+    }
+
     private func row(_ answer: StandardAnswer, _ hasSites: Bool) -> [PageTable.Cell] {
         [.text(answer.standard.name)]
             + ([answer.standard.target, answer.street.share, answer.ground.share] + answer.demand.map(\.share)).map(

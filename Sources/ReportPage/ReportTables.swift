@@ -154,7 +154,8 @@ struct ReportTables: Sendable {
                 + (content.depth == nil ? [] : [words.depth.lost.filled(["limit": headlineLimit])]),
             rows: content.points.map { point in
                 [
-                    .text(point.id), .text(point.name), .text(point.street), .number(point.turnout, decimals: 0),
+                    .text(point.id), .text(point.name), .text(point.street.isEmpty ? "–" : point.street),
+                    .number(point.turnout, decimals: 0),
                     .number(point.moved, decimals: 0),
                 ] + point.reachedStreet.map { .number($0 / 1000, decimals: 1) }
                     + [.number(point.firstDueStreet / 1000, decimals: 1)]

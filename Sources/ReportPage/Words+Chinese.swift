@@ -35,7 +35,8 @@ extension Words {
             later: "超时或无法到达", gap: "覆盖盲区：{limit}分钟内无力量到场",
             offStreet: "道路可达区域以外", served: "道路可达区域", unknown: "未判定：无街道数据", zone: "辖区", zones: "辖区", sites: "重点部位",
             siteMet: "重点部位：达标",
-            siteNearly: "重点部位：超时不足20%", siteMissed: "重点部位：未达标", point: "快反点",
+            siteNearly: "重点部位：超时不足20%", siteMissed: "重点部位：未达标", patrol: "巡逻线", patrols: "巡逻线",
+            warning: "警情预警：I 红色、II 橙色、III 黄色、IV 蓝色", warnings: "警情预警", point: "快反点",
             studyArea: "分析范围",
             points: "快反点", layers: "图层", streets: "街道", gapsWithin: "覆盖盲区时限", metres: "米", kilometres: "公里",
             background: "底图"),
@@ -116,5 +117,6 @@ extension Words {
                 access: "到达后入场时间"), licence: "许可",
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"),
-        demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese)
+        demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese,
+        shortfall: .chinese)
 }

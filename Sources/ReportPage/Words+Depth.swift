@@ -51,7 +51,7 @@ extension Words.DepthWords {
         counts:
             "Shares of street length by how many {subject} are there. The second is there after {mean} s on average; "
             + "{never} of the streets never have one.",
-        second: "second within {limit} min", lost: "lost without it, km in {limit} min",
+        second: "Second within {limit} min", lost: "Lost without it, km in {limit} min",
         contested:
             "Along {kilometres} km of street two posts are there within {seconds} s of each other: agree on who goes.",
         pair: "Posts", squareKilometres: "km²", patrols: "Patrols", team: "Team", noTeam: "without a team",

@@ -41,7 +41,8 @@ extension Words {
             offStreet: "Off-street ground", served: "Ground with streets",
             unknown: "Not judged: beyond the street data", zone: "District", zones: "Districts",
             sites: "Key sites", siteMet: "Key site, limit met", siteNearly: "Key site, up to 20 % late",
-            siteMissed: "Key site, limit missed",
+            siteMissed: "Key site, limit missed", patrol: "Patrol line", patrols: "Patrols",
+            warning: "Warning by incidents: I red, II orange, III yellow, IV blue", warnings: "Warnings",
             point: "Response point",
             studyArea: "Study area", points: "Response points", layers: "Layers", streets: "Streets",
             gapsWithin: "Gaps of", metres: "m",
@@ -152,5 +153,6 @@ extension Words {
                 access: "access"), licence: "Licences", streetData: "Street data: {attribution}",
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."),
-        demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english)
+        demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english,
+        shortfall: .english)
 }

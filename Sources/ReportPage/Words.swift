@@ -14,6 +14,7 @@ struct Words: Sendable {
     var speeds: BandWords
     var measured: BandWords
     var expected: ExpectedWords
+    var shortfall: ShortfallWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {
@@ -94,6 +95,10 @@ struct Words: Sendable {
         var siteMet: String
         var siteNearly: String
         var siteMissed: String
+        var patrol: String
+        var patrols: String
+        var warning: String
+        var warnings: String
         var point: String
         var studyArea: String
         var points: String

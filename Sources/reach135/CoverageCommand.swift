@@ -145,7 +145,9 @@ struct CoverageCommand: ParsableCommand {
                 arrivalLayer(scene: scene, measures: measures, run: run).map {
                     ResultLayer("arrivals", $0, style: QGISStyle.arrivals)
                 },
-                patrolLayer(measures.patrols, run: run).map { ResultLayer("patrols", $0) },
+                patrolLayer(measures.patrols, run: run).map {
+                    ResultLayer("patrols", $0, style: QGISStyle.patrols)
+                },
             ].compactMap { $0 }
             let surface = result.surface.map { surface in
                 StyledRaster(

@@ -80,7 +80,7 @@ import Testing
         let english = try report("en")
         for text in [
             "Warnings by incidents", "<span class=\"grade red\"></span> red", "Units behind the first", "Team A",
-            "second within 3 min", "lost without it, km in 3 min", "Incidents from 2026-11-19 to 2026-11-25",
+            "Second within 3 min", "Lost without it, km in 3 min", "Incidents from 2026-11-19 to 2026-11-25",
         ] { #expect(english.contains(text), "\(text)") }
         let chinese = try report("zh")
         for text in ["警情五色分级预警", "<span class=\"grade red\"></span> 红色", "后续力量", "巡逻线", "3分钟内二次覆盖"] {
@@ -89,7 +89,7 @@ import Testing
         #expect(try CommandRun.reach135(town.coverage()).status == 0)
         let plain = try String(contentsOfFile: town.folder.path("out/report.html"), encoding: .utf8)
         #expect(plain.contains("Units behind the first") && !plain.contains("Warnings by incidents"))
-        #expect(!plain.contains(">Patrols<") && !plain.contains("second within"))
+        #expect(!plain.contains(">Patrols<") && !plain.contains("Second within"))
     }
 
     @Test func cutsAndDaysAreTheUsers() throws {

@@ -128,7 +128,7 @@ import Testing
         #expect(band.allSatisfy { $0["speed_factor"] is NSNull })
         let factors = band.compactMap { ($0["time_factors"] as? [[String: Any]])?.first?["time_factor"] as? Double }
         // exp(0.1 + 1.2816 x 0.25) and exp(0.1 - 1.2816 x 0.25)
-        #expect(factors == [1.5225, 0.8022])
+        #expect(factors == [1.5226, 0.8022])
         for (number, limit) in try #require(told["limits"] as? [[String: Any]]).enumerated() {
             let expected = try #require(limit["expected_street_share"] as? Double)
             let sides = band.compactMap {

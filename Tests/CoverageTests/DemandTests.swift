@@ -133,6 +133,33 @@ import Testing
         #expect(inside > 5)
     }
 
+    /// The rim of a rectangle in degrees belongs to it, to the last unit of the coordinate grid, as a plain comparison says.
+    @Test func theRimCounts() throws {
+        var generator = printedSeed(40_50)
+        let ways = Ways.random(nodes: 24, ways: 26, using: &generator)
+        let box = Town.box(ways, margin: 100_000)
+        let town = try Town(ways, points: [("a", Town.drivenPlace(ways), 0)], area: box)
+        let (low, high) = (box[0], box[2])
+        func near(_ ends: (Int32, Int32)) -> Int32 {
+            generator.chance(60)
+                ? [ends.0, ends.1].randomElement(using: &generator).map { $0 + .random(in: -1...1, using: &generator) }
+                    ?? 0 : .random(in: ends.0...ends.1, using: &generator)
+        }
+        let places = (0..<400).map { _ in
+            Coordinate(
+                longitude: near((low.longitude, high.longitude)), latitude: near((low.latitude, high.latitude)))
+        }
+        let inside = places.filter {
+            (low.longitude...high.longitude).contains($0.longitude)
+                && (low.latitude...high.latitude).contains($0.latitude)
+        }
+        let read = DemandRead(name: "", places: places.map { DemandPlace(shape: .point($0), weight: .one) })
+        let demand = try #require(try town.coverage(of: [read]).study.demand.first)
+        #expect(inside.count > 50 && inside.count < 350)
+        #expect(demand.total.value == Double(inside.count))
+        #expect(demand.outside.value == Double(places.count - inside.count))
+    }
+
     /// A polygon's weight goes to its street-served cells in the study area by the ground they share, as GEOS cuts it.
     @Test(arguments: UInt64(1)...8) func polygonsSpreadEvenly(seed: UInt64) throws {
         var generator = printedSeed(780 + seed)

@@ -40,12 +40,21 @@ import Testing
         let search = DueSearch(
             SearchGraph(scenario.network, scenario.weights), from: scenario.sources, within: bound)
         let twin = SingleSearches(scenario, bound: bound)
+        let ranked = [1, 2, 4].map { ranks in
+            (ranks, RankedSearch(search.graph, from: scenario.sources, ranks: ranks))
+        }
         for edge in 0..<EdgeID(scenario.network.edgeCount) {
             let standing = scenario.sources.filter { $0.edge == edge }.map(\.fraction)
             for position in Self.positions + standing {
                 let (pair, expected) = (search.dues(edge, at: position), twin.arrivals(edge, at: position))
                 #expect(pair.first == expected.first, "\(what), edge \(edge) at \(position)")
                 #expect(pair.second == expected.dropFirst().first, "\(what), edge \(edge) at \(position)")
+                guard bound == .unbounded else { continue }
+                for (ranks, search) in ranked {
+                    var list = EarliestArrivals(most: ranks)
+                    search.offerArrivals(edge, at: position, to: &list)
+                    #expect(list.arrivals == Array(expected.prefix(ranks)), "\(what), edge \(edge) at \(position)")
+                }
             }
         }
     }
@@ -113,6 +122,11 @@ import Testing
             }
             var pair = DuePair()
             for arrival in offered { pair.offer(arrival) }
+            let most = Int.random(in: 1...4, using: &generator)
+            var list = EarliestArrivals(most: most)
+            for arrival in offered { list.offer(arrival) }
+            let earliest = Dictionary(grouping: offered, by: \.point).values.compactMap { $0.min() }.sorted()
+            #expect(list.arrivals == Array(earliest.prefix(most)))
             let first = offered.min()
             #expect(pair.first == first)
             #expect(pair.second == offered.filter { $0.point != first?.point }.min())

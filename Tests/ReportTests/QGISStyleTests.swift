@@ -39,6 +39,13 @@ import Testing
         #expect(limits == minutes.map { $0 * 60 } + [.infinity])
     }
 
+    @Test func patrolsAreDashesOnWhite() throws {
+        let document = try XMLDocument(data: Data(QGISStyle.patrols.utf8))
+        #expect(try values(document, "//symbols/symbol/@type") == ["line"])
+        #expect(try values(document, "//prop[@k='line_style']/@v") == ["solid", "dash"])
+        #expect(try values(document, "//prop[@k='line_color']/@v") == ["255,255,255,255", "77,77,77,255"])
+    }
+
     @Test func outlinesAreOneSymbol() throws {
         let document = try XMLDocument(data: Data(QGISStyle.outlines.utf8))
         #expect(try values(document, "//renderer-v2/@type") == ["singleSymbol"])

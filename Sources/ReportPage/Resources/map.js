@@ -72,6 +72,7 @@
   const streets = lines(data.streets.lines);
   const facts = streetFacts(data.streets.facts, streets.count);
   const doubtful = lines(data.doubtful);
+  const patrols = lines(data.patrols);
   const area = lines(data.area);
   const served = lines(data.served);
   const known = lines(data.known);
@@ -84,6 +85,7 @@
 
   const shown = {
     streets: true, doubtful: false, points: true, sites: true, ground: true, zones: true, gaps: true,
+    patrols: true, warnings: true,
     limit: data.headline,
   };
 
@@ -198,6 +200,14 @@
       paintLines(pen, doubtful, Array(doubtful.count).keys(), view, "#ffffff", 1.2 * thick);
       pen.setLineDash([]);
     }
+    if (shown.patrols && patrols.count) {
+      pen.lineCap = "butt";
+      paintLines(pen, patrols, Array(patrols.count).keys(), view, "#ffffff", 4);
+      pen.setLineDash([8, 5]);
+      paintLines(pen, patrols, Array(patrols.count).keys(), view, data.colours.ink, 2.2);
+      pen.setLineDash([]);
+      pen.lineCap = "round";
+    }
     if (shown.zones) {
       pen.setLineDash([7, 3, 1.5, 3]);
       for (const zone of zones) paintRings(pen, zone.rings, view, { stroke: data.colours.ink, width: 1.3 });
@@ -230,7 +240,7 @@
 
   // ---- The map -------------------------------------------------------------------------------------------------------
 
-  const map = L.map("map", { attributionControl: false, maxZoom: 19, zoomSnap: 0.5 });
+  const map = L.map("map", { attributionControl: false, maxZoom: 19, zoomSnap: 0.25 });
   L.control.scale({ imperial: false }).addTo(map);
   const latLng = (x, y) => {
     const angle = 2 * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 2;
@@ -312,6 +322,15 @@
       [words.firstDue, due(site.first, site.arrival)],
       [words.secondDue, due(site.second, site.secondArrival)],
       [words.late_s, site.late === null ? words.never : String(site.late)],
+    ]);
+  }
+
+  function warningCard(warning) {
+    return card(warning.name, [
+      [words.grade, `${warning.level} ${warning.grade}`],
+      [words.lastWeek, String(warning.last)],
+      [words.usual, String(warning.usual)],
+      [words.incidentsInTime, String(warning.inTime)],
     ]);
   }
 
@@ -421,8 +440,25 @@
   })).addTo(map);
   const sites = signs(data.sites, (place, style) => new Square(place, { ...style, radius: 4.5 }), (site) => site.fill,
     (site) => site.name, siteCard);
+  // From afar many sites would hide the streets.
+  const fitSites = () => {
+    const near = map.getZoom() >= 13;
+    sites.eachLayer((site) => site.setRadius(near ? 4.5 : 2.5).setStyle({ weight: near ? 2 : 1 }));
+  };
+  map.on("zoomend", fitSites);
+  fitSites();
   const points = signs(data.points, (place, style) => L.circleMarker(place, { ...style, radius: 6, weight: 2.5 }),
     () => "#ffffff", label, pointCard);
+
+  const warnings = L.layerGroup(data.warnings.map((warning, number) => {
+    const text = document.createElement("span");
+    text.textContent = `${warning.name}: ${warning.grade}`;
+    const plate = document.createElement("b");
+    plate.textContent = warning.level;
+    return L.marker([warning.lat, warning.lon], {
+      icon: L.divIcon({ className: "warning", html: plate, iconSize: [24, 20] }), zIndexOffset: -number,
+    }).bindTooltip(text).bindPopup(() => warningCard(warning));
+  })).addTo(map);
 
   const form = document.getElementById("layers");
   form.addEventListener("change", () => {
@@ -430,9 +466,10 @@
     shown.limit = Number(form.elements.limit.value);
     picture.redraw();
     if (shown.sites) sites.addTo(map); else sites.remove();
+    if (shown.warnings) warnings.addTo(map); else warnings.remove();
     if (shown.points) points.addTo(map); else points.remove();
   });
 
   // For whoever looks at the page with a script of theirs.
-  window.reach135 = { map, streets, facts, gaps, latLng };
+  window.reach135 = { map, streets, facts, gaps, latLng, patrols, warnings };
 })();
