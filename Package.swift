@@ -66,7 +66,8 @@ let package = Package(
         .target(
             name: "Siting",
             dependencies: [
-                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph", "Workers",
+                "Coverage", "Geometry", "Ground", "LocationModels", "Planning", "Reachability", "StreetGraph",
+                "Workers",
             ]),
         .target(
             name: "Report",
@@ -90,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "reach135",
             dependencies: [
-                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels", "OpeningHours",
+                "Calibration", "Coverage", "FeatureIO", "Flights", "Geometry", "Ground", "LocationModels",
+                "OpeningHours",
                 "Planning",
                 "ProfileFitting", "ProfileReading", "Reachability", "Report", "ReportPage", "Siting", "StreetEditing",
                 "StreetGraph", "StreetReading", "TravelModel", "Workers",

@@ -72,6 +72,8 @@ public struct SitesResult: Sendable {
     /// In input order.
     public var answers: [SiteAnswer]
 
+    public init(answers: [SiteAnswer]) { self.answers = answers }
+
     /// The sites inside the study area that are judged.
     public var judged: [(site: KeySite, judgement: SiteJudgement)] {
         answers.compactMap { answer in

@@ -70,7 +70,8 @@ public func readIncidents(path: String, crs: InputCRS? = nil) throws -> Incident
     guard let column = names.first(where: { name in layer.columns.contains { $0.lowercased() == name } }) else {
         throw PlanningError(
             .noPlaces,
-            "\(path): expected a column time, datetime or date, found \(layer.columns.joined(separator: ", "))")
+            "\(path): expected a column time, datetime or date, found "
+                + (layer.columns.isEmpty ? "none" : layer.columns.joined(separator: ", ")))
     }
     var read = IncidentsRead(path: path, notes: layer.notes)
     for feature in layer.features {

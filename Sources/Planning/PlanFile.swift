@@ -16,6 +16,8 @@ public struct PlanKey: Sendable, Equatable {
         case path
         /// A word that is known, or else a file, whose name then has a point or a slash.
         case wordOrPath
+        /// A name and its value, such as `school=3`; of a mapping each is one.
+        case pair
     }
 
     public init(name: String, value: Value, isRepeating: Bool) {
@@ -96,7 +98,7 @@ private func entry(
     if value.isMapping {
         var pairs: [String] = []
         for (name, part) in try value.mapping().entries { pairs.append("\(name)=\(try part.text())") }
-        entry.values = [pairs.joined(separator: ",")]
+        entry.values = key.value == .pair ? pairs : [pairs.joined(separator: ",")]
     } else if value.isList {
         let parts = try value.texts()
         guard !parts.isEmpty else { return nil }

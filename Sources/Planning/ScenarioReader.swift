@@ -135,7 +135,9 @@ private struct ScenarioRow {
     private func place(for action: PointScenario.Action) throws(PlanningError) -> Coordinate {
         guard let place = try position(feature, path: path) else {
             throw PlanningError(
-                .wrongGeometry, "\(path): \(feature.label): expected a Point, where action \(action.rawValue) puts it, found no geometry")
+                .wrongGeometry,
+                "\(path): \(feature.label): expected a Point, where action \(action.rawValue) puts it, found no geometry"
+            )
         }
         return place
     }

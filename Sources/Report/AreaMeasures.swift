@@ -7,6 +7,12 @@ public struct AreaMeasures: Sendable {
     public var zones: [Zone]?
     /// The measures of each zone, and last of what lies outside them; empty without zones.
     public var zoneCoverage: [ZoneCoverage] = []
+    /// For each limit the zone of each gap; nil for those outside all zones. Empty without zones.
+    public var zoneOfGap: [[Int?]] = []
+    /// The zone of each key site, nil for those outside all zones. Empty without zones or sites.
+    public var zoneOfSite: [Int?] = []
+    /// For each limit the key sites in each gap, by their numbers in `sites`. Empty without sites.
+    public var sitesInGaps: [[[Int]]] = []
     /// What of the response times is travel; nil where it was not asked for.
     public var travel: TravelTimes?
     /// The answers to the standards of a plan, in their order.

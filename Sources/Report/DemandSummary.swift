@@ -138,3 +138,10 @@ func demandTable(_ scene: Scene, _ result: CoverageResult, _ run: RunDescription
     lines += [""] + table.lines + [""] + times.lines
     return lines
 }
+
+/// What the planner should know of the demand, each in one line.
+public func demandWarnings(_ demand: [Demand]) -> [String] {
+    demand.filter { $0.total == .zero }.map {
+        "demand \($0.name): nothing of it lies inside the study area; nothing is told of it"
+    }
+}

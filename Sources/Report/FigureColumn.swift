@@ -31,15 +31,15 @@ struct FigureColumn: Sendable {
         return now - before
     }
 
-    /// A difference with its sign, for people.
-    func signed(_ units: Int64?) -> String {
+    /// A difference with its sign, for people, who need fewer decimals.
+    func signed(_ units: Int64?, decimals: Int) -> String {
         guard let units else { return "-" }
-        return (units > 0 ? "+" : "") + figure(Double(units) / scale, decimals: places)
+        return (units > 0 ? "+" : "") + figure(Double(units) / scale, decimals: decimals)
     }
 
     /// A figure for people.
-    func text(_ figures: AreaFigures) -> String {
-        units(figures).map { figure(Double($0) / scale, decimals: places) } ?? "never"
+    func text(_ figures: AreaFigures, decimals: Int) -> String {
+        units(figures).map { figure(Double($0) / scale, decimals: decimals) } ?? "never"
     }
 }
 

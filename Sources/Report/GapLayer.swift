@@ -7,9 +7,11 @@ extension Gap {
 }
 
 /// `gaps.geojson`: for each limit the gaps inside the study area, the largest first.
-public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) -> [UInt8] {
+public func gapLayer(
+    scene: Scene, result: CoverageResult, measures: AreaMeasures = AreaMeasures(), run: RunDescription
+) -> [UInt8] {
     var writer = GeoJSONWriter(members: run.members)
-    for (minutes, limit) in zip(scene.settings.limits.minutes, result.limits) {
+    for (number, (minutes, limit)) in zip(scene.settings.limits.minutes, result.limits).enumerated() {
         for (index, gap) in limit.gaps.enumerated() {
             writer.append(
                 .multiPolygon(gap.polygons),
@@ -28,8 +30,22 @@ public func gapLayer(scene: Scene, result: CoverageResult, run: RunDescription) 
                     ("new_point", gap.bestPosition.map { .position($0.place) } ?? .null),
                     ("new_point_street", gap.bestPosition.map { .string($0.street) } ?? .null),
                     ("new_point_closes_share", gap.bestPosition.map { .share($0.closedArea, of: gap.area) } ?? .null),
-                ] + zip(result.study.demand, gap.demand).map { ($0.columnName, .weight($1)) })
+                ] + siteColumns(measures, limit: number, gap: index)
+                    + zip(result.study.demand, gap.demand).map { ($0.columnName, .weight($1)) })
         }
     }
     return writer.finish()
 }
+
+/// The key sites in a gap: how many, and the ids of the first.
+private func siteColumns(_ measures: AreaMeasures, limit: Int, gap: Int) -> [(String, JSON)] {
+    guard let sites = measures.sites, measures.sitesInGaps.indices.contains(limit) else { return [] }
+    let inside = measures.sitesInGaps[limit][gap]
+    return [
+        ("sites", .integer(inside.count)),
+        ("site_ids", .array(inside.prefix(mostNamedSites).map { .string(sites.answers[$0].site.id) })),
+    ]
+}
+
+/// A gap names this many of its key sites.
+private let mostNamedSites = 20

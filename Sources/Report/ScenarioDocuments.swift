@@ -31,7 +31,9 @@ extension ScenariosTold {
                     ] + tail(scenario))
             }
             for step in scenario.steps {
-                let from = step.from.map { [JSON.decimal($0.longitudeDegrees, places: 7), .decimal($0.latitudeDegrees, places: 7)] }
+                let from = step.from.map {
+                    [JSON.decimal($0.longitudeDegrees, places: 7), .decimal($0.latitudeDegrees, places: 7)]
+                }
                 writer.append(
                     (step.to ?? step.from).map { .point($0) },
                     properties: head(rank, scenario) + [

@@ -73,11 +73,11 @@ extension ScenariosTold {
 
     /// The key sites that a scenario changes, in their order.
     func siteChanges(_ answer: ScenarioAnswer) -> [SiteTold] {
-        guard case .judged(let result) = answer, let judged = study.base.sites?.judged else { return [] }
+        guard case .judged(let result) = answer, let sites else { return [] }
         return result.sites.map { change in
-            let (site, judgement) = judged[change.site]
+            let (site, limit) = sites[change.site]
             return SiteTold(
-                site: site, limit: judgement.limit, before: study.baseline.sites[change.site], after: change.response)
+                site: site, limit: limit, before: study.baseline.sites[change.site], after: change.response)
         }
     }
 
@@ -98,7 +98,7 @@ extension ScenariosTold {
                     ]
                 ))
         }
-        if study.base.sites != nil {
+        if sites != nil {
             func json(_ sites: [SiteTold]) -> JSON {
                 .array(
                     sites.map {

@@ -38,21 +38,33 @@ extension ScenariosTold {
     private static let mostRows = 15
     private static let mostWarnings = 12
 
+    private struct Shown {
+        var heading: String
+        var column: FigureColumn
+        var decimals: Int
+    }
+
     /// The columns that a terminal has room for: those of the middle limit, and the mean over the ground.
-    private var shown: [FigureColumn] {
-        let end = "_\(minutesInWords(study.scene.settings.limits.minutes[study.middleLimit]))min"
-        let names =
-            ["area_km2\(end)", "street_km\(end)"] + study.base.study.demand.map { $0.columnName + end }
-            + ["sites_met", "area_mean_s"]
-        let usual = names.compactMap { columns[$0] }
-        return names.contains(ranking.name) ? usual : [ranking] + usual
+    private var shown: [Shown] {
+        let minutes = minutesInWords(study.scene.settings.limits.minutes[study.middleLimit])
+        let usual =
+            [("ground km2, \(minutes) min", "area_km2_\(minutes)min", 2), ("streets km", "street_km_\(minutes)min", 1)]
+            + study.base.study.demand.map { ($0.name, "\($0.columnName)_\(minutes)min", 0) }
+            + [("sites met", "sites_met", 0), ("mean s", "area_mean_s", 1)]
+        let shown = usual.compactMap { heading, name, decimals in
+            columns[name].map { Shown(heading: heading, column: $0, decimals: decimals) }
+        }
+        if shown.contains(where: { $0.column.name == ranking.name }) { return shown }
+        return [Shown(heading: ranking.name, column: ranking, decimals: min(ranking.places, 4))] + shown
     }
 
     private var comparison: [String] {
         let shown = shown
         var table = TextTable()
-        table.append(["Scenario", "rank"] + shown.map(\.name) + (study.base.zoned == nil ? [] : ["zones +", "zones -"]))
-        table.append(["as it is", ""] + shown.map { $0.text(baseline) })
+        table.append(
+            ["Scenario", "rank"] + shown.map(\.heading)
+                + (study.base.zoned == nil ? [] : ["zones gain", "zones lose"]))
+        table.append(["as it is", ""] + shown.map { $0.column.text(baseline, decimals: $0.decimals) })
         for (rank, scenario) in ranked.prefix(Self.mostRows) {
             guard case .judged(let result) = scenario.answer else {
                 table.append([scenario.name, "-"] + shown.map { _ in "-" })
@@ -61,7 +73,9 @@ extension ScenariosTold {
             let zones = zoneChanges(scenario.answer)
             table.append(
                 [label(scenario), rank.map { "\($0)" } ?? "-"]
-                    + shown.map { $0.signed($0.difference(result.figures, baseline)) }
+                    + shown.map {
+                        $0.column.signed($0.column.difference(result.figures, baseline), decimals: $0.decimals)
+                    }
                     + (study.base.zoned == nil
                         ? [] : ["\(zones.count { $0.gain > 0 })", "\(zones.count { $0.gain < 0 })"]))
         }

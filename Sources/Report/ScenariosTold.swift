@@ -35,6 +35,8 @@ public struct ScenariosTold: Sendable {
     /// Positions that are no candidates.
     let refusals: [(reason: CandidateRefusal, count: Int)]
     let warnings: [String]
+    /// The key sites that are judged, with their required limits; nil where none are asked about.
+    let sites: [(site: KeySite, limit: Milliseconds)]?
 
     /// - Parameter ranking: the name of the column that decides, one of `study.rankings`.
     public init(
@@ -42,6 +44,7 @@ public struct ScenariosTold: Sendable {
         refusals: [(reason: CandidateRefusal, count: Int)], warnings: [String], run: RunDescription
     ) {
         (self.study, self.run, self.refusals, self.warnings) = (study, run, refusals, warnings)
+        sites = study.base.sites?.judged.map { ($0.site, $0.judgement.limit) }
         let columns = [FigureColumn](study)
         guard let decides = columns[ranking] else { preconditionFailure("no column \(ranking)") }
         (self.columns, self.ranking) = (columns, decides)
@@ -94,7 +97,7 @@ public struct ScenariosTold: Sendable {
                 ("zones_lose", names(changes.filter { $0.gain < 0 }.map(\.label))),
             ]
         }
-        if study.base.sites != nil {
+        if sites != nil {
             let changes = siteChanges(scenario.answer)
             members += [
                 ("sites_gain", names(changes.filter(\.isMetOnlyNow).map(\.label))),

@@ -41,7 +41,7 @@ extension SitesResult {
         }
         return .object(
             [("times", .string(timesInWords(run)))] + counts().members + [
-                ("unjudged", .integer(unjudged.count)), ("outside", .integer(outside)),
+                ("unjudged", .integer(unjudged.count)), ("limits", covered(scene)), ("outside", .integer(outside)),
                 ("attached_m", bands.json { .integer($0) }), ("by_class", .array(byClass)),
                 ("worst", .array(worst.prefix(mostWorst).map { .object(siteMembers($0.site, $0.judgement, scene)) })),
                 (
@@ -52,6 +52,36 @@ extension SitesResult {
                         })
                 ),
             ])
+    }
+
+    /// The sites of one zone.
+    func zoneJSON(_ scene: Scene) -> JSON {
+        .object(counts().members + [("unjudged", .integer(unjudged.count)), ("limits", covered(scene))])
+    }
+
+    /// The columns of one zone.
+    func zoneColumns(_ scene: Scene) -> [(String, JSON)] {
+        let counts = counts()
+        return [("sites", .integer(counts.total))]
+            + SiteJudgement.Standing.allCases.map { ("sites_\($0.rawValue)", .integer(counts($0))) }
+            + zip(scene.settings.limits.minutes, coveredCounts(scene)).map {
+                ("sites_\(minutesInWords($0))min", .integer($1))
+            }
+    }
+
+    /// How many sites somebody reaches within each limit of the run, whatever their own limits are.
+    private func coveredCounts(_ scene: Scene) -> [Int] {
+        scene.settings.limits.milliseconds.map { limit in judged.count { $0.judgement.response <= limit } }
+    }
+
+    private func covered(_ scene: Scene) -> JSON {
+        let total = Double(counts().total)
+        return .array(
+            zip(scene.settings.limits.minutes, coveredCounts(scene)).map {
+                [
+                    "minutes": .minutes($0), "covered": .integer($1), "covered_share": .share(Double($1), of: total),
+                ]
+            })
     }
 
     /// The stages in the times of sites, in words.

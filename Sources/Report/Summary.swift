@@ -11,16 +11,11 @@ public func summary(
 ) -> JSON {
     let backup = measures.backup?.members(scene, result, sites: measures.sites) ?? []
     let limits = zip(scene.settings.limits.minutes, result.limits).map { minutes, limit -> JSON in
-        let minor = limit.gaps.filter(\.isMinor)
-        return .object(
+        .object(
             coveredJSON(
                 minutes: minutes, limit.coveredArea, of: result.servedArea, street: limit.coveredStreet,
                 of: result.streetLength)
-                + [
-                    ("gaps", .integer(limit.gaps.count - minor.count)),
-                    ("minor_gaps", .integer(minor.count)),
-                    ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
-                ])
+                + gapMembers(limit.gaps))
     }
     var members = run.members
     if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
@@ -50,7 +45,7 @@ public func summary(
         ] + backup + [
             ("speed_band", result.speedBand.json(limits: scene.settings.limits.minutes, result, measures)),
             ("trust", trust.json(limits: scene.settings.limits.minutes)),
-            ("zones", zonesJSON(scene, result.study.demand, measures)),
+            ("zones", zonesJSON(scene, result, measures)),
             ("standards", json(standards: measures.standards, scene, result.study.demand)),
             ("sites", measures.sites.map { $0.json(scene, run) } ?? .null),
             ("patrols", measures.patrols?.json ?? .null),
@@ -78,6 +73,15 @@ func coveredJSON(
         ("minutes", .minutes(minutes)), ("covered_area_km2", .squareKilometres(area)),
         ("uncovered_area_km2", .squareKilometres(allArea - area)), ("covered_area_share", .share(area, of: allArea)),
         ("covered_street_km", .kilometres(street)), ("covered_street_share", .share(street, of: allStreet)),
+    ]
+}
+
+/// How many gaps there are.
+func gapMembers(_ gaps: [Gap]) -> [(String, JSON)] {
+    let minor = gaps.filter(\.isMinor)
+    return [
+        ("gaps", .integer(gaps.count - minor.count)), ("minor_gaps", .integer(minor.count)),
+        ("minor_gap_area_km2", .squareKilometres(minor.reduce(0) { $0 + $1.area })),
     ]
 }
 

@@ -80,7 +80,7 @@ public func summaryTable(
         lines.append("")
         lines.append("Street data: \(attribution)")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.onOneLine).joined(separator: "\n") + "\n"
 }
 
 /// The profiles of the points, with what a start costs each.

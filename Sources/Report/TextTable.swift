@@ -2,7 +2,11 @@
 struct TextTable {
     private var rows: [[String]] = []
 
-    mutating func append(_ row: [String]) { rows.append(row) }
+    /// A cell stays on one line, whatever a name in the data holds.
+    mutating func append(_ row: [String]) { rows.append(row.map { $0.onOneLine.shortened(to: Self.widestCell) }) }
+
+    /// Columns of a terminal.
+    private static let widestCell = 60
 
     /// The rows, two blanks between columns, without blanks at line ends.
     var lines: [String] {
@@ -23,6 +27,30 @@ struct TextTable {
 }
 
 extension String {
+    /// Line breaks and all else that would move a terminal's cursor as blanks.
+    var onOneLine: String {
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: false
+            default: true
+            }
+        }
+        if unicodeScalars.allSatisfy(isPlain) { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { isPlain($0) ? $0 : " " }))
+    }
+
+    /// At most so many columns of a terminal, with an ellipsis in the place of the rest.
+    func shortened(to most: Int) -> String {
+        guard displayWidth > most else { return self }
+        var (kept, width) = ("", 1)
+        for character in self {
+            width += String(character).displayWidth
+            if width > most { break }
+            kept.append(character)
+        }
+        return kept + "…"
+    }
+
     /// Columns that the text takes in a terminal: East Asian wide and full-width characters take two (Unicode Standard
     /// Annex 11, the blocks in use for Chinese).
     var displayWidth: Int {

@@ -12,7 +12,8 @@ public func zoneLayer(
     var writer = GeoJSONWriter(members: run.members)
     for (number, (zone, coverage)) in zip(zones, measures.zoneCoverage).enumerated() {
         let own =
-            properties(zone, coverage, scene) + demandColumns(coverage.demand, scene, demand)
+            properties(zone, coverage, scene) + (measures.sites(of: number)?.zoneColumns(scene) ?? [])
+            + demandColumns(coverage.demand, scene, demand)
             + (measures.backup.map { secondProperties($0.zones[number], scene) } ?? [])
             + measures.zoneExtras(number)
         writer.append(

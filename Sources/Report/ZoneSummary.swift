@@ -4,8 +4,9 @@ import Planning
 
 /// The member `zones` of `summary.json`: the zones in their order, and last what lies outside all of them. Null without
 /// zones.
-func zonesJSON(_ scene: Scene, _ demand: [Demand], _ measures: AreaMeasures) -> JSON {
+func zonesJSON(_ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasures) -> JSON {
     guard let zones = measures.zones else { return .null }
+    let demand = result.study.demand
     return .array(
         measures.zoneCoverage.enumerated().map { number, coverage in
             let zone = coverage.zone.map { zones[$0] }
@@ -18,18 +19,22 @@ func zonesJSON(_ scene: Scene, _ demand: [Demand], _ measures: AreaMeasures) -> 
                 (
                     "limits",
                     .array(
-                        zip(scene.settings.limits.minutes, coverage.limits).map { minutes, covered in
-                            .object(
+                        zip(scene.settings.limits.minutes, coverage.limits).enumerated().map { limit, measured in
+                            let (minutes, covered) = measured
+                            return .object(
                                 coveredJSON(
                                     minutes: minutes, covered.area, of: coverage.servedArea, street: covered.street,
-                                    of: coverage.streetLength))
+                                    of: coverage.streetLength)
+                                    + gapMembers(
+                                        measures.gaps(of: coverage.zone, result.limits[limit].gaps, limit: limit)))
                         })
                 ),
                 ("response_s", ["ground": json(coverage.responseByGround), "street": json(coverage.responseByStreet)]),
             ]
             let depth = measures.backup.map { [("depth", JSON.object(depthMembers($0.zones[number], scene)))] }
             return .object(
-                members + requirement(zone, coverage) + demandMembers(coverage.demand, scene, demand) + (depth ?? [])
+                members + (measures.sites(of: coverage.zone).map { [("sites", $0.zoneJSON(scene))] } ?? [])
+                    + requirement(zone, coverage) + demandMembers(coverage.demand, scene, demand) + (depth ?? [])
                     + measures.zoneExtras(number))
         })
 }
@@ -116,6 +121,19 @@ private func worstFirst(_ coverage: ZoneCoverage) -> [Double] {
 }
 
 extension AreaMeasures {
+    /// The gaps of one limit that count in a zone; nil stands for what lies outside all.
+    func gaps(of zone: Int?, _ gaps: [Gap], limit: Int) -> [Gap] {
+        guard zoneOfGap.indices.contains(limit) else { return [] }
+        return zip(gaps, zoneOfGap[limit]).filter { $0.1 == zone }.map(\.0)
+    }
+
+    /// The key sites of a zone; nil stands for what lies outside all. Nil where none were asked about.
+    public func sites(of zone: Int?) -> SitesResult? {
+        sites.map { sites in
+            SitesResult(answers: zip(sites.answers, zoneOfSite).filter { $0.1 == zone }.map(\.0))
+        }
+    }
+
     /// What is told of a zone, given by its number in `zoneCoverage`, where it was asked about.
     func zoneExtras(_ number: Int) -> [(String, JSON)] {
         (patrols.map { patrolMembers($0.coverage.zones[number], hasKeyStreets: $0.keyNames != nil) } ?? [])

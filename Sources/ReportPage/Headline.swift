@@ -47,8 +47,8 @@ struct Headline: Sendable {
 
     /// The measures of the sentence: people or calls, and streets only where nothing of them is known. Never ground.
     private var told: [Measure] {
-        content.demand.isEmpty
-            ? content.measures.filter { $0.kind == .streets } : Array(content.measures.prefix(content.demand.count))
+        let demand = content.measures.filter { if case .demand = $0.kind { true } else { false } }
+        return demand.isEmpty ? content.measures.filter { $0.kind == .streets } : demand
     }
 
     private func share(_ measure: Measure) -> BandedShare { measure.shares[content.headline] }

@@ -40,10 +40,14 @@ extension ReportContent {
         sites = parts.sites.map { SitesTold($0, band: parts.sitesInBand) }
         points = Self.points(scene, result, parts, headline)
         /// Where people are known, gaps matter where people are.
-        func isListed(_ gap: Gap) -> Bool { gap.demand.isEmpty ? !gap.isMinor : gap.hasDemand }
+        let hasDemand = demand.contains { $0.total > 0 }
+        func isListed(_ gap: Gap) -> Bool { hasDemand ? gap.hasDemand : !gap.isMinor }
         gaps = result.limits.enumerated().flatMap { number, limit in
-            limit.gaps.filter(isListed).map {
-                GapRow(limit: number, gap: $0, nearestPoint: $0.nearestPoint.map(Int.init))
+            limit.gaps.enumerated().filter { isListed($1) }.map { index, gap in
+                GapRow(
+                    limit: number, gap: gap, nearestPoint: gap.nearestPoint.map(Int.init),
+                    streets: gap.streetNames(scene.network),
+                    sites: parts.sitesInGaps.isEmpty ? nil : parts.sitesInGaps[number][index].count)
             }
         }
         minorGaps = result.limits.map { limit in
@@ -74,7 +78,6 @@ extension ReportContent {
     }
 
     private static func districts(_ parts: AreaMeasures, _ headline: Int) -> [DistrictRow] {
-        let sites = parts.sites.map { SiteCounts.byZone($0, parts.zones ?? []) }
         let zones = parts.zones ?? []
         return parts.zoneCoverage.enumerated().filter { _, coverage in
             coverage.streetLength > 0 || coverage.demand.contains { $0.total > .zero }
@@ -88,7 +91,8 @@ extension ReportContent {
                 reached: coverage.limits.map { share($0.street) }, percentile90: coverage.responseByStreet.p90,
                 required: coverage.required.map { Double($0.limit) / 60_000 },
                 complies: coverage.required.flatMap { share($0.street) }, shortfall: coverage.shortfall,
-                demand: coverage.demand.map { DemandShare($0) }, sites: sites.map { $0[coverage.zone ?? zones.count] },
+                demand: coverage.demand.map { DemandShare($0) },
+                sites: parts.sites(of: coverage.zone).map { SiteCounts($0) },
                 second: parts.backup.flatMap { share($0.zones[number].limits[headline].atLeast(2).street) })
         }
     }

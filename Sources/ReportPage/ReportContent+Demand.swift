@@ -2,9 +2,9 @@ import Coverage
 import Planning
 
 extension ReportContent {
-    /// What is reached of each demand, also with all speeds lower and higher.
+    /// What is reached of each demand that there is, also with all speeds lower and higher.
     static func demandMeasures(_ scene: Scene, _ result: CoverageResult) -> [Measure] {
-        result.study.demand.enumerated().map { number, demand in
+        result.study.demand.enumerated().filter { $1.total > .zero }.map { number, demand in
             measure(
                 .demand(demand.name), of: demand.total.value,
                 scene.settings.limits.milliseconds.map { demand.covered(within: $0).value }, result.speedBand,

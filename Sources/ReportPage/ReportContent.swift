@@ -49,6 +49,9 @@ public struct ReportContent: Sendable {
     /// What a planner should know, each in one line.
     public var notes: [String]
     public var map: ReportMap
+
+    /// Whether anybody may need help inside the study area, as far as the run knows.
+    var hasDemand: Bool { demand.contains { $0.total > 0 } }
 }
 
 /// Something that is reached in time or not, and how much of it.
@@ -193,6 +196,10 @@ public struct GapRow: Sendable {
     public var gap: Gap
     /// The number of the point that arrives first at its nearest place; nil where nobody arrives.
     public var nearestPoint: Int?
+    /// The names of its streets, the longest in it first.
+    public var streets: [String] = []
+    /// How many key sites stand in it; nil where no sites were asked about.
+    public var sites: Int?
 }
 
 public struct MinorGaps: Sendable, Equatable {

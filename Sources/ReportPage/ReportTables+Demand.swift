@@ -37,7 +37,8 @@ extension ReportTables {
 
     /// In which order the gaps come.
     var gapsNote: String {
-        demandNames.first.map { words.demand.gapsNote.filled(["name": $0]) } ?? words.tables.gapsNote
+        demandNames.first.flatMap { content.hasDemand ? words.demand.gapsNote.filled(["name": $0]) : nil }
+            ?? words.tables.gapsNote
     }
 
     /// What percentiles are over.

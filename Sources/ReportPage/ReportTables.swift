@@ -159,22 +159,32 @@ struct ReportTables: Sendable {
                 let gap = row.gap
                 return [
                     .text(minutes(content.limits[limit])), .number(Double(rank + 1), decimals: 0),
-                ] + gap.demand.map { .number($0.value, decimals: 0) } + [
-                    .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
-                    .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
-                    .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
-                    .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
-                    .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
-                ]
+                    .text(streetsInWords(row)),
+                ] + gap.demand.map { .number($0.value, decimals: 0) }
+                    + (row.sites.map { [.number(Double($0), decimals: 0)] } ?? []) + [
+                        .number(gap.area / 10_000, decimals: 1), .number(gap.streetLength / 1000, decimals: 2),
+                        .number(gap.nearest.map { Double($0) / 1000 }, decimals: 0),
+                        .number(gap.worst.map { Double($0) / 1000 }, decimals: 0),
+                        .text(row.nearestPoint.map { label(content.points[$0]) } ?? "–"),
+                        .text(gap.reason == .late ? words.facts.late : words.facts.unreachable),
+                    ]
             }
         }
         return PageTable(
             headings: [
-                tables.limit, tables.rank,
-            ] + demandNames + [
+                tables.limit, tables.rank, tables.gapStreets,
+            ] + demandNames + (content.sites == nil ? [] : [tables.gapSites]) + [
                 tables.area, tables.uncoveredStreet, tables.nearest, tables.worst,
                 tables.nearestPoint, tables.reason,
             ], rows: rows)
+    }
+
+    /// The longest streets of a gap by name.
+    private func streetsInWords(_ row: GapRow) -> String {
+        let most = 2
+        return row.streets.isEmpty
+            ? "–"
+            : row.streets.prefix(most).joined(separator: words.tables.listed) + (row.streets.count > most ? " …" : "")
     }
 
     /// What the table of gaps leaves out.
@@ -184,9 +194,9 @@ struct ReportTables: Sendable {
             let more = content.gaps.count { $0.limit == number } - listed(number).count
             return [
                 more > 0
-                    ? "\(minutes(limit)): " + words.tables.moreGaps.filled(["count": "\(more)"]) : nil,
+                    ? words.tables.moreGaps.filled(["limit": headline.minutes(limit), "count": "\(more)"]) : nil,
                 minor.count > 0
-                    ? (content.demand.isEmpty ? words.tables.minorGaps : words.demand.emptyGaps).filled([
+                    ? (!content.hasDemand ? words.tables.minorGaps : words.demand.emptyGaps).filled([
                         "limit": headline.minutes(limit), "count": "\(minor.count)",
                         "area": figure(minor.area / 10_000, decimals: 1),
                     ]) : nil,

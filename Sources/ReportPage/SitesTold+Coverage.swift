@@ -1,13 +1,11 @@
 import Coverage
-import Geometry
 import Planning
 import Report
 import StreetGraph
 
 extension SitesTold {
     init(_ result: SitesResult, band: (slower: SitesResult, faster: SitesResult)?) {
-        counts = SiteCounts()
-        for answer in result.answers { counts.add(answer) }
+        counts = SiteCounts(result)
         self.band = (
             band?.slower.count(of: .met) ?? counts.met, band?.faster.count(of: .met) ?? counts.met
         )
@@ -47,15 +45,7 @@ extension SiteCounts {
         }
     }
 
-    /// The sites of each zone, the first of several, and last those in none.
-    static func byZone(_ result: SitesResult, _ zones: [Zone]) -> [SiteCounts] {
-        let indexes = zones.map { AreaIndex($0.polygons) }
-        var counts = [SiteCounts](repeating: SiteCounts(), count: zones.count + 1)
-        for answer in result.answers {
-            let place = answer.site.place.map { PlanarPoint(degrees: $0) }
-            let zone = indexes.firstIndex { index in place.flatMap { index?.contains($0) } ?? false }
-            counts[zone ?? zones.count].add(answer)
-        }
-        return counts
+    init(_ result: SitesResult) {
+        for answer in result.answers { add(answer) }
     }
 }

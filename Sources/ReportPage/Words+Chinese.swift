@@ -80,7 +80,8 @@ extension Words {
             reached: "{limit}分钟内可达街道（公里）", firstDue: "首到街道（公里）", gaps: "覆盖盲区",
             gapsNote: "道路可达区域中相互连通、无力量按时到场的地块，按面积从大到小排列。",
             minorGaps: "{limit}分钟：另有{count}处不足1公顷的零星盲区，合计{area}公顷。",
-            moreGaps: "其余{count}处见盲区图层文件。", rank: "序号", area: "面积（公顷）", uncoveredStreet: "未覆盖街道（公里）",
+            moreGaps: "{limit}分钟：其余{count}处见盲区图层文件。",
+            gapStreets: "所在街道", gapSites: "重点部位（处）", rank: "序号", area: "面积（公顷）", uncoveredStreet: "未覆盖街道（公里）",
             nearest: "区内最早到场（秒）", worst: "区内最晚到场（秒）", nearestPoint: "最近快反点", reason: "原因",
             ground: "面积统计", groundNote: "{distance}米内有可出入街道且无阻隔的地块计为道路可达区域。", total: "分析范围（平方公里）",
             served: "道路可达区域（平方公里）", offStreet: "道路可达区域以外（平方公里）", sortHint: "点击表头可排序。"),
@@ -109,6 +110,8 @@ extension Words {
             roles: [
                 "streets": "街道", "points": "快反点", "area": "分析范围", "barriers": "阻隔", "changes": "街道变更",
                 "profile": "出行参数", "plan": "方案文件", "zones": "辖区", "sites": "重点部位", "demand": "人口或警情",
+                "checkpoints": "检查站", "patrols": "巡逻线", "key_streets": "必巡线", "incidents": "警情", "units": "处警力量",
+                "gates": "出入口", "no_fly": "禁飞区",
             ], file: "文件", size: "字节", digest: "SHA-256", settings: "参数",
             stages: StageWords(
                 handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",

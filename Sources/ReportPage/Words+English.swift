@@ -103,7 +103,8 @@ extension Words {
             firstDue: "Streets first due, km", gaps: "Gaps",
             gapsNote: "Connected ground with streets that nobody reaches in time, the largest first.",
             minorGaps: "{limit} min: another {count} gaps under 1 ha, {area} ha together.",
-            moreGaps: "{count} more are in the layer gaps.", rank: "Rank", area: "Ground, ha",
+            moreGaps: "{limit} min: {count} more are in the layer gaps.",
+            gapStreets: "Streets in it", gapSites: "Key sites", rank: "Rank", area: "Ground, ha",
             uncoveredStreet: "Streets not covered, km", nearest: "Earliest arrival, s", worst: "Latest arrival, s",
             nearestPoint: "Nearest point", reason: "Reason", ground: "Ground",
             groundNote:

@@ -227,6 +227,8 @@ struct Words: Sendable {
         var minorGaps: String
         /// {count}
         var moreGaps: String
+        var gapStreets: String
+        var gapSites: String
         var rank: String
         var area: String
         var uncoveredStreet: String

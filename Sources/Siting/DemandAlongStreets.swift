@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// The places of one demand by the streets that lead to them.
-struct DemandAlongStreets: Sendable {
+final class DemandAlongStreets: Sendable {
     struct Place: Sendable {
         /// 0...1 along the edge.
         var position: Double

@@ -3,7 +3,7 @@ import Ground
 import StreetGraph
 
 /// The key sites that are judged, by the streets that lead to them.
-struct SitesOnStreets: Sendable {
+final class SitesOnStreets: Sendable {
     struct Site: Sendable {
         /// The street positions of its entrances.
         var ways: [StreetPosition]

@@ -4,7 +4,7 @@ import Planning
 import StreetGraph
 
 /// How the ground along the streets is shared out among zones. What lies outside all counts as one more zone, the last.
-struct StudyZones: Sendable {
+final class StudyZones: Sendable {
     /// The limit that each zone requires, milliseconds; nil where it requires none.
     let required: [Milliseconds?]
     /// For each entry of the ground its only zone, or -1 - n where it shares entry n of `shared`.
@@ -44,13 +44,23 @@ struct StudyZones: Sendable {
 
     var count: Int { required.count }
 
-    /// Visits the zones of an entry of the ground.
+    /// Counts an entry of the ground in its zones that is reached at another time.
     /// - Parameter area: of the whole entry, square metres.
     @inline(__always)
-    func forEachPart(of entry: Int, _ area: Double, _ visit: (_ zone: Int, _ area: Double) -> Void) {
-        let zone = zoneOfEntry[entry]
-        if zone >= 0 { return visit(Int(zone), area) }
-        for part in shared[Int(-1 - zone)] { visit(part.zone, part.area) }
+    func moveGround(
+        _ entry: Int, _ area: Double, from before: Milliseconds, to after: Milliseconds, limits: [Milliseconds],
+        in measures: inout ZoneMeasures?
+    ) {
+        let zone = Int(zoneOfEntry[entry])
+        if zone >= 0 {
+            measures?.ground.move(
+                zone, area, from: before, to: after, limits: limits, required: required[zone])
+            return
+        }
+        for part in shared[-1 - zone] {
+            measures?.ground.move(
+                part.zone, part.area, from: before, to: after, limits: limits, required: required[part.zone])
+        }
     }
 }
 

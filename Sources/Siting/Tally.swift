@@ -25,7 +25,7 @@ struct Tally {
             for place in demand.range(edge) {
                 let time = demand.places[place].response(street)
                 times.demand[number].append(time)
-                moveDemand(number, place, from: .never, to: time)
+                moveDemand(number, demand.places[place], from: .never, to: time)
             }
         }
         addLength(edge, street, 1)
@@ -47,7 +47,7 @@ struct Tally {
         for (number, demand) in area.demand.enumerated() {
             for place in demand.range(edge) {
                 let (before, after) = (former.demand[number][place], demand.places[place].response(new))
-                if before != after { moveDemand(number, place, from: before, to: after) }
+                if before != after { moveDemand(number, demand.places[place], from: before, to: after) }
             }
         }
         addLength(edge, old, -1)
@@ -57,54 +57,23 @@ struct Tally {
     /// Takes a cell from one time of arrival to another.
     @inline(__always)
     private mutating func moveGround(_ cell: Int, from before: Milliseconds, to after: Milliseconds) {
-        let limits = area.limits
         let weight = Double(area.ground.area[cell])
         measures.ground.move(weight, from: before, to: after)
-        for limit in limits.indices {
-            let change = sign(before, after, limits[limit])
-            if change != 0 { measures.coveredGround[limit] += Double(change) * weight }
-        }
-        guard let zones = area.zones else { return }
-        zones.forEachPart(of: cell, weight) { zone, area in
-            forEachLimit(ofZone: zone, zones) { column, limit in
-                let change = sign(before, after, limit)
-                if change != 0 { measures.zones?.ground[zone, column] += Double(change) * area }
-            }
-        }
+        measures.coveredGround.move(weight, from: before, to: after, limits: area.limits)
+        area.zones?.moveGround(cell, weight, from: before, to: after, limits: area.limits, in: &measures.zones)
     }
 
     /// Takes a place of demand from one time of arrival to another.
     @inline(__always)
     private mutating func moveDemand(
-        _ number: Int, _ place: Int, from before: Milliseconds, to after: Milliseconds
+        _ number: Int, _ place: DemandAlongStreets.Place, from before: Milliseconds, to after: Milliseconds
     ) {
-        let limits = area.limits
-        let demand = area.demand[number].places[place]
-        measures.demand[number].response.move(demand.weight.value, from: before, to: after)
-        for limit in limits.indices {
-            let change = sign(before, after, limits[limit])
-            if change != 0 { measures.demand[number].covered[limit] += demand.weight.times(change) }
-        }
+        measures.demand[number].response.move(place.weight.value, from: before, to: after)
+        measures.demand[number].covered.move(place.weight, from: before, to: after, limits: area.limits)
         guard let zones = area.zones else { return }
-        forEachLimit(ofZone: Int(demand.zone), zones) { column, limit in
-            let change = sign(before, after, limit)
-            if change != 0 {
-                measures.zones?.demand[number][Int(demand.zone), column] += demand.weight.times(change)
-            }
-        }
-    }
-
-    /// The columns of a zone with their limits: those of the run, and that which it requires.
-    @inline(__always)
-    private func forEachLimit(ofZone zone: Int, _ zones: StudyZones, _ visit: (Int, Milliseconds) -> Void) {
-        for column in area.limits.indices { visit(column, area.limits[column]) }
-        if let required = zones.required[zone] { visit(area.limits.count, required) }
-    }
-
-    /// 1 where a limit holds only after, -1 where it held only before, else 0.
-    @inline(__always)
-    private func sign(_ before: Milliseconds, _ after: Milliseconds, _ limit: Milliseconds) -> Int {
-        (after <= limit ? 1 : 0) - (before <= limit ? 1 : 0)
+        measures.zones?.demand[number].move(
+            Int(place.zone), place.weight, from: before, to: after, limits: area.limits,
+            required: zones.required[Int(place.zone)])
     }
 
     @inline(__always)
@@ -128,8 +97,8 @@ struct Tally {
         _ length: Double, between earliest: Double, and latest: Double, zone: Int
     ) {
         measures.streets.add(length, between: earliest, and: latest)
-        for (number, limit) in area.limits.enumerated() {
-            let covered = Self.part(of: length, between: earliest, and: latest, within: limit)
+        for number in area.limits.indices {
+            let covered = Self.part(of: length, between: earliest, and: latest, within: area.limits[number])
             measures.coveredStreet[number] += covered
             measures.zones?.street[zone, number] += covered
         }
@@ -164,8 +133,41 @@ extension DemandAlongStreets.Place {
     }
 }
 
-extension Weight {
-    /// - Parameter sign: 1 or -1.
+extension [Milliseconds] {
+    /// Visits the limits that hold at only one of two times: 1 where it holds only after, -1 where it held only before.
     @inline(__always)
-    fileprivate func times(_ sign: Int) -> Weight { Weight(millionths: Int64(sign) * millionths) }
+    fileprivate func forEachCrossed(
+        from before: Milliseconds, to after: Milliseconds, _ visit: (_ number: Int, _ holds: Bool) -> Void
+    ) {
+        for number in indices where (before <= self[number]) != (after <= self[number]) {
+            visit(number, after <= self[number])
+        }
+    }
+}
+
+extension Array where Element: AdditiveArithmetic {
+    /// Counts an amount, by limit, that is reached at another time.
+    @inline(__always)
+    fileprivate mutating func move(
+        _ amount: Element, from before: Milliseconds, to after: Milliseconds, limits: [Milliseconds]
+    ) {
+        limits.forEachCrossed(from: before, to: after) { number, holds in
+            if holds { self[number] += amount } else { self[number] -= amount }
+        }
+    }
+}
+
+extension AmountTable {
+    /// Counts an amount of a zone, by limit and within the limit that the zone requires, that is reached at another time.
+    @inline(__always)
+    mutating func move(
+        _ row: Int, _ amount: Amount, from before: Milliseconds, to after: Milliseconds, limits: [Milliseconds],
+        required: Milliseconds?
+    ) {
+        limits.forEachCrossed(from: before, to: after) { column, holds in
+            if holds { self[row, column] += amount } else { self[row, column] -= amount }
+        }
+        guard let required, (before <= required) != (after <= required) else { return }
+        if after <= required { self[row, limits.count] += amount } else { self[row, limits.count] -= amount }
+    }
 }

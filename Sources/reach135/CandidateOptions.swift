@@ -1,4 +1,5 @@
 import ArgumentParser
+import Coverage
 import FeatureIO
 import Geometry
 import Planning
@@ -128,4 +129,16 @@ struct CandidatesAsked {
     /// Milliseconds.
     var turnout: Milliseconds
     var told = InputsTold()
+
+    /// The candidates, at least one, on the streets of a scene.
+    /// - Parameter option: what asks for them, for the complaint.
+    func placed(in scene: Scene, _ option: String) throws -> CandidatesPlaced {
+        let placed = try scene.candidates(positions, allowed: allowed, forbidden: forbidden, turnout: turnout)
+        if placed.candidates.isEmpty {
+            let reasons = placed.refusals.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
+            throw RunFailure(
+                "\(option): no candidate is left: \(reasons.isEmpty ? "there is no position" : reasons)")
+        }
+        return placed
+    }
 }

@@ -87,12 +87,21 @@ struct CoverageCommand: ParsableCommand {
                         try result.study.judge(sites, atSpeeds: SpeedBand.factors.faster)
                     )
                 }
+                if let zoned {
+                    measures.zoneOfGap = result.limits.map { zoned.zones(of: $0.gaps, in: result.study) }
+                    measures.zoneOfSite = judged.map { zoned.zones(of: $0, in: result.study) } ?? []
+                }
+                measures.sitesInGaps =
+                    judged.map { sites in
+                        result.limits.map { result.study.sites(sites, in: $0.gaps) }
+                    } ?? []
                 measures.patrols = try patrols.measured(result.study, in: zoned)
                 measures.grades = try incidents?.measured(result.study, in: zoned, measures)
                 return measures
             }
             let warnings =
-                (inputs.warnings + told.flatMap(\.notes) + measures.warnings).map(withoutPasswords)
+                (inputs.warnings + told.flatMap(\.notes) + demandWarnings(result.study.demand) + measures.warnings).map(
+                    withoutPasswords)
             let trust = Trust(
                 scene: scene, result: result, streets: inputs.streets, hasDefaultSpeed: inputs.hasDefaultSpeed,
                 calibration: inputs.travel.read.calibration)
@@ -111,7 +120,8 @@ struct CoverageCommand: ParsableCommand {
                     "coverage", coverageLayer(scene: scene, result: result, run: run),
                     style: QGISStyle.covered(minutes: minutes)),
                 ResultLayer(
-                    "gaps", gapLayer(scene: scene, result: result, run: run), style: QGISStyle.gaps(minutes: minutes)),
+                    "gaps", gapLayer(scene: scene, result: result, measures: measures, run: run),
+                    style: QGISStyle.gaps(minutes: minutes)),
                 ResultLayer(
                     "streets",
                     streetLayer(

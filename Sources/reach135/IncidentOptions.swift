@@ -37,13 +37,7 @@ struct IncidentOptions: ParsableArguments {
 
     /// - Throws: `RunFailure` for options that cannot be used or lack their file; what the reader throws.
     func read() throws -> IncidentsAsked? {
-        let rule = try rule()
-        let until = try incidentsUntil.map { text in
-            guard let day = (try? Moment.parse(text))?.date else {
-                throw RunFailure("--incidents-until: expected a date such as 2026-11-25, found \"\(text)\"")
-            }
-            return day.dayNumber
-        }
+        let (rule, until) = (try rule(), try lastDay())
         try expect(
             "--incidents", incidents,
             for: [("--incidents-crs", incidentsCRS != nil), ("--incidents-until", incidentsUntil != nil)])
@@ -59,7 +53,17 @@ struct IncidentOptions: ParsableArguments {
         return asked
     }
 
-    private func rule() throws -> GradeRule {
+    /// The number of the last day of the last week; nil where that of the last incident counts.
+    func lastDay() throws -> Int? {
+        try incidentsUntil.map { text in
+            guard let day = (try? Moment.parse(text))?.date else {
+                throw RunFailure("--incidents-until: expected a date such as 2026-11-25, found \"\(text)\"")
+            }
+            return day.dayNumber
+        }
+    }
+
+    func rule() throws -> GradeRule {
         let cuts = gradeCuts.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) ?? .nan }
         guard cuts.count == 4, cuts.allSatisfy({ $0 > 0 && $0 <= 1000 }), cuts == cuts.sorted() else {
             throw RunFailure(

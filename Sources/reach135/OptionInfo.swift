@@ -29,6 +29,7 @@ struct OptionInfo: Decodable {
         case ("flag", _): value = .flag
         case (_, "file"), (_, "folder"): value = .path
         case (_, let valueName?) where valueName.hasSuffix("|file"): value = .wordOrPath
+        case (_, let valueName?) where valueName.contains("="): value = .pair
         default: value = .text
         }
         return PlanKey(name: name, value: value, isRepeating: isRepeating)

@@ -30,13 +30,18 @@ struct PatrolOptions: ParsableArguments {
             "Minutes within which a key street must be passed again, 1 to 10080 (a week).", valueName: "minutes"))
     var keyStreetsEvery = "60"
 
-    /// - Throws: `RunFailure` for options without their file; what the readers throw.
-    func read() throws -> PatrolsRead {
+    /// Minutes within which a key street must be passed again.
+    func interval() throws -> Double {
         guard let interval = Double(decimal: keyStreetsEvery), (1...10_080).contains(interval) else {
             throw RunFailure(
                 "--key-streets-every: expected minutes from 1 to 10080, found \"\(keyStreetsEvery)\"")
         }
-        var read = PatrolsRead(interval: interval)
+        return interval
+    }
+
+    /// - Throws: `RunFailure` for options without their file; what the readers throw.
+    func read() throws -> PatrolsRead {
+        var read = PatrolsRead(interval: try interval())
         try expect(
             "--patrols", patrols, for: [("--patrols-crs", patrolsCRS != nil), ("--key-streets", keyStreets != nil)])
         guard let patrols else { return read }
@@ -48,7 +53,7 @@ struct PatrolOptions: ParsableArguments {
             let list = try readNameList(path: keyStreets)
             read.keyStreets = list.names
             try read.told.add("key_streets", keyStreets, notes: list.notes)
-            read.told.settings.append(("key_streets_every_min", .number(interval)))
+            read.told.settings.append(("key_streets_every_min", .number(read.interval)))
         }
         return read
     }

@@ -22,10 +22,12 @@ struct PlaceOptions: ParsableArguments {
             valueName: "class=minutes"))
     var siteLimits: [String] = []
 
+    func classLimits() throws -> ClassLimits { try ClassLimits(siteLimits, option: "--site-limit") }
+
     /// - Throws: `RunFailure` for options without their file; what the readers throw.
     func read() throws -> PlacesRead {
         var read = PlacesRead()
-        let limits = try ClassLimits(siteLimits, option: "--site-limit")
+        let limits = try classLimits()
         try expect("--sites", sites, for: [("--sites-crs", sitesCRS != nil), ("--site-limit", !siteLimits.isEmpty)])
         if let sites {
             let layer = try readKeySites(

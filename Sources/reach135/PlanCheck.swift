@@ -1,7 +1,6 @@
 import ArgumentParser
 import FeatureIO
 import Planning
-import StreetReading
 
 /// All that is wrong with a plan and the files it names.
 struct PlanCheck {
@@ -20,7 +19,7 @@ struct PlanCheck {
         checkNeededOptions()
         let usable = plan.entries.filter { entry in
             let problem = valueProblem(entry)
-            if let problem { problems.append(problem) }
+            if let problem, !problems.contains(problem) { problems.append(problem) }
             return problem == nil
         }
         try checkFiles(usable)
@@ -55,11 +54,14 @@ struct PlanCheck {
         }
     }
 
+    /// Options without which others cannot be judged. All others may depend on the kind of the streets.
+    private static let companions = ["holiday": ["time"], "output-crs": ["format", "output-database"]]
+
     /// What is wrong with the value of one option by itself.
     private func valueProblem(_ entry: PlanEntry) -> String? {
         do {
-            let streets = plan.entries.first { $0.key.name == "streets" }
-            let others = entry.key.name == "streets" ? [] : [streets].compactMap(\.self)
+            let companions = Self.companions[entry.key.name] ?? ["streets"]
+            let others = plan.entries.filter { companions.contains($0.key.name) && $0.key != entry.key }
             try command(others + [entry]).checkValues()
             return nil
         } catch {
@@ -67,6 +69,16 @@ struct PlanCheck {
             let located = plan.located(message)
             return located == message ? "\(plan.place(of: entry))\(message)" : located
         }
+    }
+
+    /// A complaint about a file with the line of the plan that names it, or else that of the option by which it was read.
+    private func located(_ message: String, _ option: PlanEntry?, among entries: [PlanEntry]) -> String {
+        let byOption = plan.located(message)
+        if byOption != message { return byOption }
+        let byFile = ([option].compactMap(\.self) + entries).first { entry in
+            entry.key.value == .path && entry.values.contains { message.hasPrefix("\($0):") }
+        }
+        return ((byFile ?? option).map { plan.place(of: $0) } ?? "\(plan.path): ") + message
     }
 
     /// The command with some of the plan's entries, and something in place of what it needs besides.
@@ -79,86 +91,27 @@ struct PlanCheck {
     /// Reads each file by itself, then, if all is well, all of them together.
     private mutating func checkFiles(_ entries: [PlanEntry]) throws {
         let command = try command(entries)
-        for (name, read) in command.inputs {
-            guard let entry = entries.first(where: { $0.key.name == name }) else { continue }
+        let needed = optionInfos(of: CoverageCommand.self).filter { !$0.isOptional }.compactMap(\.name)
+        var notes: [String] = []
+        for input in command.inputs {
+            let entry = entries.first { $0.key.name == input.option }
+            // Without its file an option may still be told that it needs one.
+            if entry == nil, needed.contains(input.option) { continue }
             do {
-                findings.append("\(name): \(try read())")
+                let read = try input.read()
+                if entry != nil { findings.append("\(input.option): \(read.words)") }
+                notes += read.notes
             } catch {
-                problems.append(plan.place(of: entry) + Self.words(of: error))
+                problems.append(located(Self.words(of: error), entry, among: entries))
             }
         }
         guard problems.isEmpty else { return }
         do {
             let inputs = try LoadedInputs(command.options, area: command.area, command: "coverage")
-            warnings = inputs.warnings
+            warnings = inputs.warnings + notes.map(withoutPasswords)
         } catch {
             problems.append("\(plan.path): \(Self.words(of: error))")
         }
         for standard in plan.standards { findings.append("standard: \(standard.name)") }
-    }
-}
-
-extension CoverageCommand {
-    /// Looks at the values of all options, without opening a file but the profile's.
-    /// - Throws: for the first that cannot be used.
-    func checkValues() throws {
-        _ = try options.settings()
-        _ = try options.travel.setup()
-        _ = try options.layers.settings()
-        _ = try options.barriers.kinds(streets: options.streets)
-        for (option, crs) in [
-            ("points", options.pointsCRS), ("streets", options.streetsCRS), ("area", options.areaCRS),
-            ("barriers", options.barriers.barriersCRS), ("gates", options.gates.gatesCRS), ("no-fly", options.noFlyCRS),
-        ] {
-            _ = try inputCRS(crs, "--\(option)-crs")
-        }
-        _ = try output.files.crs()
-    }
-
-    /// The files that the options name, and how each is read by itself, with a word on what it holds.
-    var inputs: [(option: String, read: () throws -> String)] {
-        let (options, area, demand, patrols, incidents) = (
-            options, area, demandOptions, patrolOptions, incidentOptions
-        )
-        return [
-            (
-                "streets",
-                {
-                    let crs = try inputCRS(options.streetsCRS, "--streets-crs")
-                    let read = try readStreets(
-                        paths: options.streets, model: options.travel.setup().model, crs: crs,
-                        layers: options.layers.settings(), threads: try threadCount(options.threads))
-                    return "\(read.ways.ways.count) streets"
-                }
-            ),
-            (
-                "points",
-                {
-                    let read = try options.readPoints(options.travel.setup()).points
-                    return "\(read.points.count) on duty, \(read.unjudged.count) not judged"
-                }
-            ),
-            (
-                "area",
-                {
-                    try ReadArea(
-                        path: area, crs: inputCRS(options.areaCRS, "--area-crs"), where: options.areaWhere
-                    ).inWords
-                }
-            ),
-            ("barriers", { "\(try options.barriers.own().lines.count) lines" }),
-            ("no-fly", { try options.noFlyArea()?.inWords ?? "none" }),
-            ("gates", { "\(try options.gates.read()?.gates.count ?? 0) gates" }),
-            ("incidents", { "\(try incidents.read()?.read.incidents.count ?? 0) incidents" }),
-            ("patrols", { "\(try patrols.read().patrols?.count ?? 0) lines" }),
-            (
-                "demand",
-                {
-                    try demand.read(atHour: options.travel.moment()?.hour).read.map {
-                        "\($0.places.count) places of \($0.name)"
-                    }.joined(separator: ", ")
-                }
-            ),
-        ]
     }
 }

@@ -87,7 +87,7 @@ struct PlannedArguments {
         let options = optionInfos(of: command).filter { $0.kind == "option" }.compactMap(\.name)
         // The coordinates of results are another matter: some commands always have one.
         for (name, other) in lonely where name != "output-crs" && options.contains(name) && options.contains(other) {
-            throw RunFailure("--\(name): expected --\(other) beside it, found none")
+            throw RunFailure("--\(name): expected --\(other) with it, found none")
         }
     }
 

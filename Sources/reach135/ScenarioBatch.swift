@@ -35,15 +35,8 @@ struct ScenarioBatch {
             let asked = try options.candidates.read(
                 options.scenarios, option: "--scenarios", layerCRS: options.scenariosCRS)
             told = asked.told
-            let placed = try inputs.scene.candidates(
-                asked.positions, allowed: asked.allowed, forbidden: asked.forbidden, turnout: asked.turnout)
+            let placed = try asked.placed(in: inputs.scene, "--scenarios \(options.scenarios)")
             refusals = placed.refusals
-            guard !placed.candidates.isEmpty else {
-                let reasons = refusals.map { "\($0.count) \($0.reason.rawValue)" }
-                throw RunFailure(
-                    "--scenarios \(options.scenarios): expected a candidate, found none"
-                        + (reasons.isEmpty ? "" : ": \(reasons.joined(separator: ", "))"))
-            }
             items = placed.candidates.map(Self.item)
             if case .points = asked.positions {
                 told.notes += placed.refused.map { "candidate \($0.id) was left out: \($0.reason.rawValue)" }
@@ -66,6 +59,23 @@ struct ScenarioBatch {
             id: candidate.id, name: candidate.name, position: candidate.coordinate, turnout: candidate.turnout,
             turnoutIsGiven: true)
         return Item(name: candidate.id, candidate: candidate, change: PointsChange(added: [point]))
+    }
+
+    /// A warning where points of the run take time to set off, and new ones of which nothing is said do not.
+    func turnoutNotes(_ scene: Scene) -> [String] {
+        guard scene.units.contains(where: { $0.unit.turnout > 0 }) else { return [] }
+        if items.contains(where: { $0.candidate?.turnout == 0 }) {
+            return [
+                "candidates set off at once, and points of the run after their turnout_s; --candidate-turnout gives them one"
+            ]
+        }
+        let added = items.filter { item in
+            item.steps.contains { step in
+                step.action == .add && item.change.added.contains { $0.id == step.id && !$0.turnoutIsGiven }
+            }
+        }
+        if added.isEmpty { return [] }
+        return ["\(added.count) scenarios add points without turnout_s; theirs is taken as 0"]
     }
 
     /// The answers to all scenarios, and the journal that they stand in.

@@ -63,11 +63,17 @@ final class ScenarioJournal: Sendable {
     /// Takes down an answer; from any thread.
     func add(_ scenario: Int, _ answer: ScenarioAnswer) throws {
         let line = try JSONEncoder().encode(Line(scenario: scenario, answer: answer)) + Data("\n".utf8)
-        do {
-            // One write for a line: a stop leaves whole lines, but perhaps for the last.
-            try file.withLock { try $0.write(contentsOf: line) }
-        } catch {
-            throw RunFailure("\(path): cannot be written: \(error.localizedDescription)")
+        try file.withLock { file in
+            var rest = line[...]
+            while !rest.isEmpty {
+                // Mostly one write for a line: a stop leaves whole lines, but perhaps for the last.
+                let count = rest.withUnsafeBytes { write(file.fileDescriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else {
+                    throw RunFailure("\(path): cannot be written: \(String(cString: strerror(errno)))")
+                }
+                rest = rest.dropFirst(count)
+            }
         }
     }
 

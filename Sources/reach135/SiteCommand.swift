@@ -65,13 +65,7 @@ struct SiteCommand: ParsableCommand {
             }
             let scene = inputs.scene
             let placed = try bar.working(on: "candidates") {
-                try scene.candidates(
-                    places.positions, allowed: places.allowed, forbidden: places.forbidden, turnout: places.turnout)
-            }
-            guard !placed.candidates.isEmpty else {
-                let reasons = placed.refusals.map { "\($0.count) \($0.reason.rawValue)" }.joined(separator: ", ")
-                throw RunFailure(
-                    "--candidates \(candidates): no candidate is left: \(reasons.isEmpty ? "there is none" : reasons)")
+                try places.placed(in: scene, "--candidates \(candidates)")
             }
             let start = ContinuousClock.now
             var asked = try question.read(scene.settings.limits, candidates: places)

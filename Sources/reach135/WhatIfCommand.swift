@@ -71,6 +71,7 @@ struct WhatIfCommand: ParsableCommand {
             let warnings =
                 inputs.warnings + told.flatMap(\.notes)
                 + (try unusedNotes(ofPlan: plan, for: WhatIfCommand.self, named: "whatif")) + studyNotes(study)
+                + batch.turnoutNotes(inputs.scene)
                 + scenarios.flatMap { scenario in scenario.notes.map { "scenario \(scenario.name): \($0)" } }
             let result = ScenariosTold(
                 scenarios, study: study, ranking: ranking, refusals: batch.refusals,

@@ -29,8 +29,7 @@ struct ZoneLayerOptions: ParsableArguments {
         try expect("--zones", zones, for: [("--zones-crs", zonesCRS != nil), ("--zone-limit", !zoneLimits.isEmpty)])
         var told = InputsTold()
         guard let zones else { return (nil, told) }
-        let limits = try ClassLimits(zoneLimits, option: "--zone-limit")
-        let layer = try readZones(path: zones, crs: inputCRS(zonesCRS, "--zones-crs"), limits: limits)
+        let layer = try readZones(path: zones, crs: inputCRS(zonesCRS, "--zones-crs"), limits: classLimits())
         try told.add("zones", zones, notes: layer.notes)
         told.settings += [
             ("zones_crs", zonesCRS.map { .string($0) } ?? .null),
@@ -38,4 +37,6 @@ struct ZoneLayerOptions: ParsableArguments {
         ]
         return (layer.zones, told)
     }
+
+    func classLimits() throws -> ClassLimits { try ClassLimits(zoneLimits, option: "--zone-limit") }
 }

@@ -26,27 +26,35 @@ struct ZoneOptions: ParsableArguments {
 
     /// - Throws: `RunFailure` for options that need a file without it; `PlanningError`, `FeatureIOError`.
     func read() throws -> ZonesAndCheckpoints {
+        var read = ZonesAndCheckpoints(worst: try mostStreets())
+        (read.zones, read.told) = try layer.read()
+        try readCheckpoints(into: &read)
+        return read
+    }
+
+    /// How many of the worst streets to name.
+    func mostStreets() throws -> Int {
         guard let worst = Int(worst), (0...1000).contains(worst) else {
             throw RunFailure("--worst: expected a whole number from 0 to 1000, found \"\(worst)\"")
         }
+        return worst
+    }
+
+    func readCheckpoints(into read: inout ZonesAndCheckpoints) throws {
         try expect("--checkpoints", checkpoints, for: [("--checkpoints-crs", checkpointsCRS != nil)])
-        var read = ZonesAndCheckpoints(worst: worst)
-        (read.zones, read.told) = try layer.read()
-        if let checkpoints {
-            let layer = try readCheckpoints(
-                path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
-            read.checkpoints = layer.checkpoints
-            try read.told.add("checkpoints", checkpoints, notes: layer.notes)
-            read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
-        }
-        return read
+        guard let checkpoints else { return }
+        let layer = try Planning.readCheckpoints(
+            path: checkpoints, crs: inputCRS(checkpointsCRS, "--checkpoints-crs"))
+        read.checkpoints = layer.checkpoints
+        try read.told.add("checkpoints", checkpoints, notes: layer.notes)
+        read.told.settings.append(("checkpoints_crs", checkpointsCRS.map { .string($0) } ?? .null))
     }
 }
 
 /// The layers of `ZoneOptions` as they were read.
 struct ZonesAndCheckpoints {
     /// How many of the worst streets to name.
-    var worst: Int
+    var worst = 10
     var zones: [Zone]?
     var checkpoints: [Checkpoint]?
     var told = InputsTold()

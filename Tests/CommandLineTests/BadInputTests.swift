@@ -215,7 +215,7 @@ import Testing
         "gates", "barriers", "no-fly", "changes", "zones", "checkpoints", "sites", "patrols", "incidents",
     ])
     func coordinatesOfNoFile(file: String) throws {
-        let words = "--\(file)-crs: expected --\(file) beside it, found none"
+        let words = "--\(file)-crs: expected --\(file) with it, found none"
         try expectNothingWritten(file, saying: [words], options: ["--\(file)-crs=gcj02"]) { _ in }
     }
 
@@ -224,7 +224,7 @@ import Testing
         ("grade-cuts", "1.1,1.3,1.6,2", "incidents"), ("grade-least", "3", "incidents"),
     ])
     func moreOfNothing(name: String, value: String, other: String) throws {
-        let words = "--\(name): expected --\(other) beside it, found none"
+        let words = "--\(name): expected --\(other) with it, found none"
         try expectNothingWritten(name, saying: [words], options: ["--\(name)=\(value)"]) { _ in }
     }
 

@@ -128,7 +128,7 @@ import Testing
             try CommandRun.reach135([
                 "calibrate", folder.path("runs.csv"), "--streets", streets, "--output", folder.path("o.yaml"),
                 "--points-where", "id = 'a'",
-            ]), "no points", saying: ["--points-where: expected --points beside it, found none"])
+            ]), "no points", saying: ["--points-where: expected --points with it, found none"])
     }
 
     /// Streets of several files, and what a gate on them costs, which is no speed.

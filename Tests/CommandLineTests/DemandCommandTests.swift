@@ -175,6 +175,37 @@ import Testing
         }
     }
 
+    /// Demand of which nothing lies inside is told, and the report speaks of streets and of all gaps instead.
+    @Test func nobodyInsideTheArea() throws {
+        let town = try SmallTown()
+        let people = try town.folder.write("lon,lat,weight\n11,51,5\n", to: "people.csv")
+        let told = try summary(town, ["--demand", people, "--minutes", "1"])
+        let warnings = try #require(told["warnings"] as? [String])
+        #expect(warnings.contains { $0.contains("demand people: nothing of it lies inside") }, "\(warnings)")
+        let report = try String(contentsOfFile: town.folder.path("out/report.html"), encoding: .utf8)
+        #expect(report.contains("% of street length") && !report.contains("\u{2013} of people"))
+        let page = try #require(report.range(of: "the largest first"))
+        #expect(report[page.upperBound...].prefix(4000).contains("Long Street"), "gaps are listed by their streets")
+    }
+
+    /// Names with line breaks, control characters and no end leave each row and note of the table on its line.
+    @Test func namesCannotBreakTheTable() throws {
+        let town = try SmallTown()
+        let name = "a\\nb\\u001b[31m" + String(repeating: "long", count: 100)
+        let points = try town.folder.write(
+            SmallTown.collection([SmallTown.point("10.001", "50.0001", "\"id\":\"\(name)\",\"name\":\"\(name)\"")]),
+            to: "points.geojson")
+        let people = try town.folder.write("lon,lat,weight\n10.002,50.0,5\n", to: "people.csv")
+        let run = try CommandRun.reach135(
+            town.coverage("--demand", people, "--demand-name", "x\ny\u{7}") + ["--points", points])
+        #expect(run.status == 0, "\(run.errors)")
+        let text = String(decoding: run.output, as: UTF8.self)
+        #expect(!text.unicodeScalars.contains { $0 == "\u{1b}" || $0 == "\u{7}" })
+        #expect(!text.split(separator: "\n").contains { $0.hasPrefix("b") || $0.hasPrefix("y") }, "\(text)")
+        let rows = text.split(separator: "\n").filter { $0.contains("  ") && !$0.contains("Written to") }
+        #expect(rows.allSatisfy { $0.count < 400 }, "\(rows.map(\.count))")
+    }
+
     @Test func whatCannotBeUsed() throws {
         let town = try SmallTown()
         let people = try town.folder.write("lon,lat,pop\n10.002,50.0,-3\n", to: "people.csv")

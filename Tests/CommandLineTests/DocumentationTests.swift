@@ -7,6 +7,7 @@ import Testing
         .deletingLastPathComponent()
     private static let documents = [
         "README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md", "docs/profiles.md", "docs/plan.md",
+        "docs/whatif.md",
     ]
 
     /// Commands that build or test; the continuous checks run them themselves.
@@ -35,8 +36,8 @@ import Testing
         #expect(shown == printed.dropLast().map(String.init))
     }
 
-    /// A folder in which the commands of the documents find the sample city, as they do in the repository, and a table of
-    /// runs, as a reader has one.
+    /// A folder in which the commands of the documents find the sample city, as they do in the repository, a table of
+    /// runs, as a reader has one, and the scenarios that a document shows.
     private static func folderWithSampleCity() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         let cities = repository.appending(path: "GeoData")
@@ -44,6 +45,8 @@ import Testing
             at: URL(filePath: folder.path("GeoData")), withDestinationURL: cities)
         _ = try folder.write(
             runs(points: Data(contentsOf: cities.appending(path: "valley-city/points.geojson"))), to: "runs.csv")
+        let scenarios = try #require(try blocks("csv", of: "docs/whatif.md").first)
+        try folder.write(scenarios.joined(separator: "\n"), to: "scenarios.csv")
         return folder
     }
 

@@ -90,7 +90,10 @@ import Testing
         for (options, message) in [
             (["--key-streets", "x"], "--key-streets: expected --patrols with it, found none"),
             (["--patrols-crs", "gcj02"], "--patrols-crs: expected --patrols with it, found none"),
-            (["--key-streets-every", "0"], "--key-streets-every: expected minutes from 1 to 10080, found \"0\""),
+            (
+                ["--key-streets", "x", "--key-streets-every", "0"],
+                "--key-streets-every: expected minutes from 1 to 10080, found \"0\""
+            ),
         ] {
             let run = try CommandRun.reach135(town.coverage() + options)
             #expect(run.status == 1 && run.errors.contains(message), "\(run.errors)")

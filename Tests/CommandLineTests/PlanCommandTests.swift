@@ -115,6 +115,84 @@ import Testing
         #expect(text.contains("no problem found") && text.contains("standard: three minutes"))
     }
 
+    /// A plan with one problem in each line from the fifth on.
+    @Test func checkReadsEveryFileAndValue() throws {
+        let town = try SmallTown()
+        _ = try town.folder.write("id,nothing\n1,2\n", to: "table.csv")
+        let zone = "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}"
+        _ = try town.folder.write(
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"class\":\"centre\"},"
+                + "\"geometry\":\(zone)}]}", to: "zones.geojson")
+        let lines = [
+            ("zones: zones.geojson", "no zone has the class \"outskirts\""),
+            ("zone-limit: {centre: 3, outskirts: 5}", nil), ("checkpoints: zones.geojson", "expected a Point"),
+            ("checkpoints-crs: EPSG:none", "EPSG:none"), ("sites: lost.geojson", "no such file"),
+            ("site-limit: {school: soon}", "expected class=minutes"), ("demand: lost.csv", "no such file"),
+            ("weight: {day: a}", "expected the name of a column"), ("patrols: table.csv", "table.csv: "),
+            ("key-streets-every: -1", "expected minutes from 1"), ("incidents: table.csv", "expected a column time"),
+            ("grade-cuts: 1,2", "expected four ascending numbers"), ("contested-within: ages", "expected seconds"),
+            ("worst: all", "expected a whole number"), ("tiles: here", "expected an address"),
+            ("units: lost-units.csv", "no such file"),
+        ]
+        let file = try town.folder.write(plan(town, lines.map(\.0).joined(separator: "\n")), to: "plan.yaml")
+        let run = try CommandRun.reach135("plan", "check", file)
+        let told = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+        #expect(run.status == 1)
+        for (number, (key, words)) in lines.enumerated() {
+            let own = told.filter { $0.contains(": line \(number + 5): key \(key.prefix { $0 != ":" }): ") }
+            #expect(own.count == (words == nil ? 0 : 1), "\(key): \(told)")
+            if let words { #expect(own.allSatisfy { $0.contains(words) }, "\(key): \(own)") }
+        }
+        #expect(told.count == lines.count, "\(told)")
+    }
+
+    @Test func checkKnowsOptionsThatNeedOthers() throws {
+        let town = try SmallTown()
+        for (lines, problems) in [
+            ("holiday: public\ntime: Tue 18:00\noutput-crs: EPSG:3857\nformat: gpkg", 0),
+            ("holiday: public\noutput-crs: EPSG:3857", 2), ("holiday: public\ntime: nonsense", 1),
+        ] {
+            let file = try town.folder.write(plan(town, lines), to: "plan.yaml")
+            let run = try CommandRun.reach135("plan", "check", file)
+            let text = String(decoding: run.output, as: UTF8.self)
+            let told = text.split(separator: "\n").count { $0.contains(": line ") }
+            #expect(run.status == (problems == 0 ? 0 : 1) && told == problems, "\(text)")
+        }
+    }
+
+    @Test func checkTellsOptionsThatLackTheirFile() throws {
+        let town = try SmallTown()
+        let file = try town.folder.write(
+            plan(town, "zone-limit: {centre: 3}\nsite-limit: [school=1]\nweight: people\nkey-streets: names.txt"),
+            to: "plan.yaml")
+        let run = try CommandRun.reach135("plan", "check", file)
+        let text = String(decoding: run.output, as: UTF8.self)
+        for (line, file) in [(5, "zones"), (6, "sites"), (7, "demand"), (8, "patrols")] {
+            #expect(
+                text.split(separator: "\n").contains {
+                    $0.contains("line \(line): ") && $0.contains("expected --\(file)")
+                })
+        }
+        #expect(run.status == 1 && text.contains("4 problems"), "\(text)")
+    }
+
+    @Test func aMappingOfLimitsGivesEachClassItsOwn() throws {
+        let town = try SmallTown()
+        let site = { (kind: String) in
+            "{\"type\":\"Feature\",\"properties\":{\"class\":\"\(kind)\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]}}"
+        }
+        _ = try town.folder.write(
+            "{\"type\":\"FeatureCollection\",\"features\":[\(site("school")),\(site("hospital"))]}", to: "sites.geojson"
+        )
+        let file = try town.folder.write(
+            plan(town, "sites: sites.geojson\nsite-limit: {school: 1, hospital: 2}"), to: "plan.yaml")
+        let run = try CommandRun.reach135("coverage", "--plan", file, "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        let summary = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+        let settings = try #require(summary["settings"] as? [String: Any])
+        #expect(settings["site_limits"] as? [String] == ["school=1", "hospital=2"])
+    }
+
     @Test func aTemplateNamesEveryOption() throws {
         let folder = try TemporaryFolder()
         let file = folder.path("plan.yaml")

@@ -145,7 +145,9 @@ import Testing
             try CommandRun.reach135(town.coverage("--changes", "nowhere.geojson")), "no file",
             saying: ["nowhere.geojson"])
         expectFailure(
-            try CommandRun.reach135(town.coverage("--changes-crs", "EPSG:0")), "no system", saying: ["EPSG:0"])
+            try CommandRun.reach135(town.coverage("--changes", "nowhere.geojson", "--changes-crs", "EPSG:0")),
+            "no system",
+            saying: ["--changes-crs: ", "EPSG:0"])
         // All streets closed: nothing is left to build a network of.
         let all = "{\"type\":\"Polygon\",\"coordinates\":[[[9,49],[11,49],[11,51],[9,51],[9,49]]]}"
         expectFailure(

@@ -24,10 +24,12 @@ import Testing
         let run = try CommandRun.reach135(
             "coverage", "--streets", "\(sample)/streets.osm.pbf", "--points", "\(sample)/points.geojson", "--area",
             "\(sample)/area.geojson", "--zones", "\(sample)/districts.geojson", "--checkpoints",
-            "\(sample)/checkpoints.geojson", "--output", folder.path("out"))
+            "\(sample)/checkpoints.geojson", "--sites",
+            "\(sample)/key-sites.geojson", "--output", folder.path("out"))
         #expect(run.status == 0, "\(run.errors)")
         let summary = try plainJSON(file: folder.path("out/summary.json"))
         let zones = try #require(summary["zones"] as? [[String: Any]])
+        try checkSites(summary, zones, folder.path("out/gaps.geojson"))
         #expect(zones.count == 6 && zones[5]["name"] as? String == "outside zones")
         func sum(_ rows: [[String: Any]], _ key: String) -> Double { rows.reduce(0) { $0 + number($1[key]) } }
         let area = try #require(summary["area_km2"] as? [String: Any])
@@ -39,7 +41,9 @@ import Testing
         let limits = try #require(summary["limits"] as? [[String: Any]])
         for (number, limit) in limits.enumerated() {
             let parts = zones.compactMap { ($0["limits"] as? [[String: Any]])?[number] }
-            for key in ["covered_area_km2", "uncovered_area_km2", "covered_street_km"] {
+            #expect(parts.allSatisfy { Set($0.keys) == Set(limit.keys) })
+            for key in ["gaps", "minor_gaps"] { #expect(sum(parts, key) == self.number(limit[key]), "\(key)") }
+            for key in ["covered_area_km2", "uncovered_area_km2", "covered_street_km", "minor_gap_area_km2"] {
                 #expect(abs(sum(parts, key) - self.number(limit[key])) < 0.006, "\(key)")
             }
         }
@@ -56,6 +60,27 @@ import Testing
         #expect(abs(lengths.reduce(0, +) / 1000 - streets) < 0.001)
 
         try checkCatchments(summary, folder.path("out/catchments.geojson"))
+    }
+
+    /// Key sites by zone add up, and each site that is late stands in a gap of that limit that says so.
+    private func checkSites(_ summary: [String: Any], _ zones: [[String: Any]], _ gaps: String) throws {
+        let all = try #require(summary["sites"] as? [String: Any])
+        let parts = zones.compactMap { $0["sites"] as? [String: Any] }
+        #expect(parts.count == 6 && number(parts[5]["count"]) == 0 && number(all["count"]) == 145)
+        func sum(_ rows: [[String: Any]], _ key: String) -> Double { rows.reduce(0) { $0 + number($1[key]) } }
+        for key in ["count", "met", "nearly", "missed"] { #expect(sum(parts, key) == number(all[key]), "\(key)") }
+        let limits = try #require(all["limits"] as? [[String: Any]])
+        let features = try readLayer(path: gaps).features
+        for (place, limit) in limits.enumerated() {
+            let ofZones = parts.compactMap { ($0["limits"] as? [[String: Any]])?[place] }
+            #expect(sum(ofZones, "covered") == number(limit["covered"]))
+            let minutes = number(limit["minutes"])
+            let inGaps = features.filter { Double($0.text("minutes") ?? "") == minutes }
+                .reduce(0) { $0 + (Int($1.text("sites") ?? "") ?? -1000) }
+            // A site beside a gap takes the time of its own street, not of the cell it stands in.
+            let late = 145 - Int(number(limit["covered"]))
+            #expect(inGaps >= 0 && abs(inGaps - late) <= 6, "\(inGaps) in gaps, \(late) late within \(minutes) min")
+        }
     }
 
     /// The polygons hold the ground that the figures tell, to a thousandth.
