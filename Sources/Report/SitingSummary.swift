@@ -171,7 +171,11 @@ public struct SitingTold: Sendable {
         let (answer, gap) = (result.answer, "(gap \(figure(100 * result.answer.gap, decimals: 2)) %)")
         func cost(_ value: Double) -> String { figure(value, decimals: value == value.rounded() ? 0 : 2) }
         switch result.question.model {
-        case .maximalCovering: return "\(told(answer.objective)) covered; at most \(told(answer.bound)) can be \(gap)"
+        case .maximalCovering, .buildOrder:
+            let what = result.question.rules.capacity.isEmpty ? "covered" : "served"
+            return "\(told(answer.objective)) \(what); at most \(told(answer.bound)) can be \(gap)"
+        case .echelons:
+            return "\(told(answer.objective)) reached by every echelon; at most \(told(answer.bound)) can be \(gap)"
         case .setCovering:
             return answer.measure == .places
                 ? "\(cost(answer.objective)) places; at least \(cost(answer.bound)) are needed \(gap)"
@@ -380,6 +384,10 @@ extension SitingQuestion {
         let near = minutes(limit)
         switch model {
         case .maximalCovering: return "\(places) that cover most within \(near)"
+        case .buildOrder: return "\(places) in an order of which the first k cover much within \(near) for every k"
+        case .echelons(let echelons):
+            let told = echelons.map { "\($0.units) within \(minutes($0.limit))" }.joined(separator: ", ")
+            return "\(places) with which most is reached by every echelon (\(told))"
         case .setCovering(let share):
             let what = share == 1 ? "all that can be covered" : "\(figure(100 * share, decimals: 1)) %"
             return "the fewest or cheapest places that cover \(what) within \(near)"

@@ -17,6 +17,8 @@ public struct SitingAnswer: Sendable {
     public var measure: SitingMeasure
     /// The weight that is covered within the limit in the end.
     public var covered: Int64
+    /// The best choice of so many places by itself, from 1; empty where nobody asked.
+    public var bestOfEach: [LocationAnswer] = []
 
     /// - Parameter unit: so many of the whole numbers of `answer` are one of the measure.
     init(
@@ -47,6 +49,8 @@ extension SitingProblem {
             case .gradual(let far): return try gradual(question, rules, far: far)
             case .median(let cutoff): return try median(question, rules, cutoff: cutoff)
             case .center(let cutoff): return try center(question, rules, cutoff: cutoff)
+            case .echelons(let echelons): return try echelonCovering(question, rules, echelons)
+            case .buildOrder: return try buildOrder(question, rules)
             }
         } catch let error as InfeasibleChoice {
             throw SitingError(.infeasible, inWords(error, question))

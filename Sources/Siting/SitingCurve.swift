@@ -26,6 +26,14 @@ public struct SitingCurve: Sendable {
         ]
         for (number, chosen) in answer.chosen.enumerated() {
             inOrder += chosen.gain
+            if answer.bestOfEach.indices.contains(number) {
+                let best = answer.bestOfEach[number]
+                steps.append(
+                    Step(
+                        count: number + 1, covered: Double(max(best.objective, inOrder)) / unit,
+                        bound: Double(max(best.bound, inOrder)) / unit, inOrder: Double(inOrder) / unit))
+                continue
+            }
             var fewer = question
             fewer.model = .maximalCovering
             fewer.choose = number + 1

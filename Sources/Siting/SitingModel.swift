@@ -1,3 +1,4 @@
+import Planning
 import StreetGraph
 
 /// What makes one choice of places better than another.
@@ -22,8 +23,15 @@ public enum SitingModel: Sendable, Equatable {
     /// The least latest response, likewise (p-center; Hakimi 1965).
     case center(cutoff: Milliseconds)
 
+    /// Most is reached by every echelon in its strength within its limit: a declared standard as the objective.
+    case echelons([Echelon])
+    /// An order of building of which the first k are good for every k, by what is covered within the limit.
+    case buildOrder
+
     /// As `--model` has them.
-    public static let names = ["mclp", "lscp", "backup", "dsm", "mexclp", "gradual", "p-median", "p-center"]
+    public static let names = [
+        "mclp", "lscp", "backup", "dsm", "mexclp", "gradual", "p-median", "p-center", "echelon", "build-order",
+    ]
 
     public var name: String {
         switch self {
@@ -35,15 +43,8 @@ public enum SitingModel: Sendable, Equatable {
         case .gradual: "gradual"
         case .median: "p-median"
         case .center: "p-center"
-        }
-    }
-
-    /// The longest time that matters.
-    func longest(_ limit: Milliseconds) -> Milliseconds {
-        switch self {
-        case .maximalCovering, .setCovering, .backup, .expectedCovering: limit
-        case .doubleStandard(let far, _), .gradual(let far): far
-        case .median(let cutoff), .center(let cutoff): cutoff
+        case .echelons: "echelon"
+        case .buildOrder: "build-order"
         }
     }
 }

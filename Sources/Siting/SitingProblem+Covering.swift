@@ -1,4 +1,6 @@
+import Coverage
 import LocationModels
+import Planning
 import StreetGraph
 
 // The models that ask who covers what within a limit.
@@ -12,6 +14,7 @@ extension SitingProblem {
         let open = covered.merged(without: isCoveredAnyway)
         let plain = question.rules.isPlain ? rules.count : nil
         var answer: LocationAnswer
+        if !question.rules.capacity.isEmpty { return try capacitated(question, rules) }
         if let plain, open.pairCount > Self.comfortablePairs {
             answer = open.maximalCovering(choose: plain, limits: question.solver, threads: threads)
         } else {
@@ -20,6 +23,65 @@ extension SitingProblem {
         answer.objective += coveredAnyway
         answer.bound += coveredAnyway
         return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne, of: self)
+    }
+
+    /// Demand that points which stay cover is theirs.
+    private func capacitated(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
+        let instance = try instances(within: [limit])[0]
+        let most = instance.totalWeight
+        let capacity = options.map { option in
+            guard case .candidate(let number) = option, let own = question.rules.capacity[candidates[number].id] else {
+                return most
+            }
+            return Int64(min(Double(most), (own * demand.unit.weightOfOne / scale).rounded()))
+        }
+        let answer = try instance.capacitatedCovering(capacity: capacity, rules, limits: question.solver)
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne / scale, of: self)
+    }
+
+    /// A plan in the order of building; its objective is what all of it covers.
+    func buildOrder(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
+        guard question.rules.isPlain, let count = rules.count else {
+            throw SitingError(.infeasible, "a build order minds a number of places and no other rule")
+        }
+        let plan = try instance(covered.merged(without: isCoveredAnyway)).nestedPlan(
+            choose: count, limits: question.solver)
+        let best = plan.best.map { answer in
+            var answer = answer
+            answer.objective += coveredAnyway
+            answer.bound += coveredAnyway
+            return answer
+        }
+        let objective = coveredAnyway + (plan.objectives.last ?? 0)
+        var answer = SitingAnswer(
+            LocationAnswer(
+                chosen: plan.order, objective: objective, bound: max(objective, best.last?.bound ?? objective)),
+            .demand, per: demand.unit.weightOfOne, of: self)
+        answer.chosen = inOrder(plan.order)
+        answer.bestOfEach = best
+        return answer
+    }
+
+    /// A point that may be chosen to stay counts as one unit, whatever stands there.
+    func echelonCovering(
+        _ question: SitingQuestion, _ rules: ChoiceRules, _ echelons: [Echelon]
+    ) throws -> SitingAnswer {
+        let scene = study.scene
+        let own = try instances(within: echelons.map(\.limit)) { number, unit in
+            echelons[number].counts(profile: unit.profile, tier: scene.stationed[unit.point].point.tier)
+        }
+        let profile = scene.views[0].profile
+        let instance = EchelonInstance(
+            candidateCount: options.count, weight: own[0].weight,
+            echelons: zip(echelons, own).map { echelon, own in
+                var nobody = SparseSets()
+                for _ in own.weight { nobody.append([]) }
+                return EchelonInstance.Echelon(
+                    coverers: echelon.counts(profile: profile, tier: nil) ? own.coverers : nobody,
+                    existing: own.existing, least: echelon.units)
+            })
+        let answer = try instance.covering(rules, limits: question.solver)
+        return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne / scale, of: self)
     }
 
     func setCovering(_ question: SitingQuestion, _ rules: ChoiceRules, share: Double) throws -> SitingAnswer {
@@ -80,8 +142,16 @@ extension SitingProblem {
 
     /// Who covers what within each of some limits, on scaled weights, with the units that stay. Neighbours that are covered
     /// alike within all limits are one demand point.
-    private func instances(within limits: [Milliseconds]) throws -> [CoveringInstance] {
-        let rows = try limits.map { (options: try covered(within: $0), units: try standing(within: $0)) }
+    /// - Parameter counts: whether a unit that stays counts for the limit of a number.
+    private func instances(
+        within limits: [Milliseconds], counting counts: (Int, StationedUnit) -> Bool = { _, _ in true }
+    ) throws -> [CoveringInstance] {
+        let rows = try limits.enumerated().map { number, limit in
+            (
+                options: try covered(within: limit),
+                units: try zip(study.scene.units, standing(within: limit)).filter { counts(number, $0.0) }.map(\.1)
+            )
+        }
         let all = CoveringRuns(
             weight: scaledWeight,
             covered: rows.flatMap { row in options.indices.map { Array(row.options[$0]) } + row.units })

@@ -123,6 +123,16 @@ public struct SitingProblem: Sendable {
         return order
     }
 
+    /// Options in a given order, with what each adds within the limit to those before.
+    func inOrder(_ chosen: [Int]) -> [(option: Int, gain: Int64)] {
+        var isCovered = isCoveredAnyway
+        return chosen.map { option in
+            let gain = covered.weight(option) { !isCovered[$0] }
+            covered.mark(option, in: &isCovered)
+            return (option, gain)
+        }
+    }
+
     /// A part of a street along which demand stands.
     public struct Piece: Sendable {
         public var edge: EdgeID

@@ -9,6 +9,9 @@ public struct SitingRules: Sendable {
     public var budget: Double?
     /// Ids of candidates that are chosen in any case.
     public var required: Set<String> = []
+    /// The most demand that candidates can serve, by their ids, in units of the demand; without limit where none is given.
+    /// Maximal covering alone minds it.
+    public var capacity: [String: Double] = [:]
     /// Chosen places are at least so far from each other, as the crow flies, metres.
     public var apart: Double?
 
@@ -18,7 +21,7 @@ public struct SitingRules: Sendable {
     static let costUnit = 100.0
 
     /// Whether a number of places is all that is asked for.
-    var isPlain: Bool { cost.isEmpty && budget == nil && required.isEmpty && apart == nil }
+    var isPlain: Bool { cost.isEmpty && budget == nil && required.isEmpty && capacity.isEmpty && apart == nil }
 }
 
 /// A choice of places as it is asked for.

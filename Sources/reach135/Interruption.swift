@@ -8,6 +8,11 @@ private let isAsked = Atomic(false)
 enum Interruption {
     /// From now on a first signal is taken note of, and a second one ends the program at once.
     static func listen() {
+        // Whoever started the program may have blocked the signals in the thread that did so, which is inherited.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
                 isAsked.store(true, ordering: .relaxed)

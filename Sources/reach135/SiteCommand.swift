@@ -28,7 +28,7 @@ struct SiteCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Places to choose from: every-junction, every:200m (junctions, and positions no further apart along streets), or a "
-                + "point layer with id, name, turnout_s, cost and required.", valueName: "what"))
+                + "point layer with id, name, turnout_s, cost, capacity and required.", valueName: "what"))
     var candidates: String
 
     @OptionGroup var candidateOptions: CandidateOptions
@@ -67,8 +67,9 @@ struct SiteCommand: ParsableCommand {
             let placed = try bar.working(on: "candidates") {
                 try places.placed(in: scene, "--candidates \(candidates)")
             }
+            let standards = try plan.map { try PlannedArguments.read($0, for: SiteCommand.self).plan.standards } ?? []
             let start = ContinuousClock.now
-            var asked = try question.read(scene.settings.limits, candidates: places)
+            var asked = try question.read(scene.settings.limits, candidates: places, standards: standards)
             asked.isInterrupted = { Interruption.isRequested }
             Interruption.listen()
             let result = try SitingResult(
@@ -77,11 +78,13 @@ struct SiteCommand: ParsableCommand {
                 try question.speedCases
                 ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
                 : nil
-            let curve = try question.curve ? result.curve() : nil
+            let curve = try question.curve || asked.model == .buildOrder ? result.curve() : nil
             let seconds = start.duration(to: .now) / .seconds(1)
             let warnings =
                 (inputs.warnings + places.told.notes + demand.told.notes
-                + (try unusedNotes(ofPlan: plan, for: SiteCommand.self, named: "site"))).map(withoutPasswords)
+                + (try unusedNotes(
+                    ofPlan: plan, for: SiteCommand.self, named: "site", judgesStandards: question.model == "echelon")))
+                .map(withoutPasswords)
             var run = output.common.described(inputs.run.telling([demand.told, places.told]))
             run.settings += [("candidates", .string(candidates))] + question.described
             let told = SitingTold(

@@ -13,7 +13,8 @@ struct SitingOptions: ParsableArguments {
             "What makes a choice good. mclp: most is covered. lscp: the fewest places, or the cheapest, that cover all that can "
                 + "be covered. backup: that, and most covered twice. dsm: all within --far, a --share within --within, most twice. "
                 + "mexclp: most covered by a unit that is free (--busy). gradual: covered less and less from --within to --far. "
-                + "p-median: the least mean response. p-center: the least latest response.",
+                + "p-median: the least mean response. p-center: the least latest response. echelon: most is reached by every "
+                + "echelon of the plan's standard. build-order: an order of which the first k are good for every k.",
             valueName: "name"))
     var model = "mclp"
 
@@ -95,9 +96,10 @@ struct SitingOptions: ParsableArguments {
 
     /// - Parameters:
     ///   - limits: those of the run.
-    ///   - candidates: with the columns `cost` and `required`, where a layer gives them.
+    ///   - candidates: with the columns `cost`, `capacity` and `required`, where a layer gives them.
+    ///   - standards: of the plan.
     /// - Throws: `RunFailure` for a value that cannot be used.
-    func read(_ limits: TimeLimits, candidates: CandidatesAsked) throws -> SitingQuestion {
+    func read(_ limits: TimeLimits, candidates: CandidatesAsked, standards: [Standard]) throws -> SitingQuestion {
         guard let existing = ExistingPoints(rawValue: existing) else {
             let names = ExistingPoints.allCases.map(\.rawValue).joined(separator: ", ")
             throw RunFailure("--existing: expected one of \(names), found \"\(self.existing)\"")
@@ -112,7 +114,7 @@ struct SitingOptions: ParsableArguments {
         let limit =
             try one(of: limits, within, "--within") ?? limits.milliseconds[limits.minutes.count - (hasFar ? 2 : 1)]
         var question = SitingQuestion(
-            model: try siteModel(limits, limit), choose: choose, limit: limit, existing: existing,
+            model: try siteModel(limits, limit, standards), choose: choose, limit: limit, existing: existing,
             gap: try part(gap, "--gap", belowOne: true),
             timeLimit: .seconds(try number(timeLimit, "--time-limit", "seconds", 0...86_400)))
         question.rules = try rules(candidates)
@@ -135,7 +137,9 @@ struct SitingOptions: ParsableArguments {
             + texts.map { ($0.0, $0.1.map { .string($0) } ?? .null) }
     }
 
-    private func siteModel(_ limits: TimeLimits, _ limit: Milliseconds) throws -> SitingModel {
+    private func siteModel(
+        _ limits: TimeLimits, _ limit: Milliseconds, _ standards: [Standard]
+    ) throws -> SitingModel {
         let own: [(String, String?, [String])] = [
             ("--far", far, ["dsm", "gradual"]), ("--share", share, ["lscp", "dsm"]), ("--busy", busy, ["mexclp"]),
             ("--cutoff", cutoff, ["p-median", "p-center"]),
@@ -161,6 +165,15 @@ struct SitingOptions: ParsableArguments {
                 throw RunFailure("--busy: expected the share of time in which a unit is busy, found none")
             }
             return .expectedCovering(busy: try part(busy, "--busy", belowOne: true))
+        case "build-order": return .buildOrder
+        case "echelon":
+            let echelons = standards.compactMap { standard -> [Echelon]? in
+                if case .echelons(let echelons) = standard.rule { echelons } else { nil }
+            }
+            guard let echelons = echelons.first else {
+                throw RunFailure("--model: echelon expects a --plan with a standard of echelons, found none")
+            }
+            return .echelons(echelons)
         case "gradual": return .gradual(far: try farLimit(limits, limit))
         default:
             let minutes = try cutoff.map { try number($0, "--cutoff", "minutes", 1...30) } ?? 30
@@ -209,26 +222,26 @@ struct SitingOptions: ParsableArguments {
         var rules = SitingRules()
         rules.budget = try budget.map { try number($0, "--budget", "an amount", 0...100_000_000) }
         rules.apart = try apart.map { try number($0, "--apart", "metres", 0...100_000) }
-        (rules.cost, rules.required) = try candidates.columns()
+        (rules.cost, rules.capacity, rules.required) = try candidates.columns()
+        if !rules.capacity.isEmpty, model != "mclp" {
+            throw RunFailure("--model: only mclp minds the column capacity of the candidates, found \(model)")
+        }
         return rules
     }
 }
 
 extension CandidatesAsked {
-    /// What the columns `cost` and `required` of a layer say, by the ids of candidates.
-    fileprivate func columns() throws -> (cost: [String: Double], required: Set<String>) {
-        var (cost, required): ([String: Double], Set<String>) = ([:], [])
-        guard case .points(let read) = positions else { return (cost, required) }
+    /// What the columns `cost`, `capacity` and `required` of a layer say, by the ids of candidates.
+    fileprivate func columns() throws -> (cost: [String: Double], capacity: [String: Double], required: Set<String>) {
+        var (cost, capacity): ([String: Double], [String: Double]) = ([:], [:])
+        var required: Set<String> = []
+        guard case .points(let read) = positions else { return (cost, capacity, required) }
         let path = told.files.first { $0.role == "candidates" }?.path ?? "candidates"
         for point in read.points {
             for (name, value) in point.extra where !value.isBlank {
                 switch name.lowercased() {
-                case "cost":
-                    guard let number = value.number, (0...1_000_000).contains(number) else {
-                        throw RunFailure(
-                            "\(path): candidate \(point.id): cost: expected 0 to 1000000, found \"\(value.text)\"")
-                    }
-                    cost[point.id] = number
+                case "cost": cost[point.id] = try amount(value, 0...1_000_000, "cost", point, path)
+                case "capacity": capacity[point.id] = try amount(value, 0...1e12, "capacity", point, path)
                 case "required":
                     guard let isRequired = value.flag else {
                         throw RunFailure(
@@ -239,6 +252,17 @@ extension CandidatesAsked {
                 }
             }
         }
-        return (cost, required)
+        return (cost, capacity, required)
+    }
+
+    private func amount(
+        _ value: FieldValue, _ range: ClosedRange<Double>, _ column: String, _ point: ResponsePoint, _ path: String
+    ) throws -> Double {
+        guard let number = value.number, range.contains(number) else {
+            throw RunFailure(
+                "\(path): candidate \(point.id): \(column): expected 0 to \(Int(range.upperBound)), found \"\(value.text)\""
+            )
+        }
+        return number
     }
 }

@@ -64,7 +64,7 @@ import Testing
                 SmallTown.point("10.001", "50.0001", "\"id\":\"a\""),
                 SmallTown.point("10.005", "50.0055", "\"id\":\"b\",\"speed_factor\":0.8"),
             ]), to: "points.geojson")
-        let slow = ["--cell", "4"]
+        let slow = ["--cell", "10"]
         try CommandRun.reach135(arguments(to: "whole") + slow)
         var answered = 0
         for (signal, resume) in [("INT", []), ("KILL", ["--resume"])] as [(String, [String])] {

@@ -110,6 +110,10 @@ import Testing
         case .median(let cutoff):
             let first = made.first(chosen, existing, cutoff: Double(cutoff))
             return -made.sum { first[$0] } / 1000 / made.sum { _ in 1 }
+        case .echelons(let echelons):
+            let counts = echelons.map { made.counts(chosen, existing, within: Double($0.limit)) }
+            return made.sum { place in zip(echelons, counts).allSatisfy { $1[place] >= $0.units } ? 1 : 0 }
+        case .buildOrder: return nil
         case .center(let cutoff):
             let first = made.first(chosen, existing, cutoff: Double(cutoff))
             return -(first.indices.filter { made.weights[$0] > 0 }.map { first[$0] }.max() ?? 0) / 1000
@@ -120,6 +124,7 @@ import Testing
         (.maximalCovering, 2), (.setCovering(share: 1), nil), (.setCovering(share: 0.2), nil), (.backup, 4),
         (.doubleStandard(far: 12_000, share: 0.1), 4), (.expectedCovering(busy: 0.4), 3), (.gradual(far: 12_000), 2),
         (.median(cutoff: 60_000), 2), (.center(cutoff: 60_000), 2),
+        (.echelons([Echelon(limit: 6000, units: 1), Echelon(limit: 12_000, units: 2)]), 3),
     ]
 
     @Test(arguments: models.indices, [ExistingPoints.keep, .none]) func noChoiceIsBetter(
@@ -155,6 +160,45 @@ import Testing
             }
         }
         #expect(answered > 0)
+    }
+
+    /// The first k of a build order are told against the best k of every choice.
+    @Test(arguments: UInt64(11)...13) func buildOrders(seed: UInt64) throws {
+        var generator = printedSeed(seed)
+        let made = try #require((0..<200).lazy.compactMap { _ in try? Case(using: &generator) }.first)
+        let question = SitingQuestion(
+            model: .buildOrder, choose: 4, limit: made.scene.settings.limits.milliseconds[0])
+        let result = try SitingResult(question, among: made.candidates, in: made.scene, demand: made.demand)
+        let chosen = result.chosen.compactMap { chosen in
+            made.candidates.firstIndex { $0.id == chosen.point.id }
+        }
+        for step in try result.curve().steps where step.count > 0 {
+            let first = try #require(value(.maximalCovering, made, Array(chosen.prefix(step.count)), .keep))
+            #expect(abs(step.inOrder - first) < 1e-9, "seed \(seed)")
+            var best = 0.0
+            for bits in 0..<256 where bits.nonzeroBitCount <= step.count {
+                let other = (0..<8).filter { bits >> $0 & 1 == 1 }
+                best = max(best, try #require(value(.maximalCovering, made, other, .keep)))
+            }
+            #expect(abs(step.covered - best) < 1e-9 && abs(step.bound - best) < 1e-9, "seed \(seed)")
+        }
+    }
+
+    /// No candidate serves more than it can.
+    @Test(arguments: UInt64(31)...33) func capacitiesAreKept(seed: UInt64) throws {
+        var generator = printedSeed(seed)
+        let made = try #require((0..<200).lazy.compactMap { _ in try? Case(using: &generator) }.first)
+        var question = SitingQuestion(
+            model: .maximalCovering, choose: 1, limit: made.scene.settings.limits.milliseconds[1], existing: .none)
+        for candidate in made.candidates {
+            question.rules.capacity[candidate.id] = Double(Int.random(in: 1...20, using: &generator))
+        }
+        let result = try SitingResult(question, among: made.candidates, in: made.scene, demand: made.demand)
+        let within = made.candidates.indices.map { number in
+            let counts = made.counts([number], .none, within: made.far)
+            return min(question.rules.capacity[made.candidates[number].id] ?? 0, made.sum { Double(counts[$0]) })
+        }
+        #expect(abs(result.answer.objective - (within.max() ?? 0)) < 1e-9 && result.answer.gap == 0, "seed \(seed)")
     }
 
     /// Rules against every choice that keeps to them.
