@@ -80,7 +80,7 @@ let package = Package(
             name: "ReportPage",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
-                "StreetGraph", "TravelModel",
+                "Siting", "StreetGraph", "TravelModel",
             ],
             resources: [.embedInCode("Resources")]),
         .target(
@@ -160,7 +160,7 @@ let package = Package(
             name: "ReportPageTests",
             dependencies: [
                 "Coverage", "FeatureIO", "Geometry", "OpeningHours", "Planning", "ProfileReading", "Report",
-                "ReportPage", "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
+                "ReportPage", "Siting", "StreetGraph", "StreetReading", "TestMaps", "TestTowns",
             ]),
         .testTarget(name: "LocationModelsTests", dependencies: ["LocationModels", "TestMaps"]),
         .testTarget(

@@ -23,11 +23,12 @@ public struct SitingTold: Sendable {
         (self.result, self.scene, self.refused, self.warnings, self.run) = (result, scene, refused, warnings, run)
     }
 
-    private var demand: DemandRow { result.problem.demand }
+    /// What there is to cover.
+    public var demand: DemandRow { result.problem.demand }
     private var limitInSeconds: Double { Double(result.question.limit) / 1000 }
 
     /// A weight in km2 or in units of the demand.
-    private func value(_ weight: Int64) -> Double { Double(weight) / demand.unit.weightOfOne }
+    public func value(_ weight: Int64) -> Double { Double(weight) / demand.unit.weightOfOne }
 
     /// The objective or a bound of it.
     private func objective(_ value: Double) -> JSON {
@@ -367,7 +368,8 @@ public struct SitingTold: Sendable {
 }
 
 extension SitingResult.Chosen {
-    var isExisting: Bool { if case .existing = option { true } else { false } }
+    /// Whether it is a point that stands already.
+    public var isExisting: Bool { if case .existing = option { true } else { false } }
 }
 
 extension ResponsePoint {
@@ -379,7 +381,7 @@ extension ResponsePoint {
 
 extension SitingQuestion {
     /// What is asked for, in words.
-    var inWords: String {
+    public var inWords: String {
         let places = choose.map { "\($0) \($0 == 1 ? "place" : "places")" } ?? "places within the budget"
         let near = minutes(limit)
         switch model {
@@ -417,7 +419,7 @@ extension SitingQuestion {
 }
 
 extension ExistingPoints {
-    func inWords(_ count: Int) -> String {
+    public func inWords(_ count: Int) -> String {
         let points = "\(count) \(count == 1 ? "point stands" : "points stand") already; "
         switch self {
         case .keep: return points + "they stay"

@@ -17,8 +17,7 @@ struct Headline: Sendable {
         let told = told
         return (content.run.direction == .to ? parts.sentenceTo : parts.sentence).filled([
             "posts": posts(content.points.count),
-            "conditions": (moment.map { parts.atMoment.filled(["moment": $0]) } ?? "")
-                + (content.duty.map { parts.atDuty.filled(["duty": $0]) } ?? ""),
+            "conditions": conditions,
             "limit": minutes(content.limits[content.headline]), "clock": clock,
             "measures": told.map(reached).joined(separator: parts.and),
             "band": told.map { band(share($0)) }.joined(separator: parts.and), "if": words.band(content).ifSo,
@@ -45,7 +44,13 @@ struct Headline: Sendable {
         }
     }
 
-    private func posts(_ count: Int) -> String {
+    /// When, and at what level of duty.
+    var conditions: String {
+        (moment.map { words.headline.atMoment.filled(["moment": $0]) } ?? "")
+            + (content.duty.map { words.headline.atDuty.filled(["duty": $0]) } ?? "")
+    }
+
+    func posts(_ count: Int) -> String {
         count == 1 ? words.headline.onePost : words.headline.manyPosts.filled(["count": "\(count)"])
     }
 
@@ -95,7 +100,7 @@ struct Headline: Sendable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    private var calibration: String {
+    var calibration: String {
         guard let record = content.trust.calibration else { return words.headline.notCalibrated }
         return words.headline.calibrated.filled([
             "runs": "\(record.runsFitted)", "bias": record.bias.map { figure($0, decimals: 1) } ?? "?",

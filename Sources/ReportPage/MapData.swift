@@ -6,8 +6,12 @@ import StreetGraph
 
 /// What the script of the page draws the interactive map from, as JSON.
 struct MapData: Sendable {
-    let content: ReportContent
+    /// What the map is switched between; never empty, the last one is shown first.
+    let states: [ReportContent]
     let words: Words
+
+    /// What all states share is that of the last.
+    private var content: ReportContent { states[states.count - 1] }
 
     /// Steps of a degree in which places are told: about a metre.
     private static let stepsOfDegree = 100_000
@@ -26,22 +30,30 @@ struct MapData: Sendable {
                 "gap": .string(Palette.gap.hexadecimal), "offStreet": .string(Palette.offStreet.hexadecimal),
                 "served": .string(Palette.served.hexadecimal), "ink": .string(Palette.ink.hexadecimal),
             ],
-            "names": .array(map.names.map { .string($0) }), "streets": streets,
-            "doubtful": lines(map.doubtful), "area": lines(rings(map.area)),
+            "states": .array(states.map(state)), "area": lines(rings(map.area)),
             "known": lines([[map.known.from, map.known.to]]), "served": lines(rings(map.served)),
-            "gaps": .array(content.gaps.map(gap)),
             "zones": .array(map.zones.map { ["name": .string($0.name), "rings": lines(rings($0.polygons))] }),
-            "points": .array(map.points.map(point)), "patrols": lines(map.patrols),
+            "patrols": lines(map.patrols),
             "warnings": .array(map.warnings.map(warning)),
             "sites": .array((content.sites?.rows ?? []).map(site)), "words": factWords,
         ]
     }
 
+    /// What depends on which points stand.
+    private func state(_ state: ReportContent) -> JSON {
+        let map = state.map
+        return [
+            "names": .array(map.names.map { .string($0) }), "streets": streets(map.streets),
+            "doubtful": lines(map.doubtful), "gaps": .array(state.gaps.map(gap)),
+            "points": .array(map.points.map { point($0, state.points[$0.number]) }),
+        ]
+    }
+
     /// For each piece its limit and first due (0 for none, else the number plus 1), its name, its arrivals in seconds (-1
     /// for never) and its line.
-    private var streets: JSON {
+    private func streets(_ streets: [ReportMap.Street]) -> JSON {
         var (facts, text) = (NumberText(), LineText(steps: Self.unitsOfStep))
-        for street in content.map.streets {
+        for street in streets {
             facts.append(street.limit.map { $0 + 1 } ?? 0)
             facts.append(street.firstDue.map { $0 + 1 } ?? 0)
             facts.append(street.name)
@@ -73,13 +85,12 @@ struct MapData: Sendable {
         ]
     }
 
-    private func point(_ point: ReportMap.Point) -> JSON {
-        let row = content.points[point.number]
-        return [
+    private func point(_ point: ReportMap.Point, _ row: PointRow) -> JSON {
+        [
             "lon": .decimal(point.place.longitudeDegrees, places: 6),
             "lat": .decimal(point.place.latitudeDegrees, places: 6), "id": .string(row.id), "name": .string(row.name),
             "street": .string(row.street), "turnout": .decimal(row.turnout, places: 0),
-            "moved": .decimal(row.moved, places: 0),
+            "moved": .decimal(row.moved, places: 0), "order": point.order.map { .integer($0) } ?? .null,
         ]
     }
 

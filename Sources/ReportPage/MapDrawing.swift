@@ -3,17 +3,22 @@ import Report
 import StreetGraph
 
 /// The map of the first page, and of `map.svg`: streets by the arrival of the first unit, gaps of one limit, points.
+///
+/// Of several states the page shows one at a time; what they share is that of the last.
 struct MapDrawing: Sendable {
-    let content: ReportContent
+    let states: [ReportContent]
     let words: Words
+    private var content: ReportContent { states[states.count - 1] }
     private let sheet: MapSheet
     /// Units below the map, for the scale.
     private static let footer = 52
 
     /// Nil without a study area.
-    init?(_ content: ReportContent, _ words: Words) {
-        guard let sheet = MapSheet(content.map.area, width: 1800, height: 2000, margin: 12) else { return nil }
-        (self.content, self.words, self.sheet) = (content, words, sheet)
+    init?(_ states: [ReportContent], _ words: Words) {
+        guard
+            let sheet = states.last.flatMap({ MapSheet($0.map.area, width: 1800, height: 2000, margin: 12) })
+        else { return nil }
+        (self.states, self.words, self.sheet) = (states, words, sheet)
     }
 
     /// The map by itself, as part of a page.
@@ -25,12 +30,11 @@ struct MapDrawing: Sendable {
     }
 
     /// The map with a title, its key and the credit, as a file of its own.
-    var file: Markup {
+    func file(title: String) -> Markup {
         let (top, rowHeight) = (110, 46)
-        let entries = MapKey(content, words).entries
+        let entries = MapKey(states, words).entries
         let bottom = top + sheet.height + Self.footer + 30 + rowHeight * ((entries.count + 1) / 2)
         let height = bottom + 60
-        let headline = Headline(content: content, words: words)
         let key = entries.enumerated().map { number, entry -> Markup in
             let (x, y) = (
                 24 + number % 2 * sheet.width / 2, top + sheet.height + Self.footer + 40 + number / 2 * rowHeight
@@ -45,9 +49,9 @@ struct MapDrawing: Sendable {
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(sheet.width) \(height)" font-family="sans-serif" \
             font-size="28" fill="\(Palette.ink.hexadecimal)">
-            <title>\(headline.title)</title>
+            <title>\(title)</title>
             <rect width="\(sheet.width)" height="\(height)" fill="#ffffff"/>
-            <text x="24" y="50" font-size="40" font-weight="bold">\(headline.title)</text>
+            <text x="24" y="50" font-size="40" font-weight="bold">\(title)</text>
             <text x="24" y="92">\(words.map.title)</text>
             <g transform="translate(0 \(top))">\(drawing)</g>
             \(key.joined("\n"))
@@ -60,19 +64,6 @@ struct MapDrawing: Sendable {
 
     private var drawing: Markup {
         let map = content.map
-        let colours = Palette.limits(content.limits.count)
-        // The slow ones first, so that the fast ones lie on top.
-        let late = path(map.streets.lazy.filter { $0.limit == nil }.map(\.line), Palette.late, width: thinnest)
-        let streets = colours.indices.reversed().map { limit in
-            path(
-                map.streets.lazy.filter { $0.limit == limit }.map(\.line), colours[limit],
-                width: thinnest * MapKey.width(ofLimit: limit, count: colours.count))
-        }
-        let gaps = content.gaps.filter { $0.limit == content.headline }.flatMap(\.gap.polygons)
-        let points = map.points.map { point -> Markup in
-            let place = sheet.place(point.place)
-            return "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"12\"/>"
-        }
         let area = sheet.path(polygons: map.area)
         let (low, high) = (sheet.place(map.known.from), sheet.place(map.known.to))
         return """
@@ -81,16 +72,53 @@ struct MapDrawing: Sendable {
             <path d="\(area)" fill="url(#unknown)" fill-rule="evenodd"/>
             <path d="\(area)" fill="\(Palette.offStreet.hexadecimal)" fill-rule="evenodd" clip-path="url(#known)"/>
             <path d="\(sheet.path(polygons: map.served))" fill="\(Palette.served.hexadecimal)" fill-rule="evenodd"/>
-            <path d="\(sheet.path(polygons: gaps))" fill="url(#gap)" fill-rule="evenodd" \
-            stroke="\(Palette.gap.hexadecimal)" stroke-width="1"/>
-            <g fill="none" stroke-linecap="round" stroke-linejoin="round">\(late)\(streets.joined())\
-            <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
+            \(inEachState(reached))
             <path d="\(sheet.path(lines: map.patrols))" \(MapKey.patrolGround)/>\
             <path d="\(sheet.path(lines: map.patrols))" \(MapKey.patrol)/>
             <path d="\(sheet.path(polygons: map.zones.flatMap(\.polygons)))" \(MapKey.zone)/>
             <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
-            \(sites)<g \(MapKey.point)>\(points.joined())</g>\(warnings)\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
+            \(sites)\(inEachState(points))\(warnings)\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """
+    }
+
+    /// Something of every state, in groups that the page shows and hides.
+    private func inEachState(_ drawn: (ReportContent) -> Markup) -> Markup {
+        if states.count == 1 { return drawn(content) }
+        return states.enumerated().map { "<g class=\"state-\($0)\">\(drawn($1))</g>" as Markup }.joined()
+    }
+
+    /// Gaps, and streets by when somebody is there.
+    private func reached(_ state: ReportContent) -> Markup {
+        let map = state.map
+        let colours = Palette.limits(state.limits.count)
+        // The slow ones first, so that the fast ones lie on top.
+        let late = path(map.streets.lazy.filter { $0.limit == nil }.map(\.line), Palette.late, width: thinnest)
+        let streets = colours.indices.reversed().map { limit in
+            path(
+                map.streets.lazy.filter { $0.limit == limit }.map(\.line), colours[limit],
+                width: thinnest * MapKey.width(ofLimit: limit, count: colours.count))
+        }
+        let gaps = state.gaps.filter { $0.limit == state.headline }.flatMap(\.gap.polygons)
+        return """
+            <path d="\(sheet.path(polygons: gaps))" fill="url(#gap)" fill-rule="evenodd" \
+            stroke="\(Palette.gap.hexadecimal)" stroke-width="1"/>
+            <g fill="none" stroke-linecap="round" stroke-linejoin="round">\(late)\(streets.joined())\
+            <path d="\(sheet.path(lines: map.doubtful))" \(MapKey.doubtful(width: thinnest * 0.7))/></g>
+            """
+    }
+
+    /// Response points, and on top the chosen ones, the first uppermost.
+    private func points(_ state: ReportContent) -> Markup {
+        let standing = state.map.points.filter { $0.order == nil }.map { point -> Markup in
+            let place = sheet.place(point.place)
+            return "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"12\"/>"
+        }
+        let chosen = state.map.points.reversed().compactMap { point -> Markup? in
+            guard let order = point.order else { return nil }
+            let place = sheet.place(point.place)
+            return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.chosen(order))</g>"
+        }
+        return "<g \(MapKey.point)>\(standing.joined())</g>\(chosen.joined())"
     }
 
     /// The key sites, those that miss their limits on top.

@@ -11,7 +11,9 @@ struct MapKey: Sendable {
 
     let entries: [Entry]
 
-    init(_ content: ReportContent, _ words: Words) {
+    /// - Parameter states: what the map is switched between; never empty.
+    init(_ states: [ReportContent], _ words: Words) {
+        let content = states[states.count - 1]
         let headline = Headline(content: content, words: words)
         let colours = Palette.limits(content.limits.count)
         func line(_ colour: Colour, _ width: Double) -> Markup {
@@ -28,14 +30,14 @@ struct MapKey: Sendable {
                     : words.map.between.filled(["from": headline.minutes(content.limits[number - 1]), "to": to]))
         }
         entries.append(Entry(sample: line(Palette.late, 3), text: words.map.later))
-        if !content.map.doubtful.isEmpty {
+        if states.contains(where: { !$0.map.doubtful.isEmpty }) {
             entries.append(
                 Entry(
                     sample: line(colours[content.headline], 7)
                         + "<path d=\"M0 0h72\" fill=\"none\" \(Self.doubtful(width: 3))/>",
                     text: words.band(content).doubtful))
         }
-        if content.gaps.contains(where: { $0.limit == content.headline }) {
+        if states.contains(where: { $0.gaps.contains { $0.limit == content.headline } }) {
             entries.append(
                 Entry(
                     sample: """
@@ -83,6 +85,12 @@ struct MapKey: Sendable {
         }
         entries.append(
             Entry(sample: "<g \(Self.point)><circle cx=\"36\" cy=\"0\" r=\"11\"/></g>", text: words.map.point))
+        if content.map.points.contains(where: { $0.order != nil }) {
+            entries.append(
+                Entry(
+                    sample: "<g transform=\"translate(36 0) scale(0.75)\">\(Self.chosen(1))</g>",
+                    text: words.siting.chosenPlace))
+        }
         self.entries = entries
     }
 
@@ -136,6 +144,14 @@ struct MapKey: Sendable {
         <rect x="-20" y="-17" width="40" height="34" rx="6" fill="\(Palette.ink.hexadecimal)" stroke="#ffffff" \
         stroke-width="3"/><text y="8" text-anchor="middle" font-family="serif" font-size="24" font-weight="bold" \
         fill="#ffffff">\(level)</text>
+        """
+    }
+
+    /// The sign of a chosen place: its number on a dark disc.
+    static func chosen(_ order: Int) -> Markup {
+        """
+        <circle r="24" fill="\(Palette.ink.hexadecimal)" stroke="#ffffff" stroke-width="4"/><text y="10" \
+        text-anchor="middle" font-size="28" font-weight="bold" fill="#ffffff">\(order)</text>
         """
     }
 

@@ -11,10 +11,11 @@ extension ReportContent {
     ///
     /// - Parameters:
     ///   - area: name of the study area; nil where it has none.
+    ///   - headline: the number of the limit that the first page speaks of; nil for the one in the middle.
     ///   - tiles: address of background tiles; nil for none.
     public init(
         scene: Scene, result: CoverageResult, measures parts: AreaMeasures = AreaMeasures(), trust: Trust,
-        warnings: [String], run: RunDescription, area: String?, moment: Moment?, tiles: String?
+        warnings: [String], run: RunDescription, area: String?, moment: Moment?, tiles: String?, headline: Int? = nil
     ) {
         self.area = area
         self.run = run
@@ -22,7 +23,8 @@ extension ReportContent {
         if case .string(let level)? = run.settings.first(where: { $0.0 == "duty" })?.1 { duty = level }
         limits = scene.settings.limits.minutes
         // The promise in the middle: of 1, 3 and 5 minutes the one of 3.
-        headline = (limits.count - 1) / 2
+        let headline = headline ?? (limits.count - 1) / 2
+        self.headline = headline
         let band = result.speedBand
         measures =
             Self.demandMeasures(scene, result, parts.expected) + [

@@ -22,6 +22,8 @@ public struct ReportMap: Sendable {
         public var place: Coordinate
         /// Its number among the points.
         public var number: Int
+        /// Its number among chosen places, from 1; nil for a point that nobody chose.
+        public var order: Int?
     }
 
     /// A district.

@@ -93,7 +93,8 @@ extension ReportSections {
     }
 
     /// Method, sources, licences.
-    var annex: Markup {
+    /// - Parameter more: further paragraphs on the method.
+    func annex(method more: [String] = []) -> Markup {
         let told = words.annex
         let stages = content.run.stages.map(told.stages.name).joined(separator: words.headline.and)
         let method = told.methodParagraphs.map {
@@ -121,7 +122,7 @@ extension ReportSections {
         return """
             <section>
             <h2>\(told.method)</h2>
-            \(paragraphs(method))
+            \(paragraphs(method + more))
             <h2>\(told.sources)</h2>
             <div class="files">\(files.markup)</div>
             <h3>\(told.settings)</h3>

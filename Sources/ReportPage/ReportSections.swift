@@ -4,20 +4,27 @@ import Report
 /// The parts of a page, in their order.
 struct ReportSections: Sendable {
     let content: ReportContent
+    /// What the maps are switched between, with their names; the content alone where they are not.
+    let states: [(name: String, content: ReportContent)]
     let words: Words
     let hasLibrary: Bool
     let headline: Headline
     let tables: ReportTables
 
-    init(_ content: ReportContent, _ words: Words, hasLibrary: Bool) {
+    /// - Parameter before: how things were before, in words and as content, where the maps show that as well.
+    init(
+        _ content: ReportContent, named name: String = "", before: (name: String, content: ReportContent)? = nil,
+        _ words: Words, hasLibrary: Bool
+    ) {
         (self.content, self.words, self.hasLibrary) = (content, words, hasLibrary)
+        states = [before, (name, content)].compactMap(\.self)
         headline = Headline(content: content, words: words)
         tables = ReportTables(content, words)
     }
 
     /// Everything before the page's content. The policy lets the browser load nothing but what is in the file, and the
     /// tiles that the planner named.
-    func head(_ language: ReportLanguage, style: String) -> String {
+    func head(_ language: ReportLanguage, title: String, style: String) -> String {
         let tiles = content.map.tiles.flatMap(origin).map { " " + $0 } ?? ""
         let policy =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\(tiles)"
@@ -30,7 +37,7 @@ struct ReportSections: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="generator" content="Reach135 \(productVersion)">
             <link rel="icon" href="data:,">
-            <title>\(headline.title)</title>
+            <title>\(title)</title>
 
             """
         return opening.text + "<style>\(style)</style>\n</head>\n<body>\n"
@@ -56,33 +63,53 @@ struct ReportSections: Sendable {
         \(depth)
         \(patrols)
         \(grades)
-        \(gaps)
+        \(gaps(titled: words.tables.gaps))
         \(ground)
         \(trust)
         \(unjudged)
-        \(annex)
+        \(annex())
         </main>
 
         """
     }
 
+    /// The drawn map. Of several states one is shown, without a script.
+    var drawnMap: Markup {
+        let drawing = MapDrawing(states.map(\.content), words)?.picture ?? ""
+        return """
+            <figure><figcaption>\(words.map.title)</figcaption>\
+            <div class="states">\(choice(of: "picture"))\(drawing)</div>\(key)</figure>
+            """
+    }
+
+    /// Buttons for the states of a map; nothing where it has one.
+    private func choice(of group: Markup) -> Markup {
+        if states.count == 1 { return "" }
+        return states.enumerated().map { number, state -> Markup in
+            let checked: Markup = number == states.count - 1 ? " checked" : ""
+            return """
+                <input type="radio" name="\(group)" id="\(group)-\(number)" value="\(number)"\(checked)>\
+                <label for="\(group)-\(number)">\(state.name)</label>
+                """
+        }.joined()
+    }
+
     /// What a chief reads.
     private var firstPage: Markup {
-        let drawing = MapDrawing(content, words)?.picture ?? ""
-        return """
-            <section class="first">
-            <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
-            <p class="sentence">\(headline.sentence)</p>
-            \(headline.sites.map { "<p>\($0)</p>" as Markup } ?? "")
-            \(standards)
-            <figure><figcaption>\(words.map.title)</figcaption>\(drawing)\(key)</figure>
-            <h2>\(words.tables.limits)</h2>
-            \(tables.limits.markup)
-            <p class="note">\(tables.bandNote)</p>
-            \(worstDistricts)
-            \(worstSites)
-            </section>
-            """
+        """
+        <section class="first">
+        <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
+        <p class="sentence">\(headline.sentence)</p>
+        \(headline.sites.map { "<p>\($0)</p>" as Markup } ?? "")
+        \(standards)
+        \(drawnMap)
+        <h2>\(words.tables.limits)</h2>
+        \(tables.limits.markup)
+        <p class="note">\(tables.bandNote)</p>
+        \(worstDistricts)
+        \(worstSites)
+        </section>
+        """
     }
 
     private var standards: Markup {
@@ -144,13 +171,13 @@ struct ReportSections: Sendable {
     }
 
     private var key: Markup {
-        let entries = MapKey(content, words).entries.map { entry -> Markup in
+        let entries = MapKey(states.map(\.content), words).entries.map { entry -> Markup in
             "<li><svg viewBox=\"-8 -20 92 40\" aria-hidden=\"true\">\(entry.sample)</svg>\(entry.text)</li>"
         }
         return "<ul class=\"key\">\(entries.joined())</ul>"
     }
 
-    private var interactiveMap: Markup {
+    var interactiveMap: Markup {
         guard hasLibrary else {
             return "<section class=\"screen\"><h2>\(words.map.interactive)</h2><p>\(words.map.noLibrary)</p></section>"
         }
@@ -179,12 +206,16 @@ struct ReportSections: Sendable {
             <h2>\(words.map.interactive)</h2>
             <p class="note">\(words.map.hint)</p>
             <div id="map" role="application" aria-label="\(words.map.title)"></div>
-            <form id="layers"><fieldset><legend>\(words.map.layers)</legend>\(boxes.joined())\
+            <form id="layers">\(mapChoice)<fieldset><legend>\(words.map.layers)</legend>\(boxes.joined())\
             <label><input type="checkbox" name="gaps" checked> \(words.map.gapsWithin)</label>\
             <select name="limit" aria-label="\(words.map.gapsWithin)">\(limits.joined())</select></fieldset></form>
             \(key)\(background ?? "")
             </section>
             """
+    }
+
+    private var mapChoice: Markup {
+        states.count == 1 ? "" : "<div class=\"states\">\(choice(of: "state"))</div>"
     }
 
     private var curve: Markup {
@@ -200,7 +231,7 @@ struct ReportSections: Sendable {
         """
     }
 
-    private var points: Markup {
+    var points: Markup {
         """
         <section>
         <h2>\(words.tables.points)</h2>
@@ -210,10 +241,10 @@ struct ReportSections: Sendable {
         """
     }
 
-    private var gaps: Markup {
+    func gaps(titled title: String) -> Markup {
         """
         <section>
-        <h2>\(words.tables.gaps)</h2>
+        <h2>\(title)</h2>
         <p class="note">\(tables.gapsNote)</p>
         \(tables.gaps.markup)
         \(paragraphs(tables.gapsLeftOut))

@@ -231,7 +231,7 @@ struct ReportTables: Sendable {
         }
     }
 
-    private func total(_ measure: Measure) -> String {
+    func total(_ measure: Measure) -> String {
         switch measure.kind {
         case .demand: figure(measure.total, decimals: 0)
         case .streets: words.measures.kilometres.filled(["total": figure(measure.total / 1000, decimals: 0)])

@@ -110,7 +110,8 @@ extension Words {
                 "streets": "街道", "points": "快反点", "area": "分析范围", "barriers": "阻隔", "changes": "街道变更",
                 "profile": "出行参数", "plan": "方案文件", "zones": "辖区", "sites": "重点部位", "demand": "人口或警情",
                 "checkpoints": "检查站", "patrols": "巡逻线", "key_streets": "必巡线", "incidents": "警情", "units": "处警力量",
-                "gates": "出入口", "no_fly": "禁飞区",
+                "gates": "出入口", "no_fly": "禁飞区", "candidates": "候选点位", "candidates_in": "允许选点范围",
+                "candidates_out": "禁止选点范围",
             ], file: "文件", size: "字节", digest: "SHA-256", settings: "参数",
             stages: StageWords(
                 handling: "接警处置时间", turnout: "出警准备时间", startLoss: "起步用时", launch: "无人机起飞爬升用时", travel: "路途时间",
@@ -118,5 +119,5 @@ extension Words {
             streetData: "街道数据：{attribution}", noAttribution: "街道数据未注明来源。", mapLibrary: "地图库：Leaflet",
             program: "由Reach135 {version}生成。"),
         demand: .chinese, speeds: BandWords.chinese.speeds, measured: BandWords.chinese.measured, expected: .chinese,
-        shortfall: .chinese)
+        shortfall: .chinese, siting: .chinese)
 }

@@ -154,5 +154,5 @@ extension Words {
             noAttribution: "No credit is known for the street data.",
             mapLibrary: "Map library: Leaflet", program: "Written by Reach135 {version}."),
         demand: .english, speeds: BandWords.english.speeds, measured: BandWords.english.measured, expected: .english,
-        shortfall: .english)
+        shortfall: .english, siting: .english)
 }

@@ -15,6 +15,7 @@ struct Words: Sendable {
     var measured: BandWords
     var expected: ExpectedWords
     var shortfall: ShortfallWords
+    var siting: SitingWords
 
     /// The sentence that a chief reads.
     struct Headline: Sendable {

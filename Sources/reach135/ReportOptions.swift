@@ -15,15 +15,28 @@ struct ReportOptions: ParsableArguments {
                 + "needed.", valueName: "url"))
     var tiles: String?
 
-    /// The files of a report, by name.
-    ///
-    /// - Returns: no files where none are wanted; and the complaint where the interactive map has to be left out.
-    func files(_ content: ReportContent) -> (files: [(name: String, bytes: [UInt8])], complaint: String?) {
+    /// Files by name, and the complaint where the interactive map had to be left out.
+    typealias Files = (files: [(name: String, bytes: [UInt8])], complaint: String?)
+
+    /// The files of a report; none where none are wanted.
+    func files(_ content: ReportContent) -> Files {
         if noReport { return ([], nil) }
+        return files(
+            map: reportMap(content, language: lang),
+            page: { reportPage(content, language: lang, leaflet: $0) })
+    }
+
+    /// The files of a report on chosen places.
+    func files(_ content: SitingContent) -> Files {
+        files(
+            map: reportMap(content, language: lang),
+            page: { reportPage(content, language: lang, leaflet: $0) })
+    }
+
+    private func files(map: [UInt8]?, page: (Leaflet?) -> [UInt8]) -> Files {
         let leaflet = Leaflet()
-        let map = reportMap(content, language: lang).map { [("map.svg", $0)] } ?? []
         return (
-            [("report.html", reportPage(content, language: lang, leaflet: leaflet))] + map,
+            [("report.html", page(leaflet))] + (map.map { [("map.svg", $0)] } ?? []),
             leaflet == nil
                 ? "\(Leaflet.folder): expected Leaflet (Debian package libjs-leaflet), found none; report.html has no "
                     + "interactive map" : nil

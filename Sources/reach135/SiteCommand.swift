@@ -42,10 +42,13 @@ struct SiteCommand: ParsableCommand {
 
     @OptionGroup var output: LayerOutput
 
+    @OptionGroup var report: ReportOptions
+
     @Option(
         name: .customLong("output"),
         help: ArgumentHelp(
-            "Folder for site.json and the layers chosen, points and uncoverable; made if it is missing.",
+            "Folder for site.json, the layers chosen, points and uncoverable, the report (report.html) and its map (map.svg); "
+                + "made if it is missing.",
             valueName: "folder"))
     var folder: String?
 
@@ -54,6 +57,7 @@ struct SiteCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
+            try report.check()
             let crs = try folder.flatMap { try output.crs(folder: $0) }
             let bar = ProgressBar()
             let (places, demand, inputs) = try bar.working(on: "reading") {
@@ -91,9 +95,11 @@ struct SiteCommand: ParsableCommand {
                 result, speeds: speeds, curve: curve, scene: scene, refused: placed.refusals, warnings: warnings,
                 run: run)
             let written = try folder.map { folder in
-                try bar.working(on: "writing") {
+                let pages = try report.noReport ? [] : pages(told, inputs, demand.read, bar)
+                return try bar.working(on: "writing") {
                     try output.write(
-                        documents: [("site.json", told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8))],
+                        documents: [("site.json", told.json(seconds: nil).serialized(pretty: true) + Array("\n".utf8))]
+                            + pages,
                         layers: told.layers, in: folder, container: "site", run: run, crs: crs)
                 }
             }

@@ -72,7 +72,7 @@ import Testing
                 ["click", "onScreen(middle(piece))"],
                 ["wait", "document.querySelector('.leaflet-popup-content')"],
                 ["eval", "document.querySelector('.leaflet-popup-content').textContent"],
-                ["eval", "JSON.parse(document.getElementById('data').textContent).names[reach135.facts.name[piece]]"],
+                ["eval", "reach135.names[reach135.facts.name[piece]]"],
                 // A gap, in the middle of one ring of it that no street runs through.
                 ["eval", "reach135.map.closePopup(); document.forms.layers.elements.streets.click(); 0"],
                 [
@@ -174,7 +174,7 @@ import Testing
     private static func piece(where condition: String) -> String {
         """
         (({ facts }, names) => facts.name.findIndex((_, piece) => \(condition)))
-          (reach135, JSON.parse(document.getElementById("data").textContent).names)
+          (reach135, reach135.names)
         """
     }
 

@@ -69,17 +69,25 @@
     return facts;
   }
 
-  const streets = lines(data.streets.lines);
-  const facts = streetFacts(data.streets.facts, streets.count);
-  const doubtful = lines(data.doubtful);
+  // What depends on which points stand.
+  function readState(told) {
+    const streets = lines(told.streets.lines);
+    const facts = streetFacts(told.streets.facts, streets.count);
+    const byLimit = Array.from({ length: data.limits.length + 1 }, () => []);
+    facts.limit.forEach((limit, piece) => byLimit[limit].push(piece));
+    return {
+      names: told.names, streets, facts, byLimit, doubtful: lines(told.doubtful),
+      gaps: told.gaps.map((gap) => ({ ...gap, rings: lines(gap.rings) })), points: told.points,
+    };
+  }
+
+  const states = data.states.map(readState);
+  let state = states[states.length - 1];
   const patrols = lines(data.patrols);
   const area = lines(data.area);
   const served = lines(data.served);
   const known = lines(data.known);
-  const gaps = data.gaps.map((gap) => ({ ...gap, rings: lines(gap.rings) }));
   const zones = data.zones.map((zone) => ({ ...zone, rings: lines(zone.rings) }));
-  const byLimit = Array.from({ length: data.limits.length + 1 }, () => []);
-  facts.limit.forEach((limit, piece) => byLimit[limit].push(piece));
 
   // ---- Painting ------------------------------------------------------------------------------------------------------
 
@@ -167,6 +175,7 @@
   }
 
   function paint(pen, view, zoom) {
+    const { streets, byLimit, doubtful, gaps } = state;
     const thick = Math.max(0.6, Math.min(2.2, (zoom - 9) / 3));
     if (shown.ground) {
       paintRings(pen, area, view, { fill: hatchPattern(pen, data.colours.late, "#ffffff") });
@@ -250,7 +259,7 @@
     const angle = place.lat * Math.PI / 180;
     return [place.lng / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + angle / 2)) / (2 * Math.PI)];
   };
-  const extent = area.count ? area : streets;
+  const extent = area.count ? area : state.streets;
   let [west, north, east, south] = [1, 1, 0, 0];
   for (let line = 0; line < extent.count; line++) {
     const at = 4 * line;
@@ -283,15 +292,16 @@
   }
 
   function streetCard(piece) {
+    const { facts, names, points } = state;
     const [limit, first, from, to] =
       [facts.limit[piece], facts.firstDue[piece], facts.from[piece], facts.to[piece]];
     const [low, high] = from < 0 || to < 0 ? [from, to] : [Math.min(from, to), Math.max(from, to)];
     const arrival = first === 0 ? words.never
       : low === high ? seconds(low) : fill(words.fromTo, { from: seconds(low), to: seconds(high) });
-    return card(data.names[facts.name[piece]] || words.unnamed, [
+    return card(names[facts.name[piece]] || words.unnamed, [
       [words.arrival, arrival],
       [words.limit, limit ? fill(words.minutes, { minutes: data.limits[limit - 1] }) : words.noLimit],
-      [words.firstDue, first ? label(data.points[first - 1]) : "–"],
+      [words.firstDue, first ? label(points[first - 1]) : "–"],
     ]);
   }
 
@@ -301,7 +311,7 @@
       [words.uncovered, fill(words.kilometres, { value: gap.street })],
       [words.reason, gap.late ? words.late : words.unreachable],
       [words.nearest, gap.nearest === null ? "–" : seconds(gap.nearest)],
-      [words.nearestPoint, gap.point === null ? "–" : label(data.points[gap.point])],
+      [words.nearestPoint, gap.point === null ? "–" : label(state.points[gap.point])],
     ]);
   }
 
@@ -315,7 +325,7 @@
   }
 
   function siteCard(site) {
-    const due = (point, time) => point === null ? "–" : `${label(data.points[point])}, ${seconds(time)}`;
+    const due = (point, time) => point === null ? "–" : `${label(state.points[point])}, ${seconds(time)}`;
     return card(site.name, [
       ...(site.kind ? [[words.kind, site.kind]] : []),
       [words.siteLimit, String(site.limit)],
@@ -336,6 +346,7 @@
 
   // The nearest street within some pixels; undefined where there is none.
   function streetAt(place, pixels) {
+    const { streets } = state;
     const [x, y] = world(place);
     let nearest = pixels / (256 * 2 ** map.getZoom());
     let found;
@@ -367,7 +378,7 @@
 
   function gapAt(place) {
     const [x, y] = world(place);
-    return gaps.find((gap) => gap.limit === shown.limit && isInside(gap.rings, x, y));
+    return state.gaps.find((gap) => gap.limit === shown.limit && isInside(gap.rings, x, y));
   }
 
   function cardAt(place, pixels) {
@@ -382,6 +393,7 @@
 
   const marked = L.polyline([], { color: data.colours.ink, weight: 7, opacity: 0.55, interactive: false }).addTo(map);
   function mark(piece) {
+    const { streets } = state;
     const corners = [];
     if (piece !== undefined) {
       for (let at = streets.first[piece]; at < streets.first[piece + 1]; at += 2) {
@@ -412,8 +424,9 @@
         return;
       }
       const text = document.createElement("span");
+      const { facts, names } = state;
       const [from, to] = [facts.from[piece], facts.to[piece]];
-      text.textContent = `${data.names[facts.name[piece]] || words.unnamed}: `
+      text.textContent = `${names[facts.name[piece]] || words.unnamed}: `
         + (facts.firstDue[piece] === 0 ? words.never : seconds(Math.max(from, to)));
       map.openTooltip(tip.setLatLng(event.latlng).setContent(text));
     });
@@ -437,9 +450,9 @@
     return make([item.lat, item.lon], {
       renderer, color: data.colours.ink, weight: 2, fillColor: fill(item), fillOpacity: 1, bubblingMouseEvents: false,
     }).bindTooltip(text).bindPopup(() => facts(item));
-  })).addTo(map);
+  }));
   const sites = signs(data.sites, (place, style) => new Square(place, { ...style, radius: 4.5 }), (site) => site.fill,
-    (site) => site.name, siteCard);
+    (site) => site.name, siteCard).addTo(map);
   // From afar many sites would hide the streets.
   const fitSites = () => {
     const near = map.getZoom() >= 13;
@@ -447,29 +460,47 @@
   };
   map.on("zoomend", fitSites);
   fitSites();
-  const points = signs(data.points, (place, style) => L.circleMarker(place, { ...style, radius: 6, weight: 2.5 }),
-    () => "#ffffff", label, pointCard);
+  // A text on a plate; the smaller its rank, the higher it lies.
+  function plate(item, kind, text, size, rank, name, facts) {
+    const [sign, tooltip] = [document.createElement("b"), document.createElement("span")];
+    [sign.textContent, tooltip.textContent] = [text, name];
+    return L.marker([item.lat, item.lon], {
+      icon: L.divIcon({ className: kind, html: sign, iconSize: size }), zIndexOffset: -rank,
+    }).bindTooltip(tooltip).bindPopup(() => facts(item));
+  }
 
-  const warnings = L.layerGroup(data.warnings.map((warning, number) => {
-    const text = document.createElement("span");
-    text.textContent = `${warning.name}: ${warning.grade}`;
-    const plate = document.createElement("b");
-    plate.textContent = warning.level;
-    return L.marker([warning.lat, warning.lon], {
-      icon: L.divIcon({ className: "warning", html: plate, iconSize: [24, 20] }), zIndexOffset: -number,
-    }).bindTooltip(text).bindPopup(() => warningCard(warning));
-  })).addTo(map);
+  for (const one of states) {
+    one.signs = signs(one.points.filter((point) => point.order === null),
+      (place, style) => L.circleMarker(place, { ...style, radius: 6, weight: 2.5 }), () => "#ffffff", label, pointCard);
+    for (const point of one.points.filter((point) => point.order !== null)) {
+      one.signs.addLayer(
+        plate(point, "chosen", String(point.order), [26, 26], point.order, label(point), pointCard));
+    }
+  }
+  state.signs.addTo(map);
+
+  const warnings = L.layerGroup(data.warnings.map((warning, number) => plate(warning, "warning", warning.level, [24, 20],
+    number, `${warning.name}: ${warning.grade}`, warningCard))).addTo(map);
 
   const form = document.getElementById("layers");
   form.addEventListener("change", () => {
-    for (const box of form.querySelectorAll("input")) shown[box.name] = box.checked;
+    for (const box of form.querySelectorAll("input[type=checkbox]")) shown[box.name] = box.checked;
     shown.limit = Number(form.elements.limit.value);
+    const chosen = states[Number(form.elements.state?.value ?? 0)];
+    if (chosen !== state) {
+      map.closePopup();
+      state.signs.remove();
+      state = chosen;
+    }
     picture.redraw();
     if (shown.sites) sites.addTo(map); else sites.remove();
     if (shown.warnings) warnings.addTo(map); else warnings.remove();
-    if (shown.points) points.addTo(map); else points.remove();
+    if (shown.points) state.signs.addTo(map); else state.signs.remove();
   });
 
   // For whoever looks at the page with a script of theirs.
-  window.reach135 = { map, streets, facts, gaps, latLng, patrols, warnings };
+  window.reach135 = {
+    map, latLng, patrols, warnings, get names() { return state.names; }, get streets() { return state.streets; },
+    get facts() { return state.facts; }, get gaps() { return state.gaps; },
+  };
 })();
