@@ -88,7 +88,7 @@ struct MapKey: Sendable {
         if content.map.points.contains(where: { $0.order != nil }) {
             entries.append(
                 Entry(
-                    sample: "<g transform=\"translate(36 0) scale(0.75)\">\(Self.chosen(1))</g>",
+                    sample: "<g transform=\"translate(36 0) scale(0.6)\">\(Self.chosen(1))</g>",
                     text: words.siting.chosenPlace))
         }
         self.entries = entries
@@ -150,8 +150,8 @@ struct MapKey: Sendable {
     /// The sign of a chosen place: its number on a dark disc.
     static func chosen(_ order: Int) -> Markup {
         """
-        <circle r="24" fill="\(Palette.ink.hexadecimal)" stroke="#ffffff" stroke-width="4"/><text y="10" \
-        text-anchor="middle" font-size="28" font-weight="bold" fill="#ffffff">\(order)</text>
+        <circle r="30" fill="\(Palette.ink.hexadecimal)" stroke="#ffffff" stroke-width="4"/><text y="13" \
+        text-anchor="middle" font-size="36" font-weight="bold" fill="#ffffff">\(order)</text>
         """
     }
 

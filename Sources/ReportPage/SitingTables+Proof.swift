@@ -20,18 +20,19 @@ extension SitingTables {
         let colours = Palette.limits(2)
         let steps = content.told.curve?.steps ?? []
         let lines =
-            (steps.isEmpty
+            [line(told.inOrder, colours[0], nil, order.map(content.told.value))]
+            + (steps.isEmpty
                 ? []
                 : [
-                    line(told.bound, Palette.late, "3 4", steps.map(\.bound)),
                     line(told.best, colours[1], "9 5", steps.map(\.covered)),
-                ]) + [line(told.inOrder, colours[0], nil, order.map(content.told.value))]
+                    line(told.bound, Palette.late, "3 4", steps.map(\.bound)),
+                ])
         let shares = lines.flatMap { $0.points.map(\.share) }
         // Whole tens of a percent, and no fewer than twenty.
         let high = min(1, ((shares.max() ?? 1) * 10).rounded(.up) / 10)
         let low = max(0, min(((shares.min() ?? 0) * 10).rounded(.down) / 10, high - 0.2))
         let plot = SharePlot(end: Double(max(1, result.chosen.count)), shares: low...max(high, low + 0.2))
-        let drawn = lines.enumerated().map { plot.drawn($1, number: lines.count - 1 - $0, legend: 300) }
+        let drawn = lines.enumerated().map { plot.drawn($1, number: $0, legend: 300) }
         return plot.framed(
             drawn.joined(), title: told.curve, across: told.places, up: told.share, steps: max(1, result.chosen.count))
     }
@@ -58,7 +59,7 @@ extension SitingTables {
                 told.existingTold[existing.rawValue]?.filled(["count": "\(standing)"]) ?? existing.inWords(standing)
             ),
             (told.value, inMeasure(answer.objective)), (told.valueBound, inMeasure(answer.bound)),
-            (told.gap, "\(figure((answer.gap * 10_000).rounded(.up) / 100, decimals: 2)) %"),
+            (told.gap, words.headline.percent.filled(["number": gap])),
         ]
     }
 

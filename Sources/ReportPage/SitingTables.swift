@@ -86,7 +86,7 @@ struct SitingTables: Sendable {
     }
 
     /// In percent, rounded up.
-    private var gap: String { figure((result.answer.gap * 10_000).rounded(.up) / 100, decimals: 2) }
+    var gap: String { figure((result.answer.gap * 10_000).rounded(.up) / 100, decimals: 2) }
 
     /// What was asked for.
     var goal: String {

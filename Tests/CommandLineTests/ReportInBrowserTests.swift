@@ -152,6 +152,58 @@ import Testing
         #expect((rest[2] as? String)?.contains(evil) == true)
     }
 
+    /// The report on chosen places shows both states, in both maps, and names stay names.
+    @Test(arguments: ["en", "zh"]) func beforeAndAfter(language: String) throws {
+        let town = try SmallTown()
+        let evil = "<img src=x onerror=document.title='taken'>"
+        let candidates = try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point("10.012", "50.0", "\"id\":\"x\",\"name\":\"\(evil)\""),
+                SmallTown.point("10.018", "50.0", "\"id\":\"y\""),
+            ]), to: "candidates.geojson")
+        let folder = town.folder.path("sited")
+        let run = try CommandRun.reach135([
+            "site", "--profile", "plain", "--streets", town.files.streets, "--points", town.files.points, "--area",
+            town.files.area, "--minutes", "0.5,1", "--within", "0.5", "--candidates", candidates, "--choose", "2",
+            "--curve", "--speed-cases", "--lang", language, "--output", folder,
+        ])
+        try #require(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+        let shots = try Self.screenshots()
+        let seen = "getComputedStyle(document.querySelector('.state-1')).visibility"
+        let signs = "[...document.querySelectorAll('#map .chosen')].map(sign => sign.textContent)"
+        let look = try Browser.look(
+            at: "\(folder)/report.html",
+            [
+                ["size", 1280, 900, false], ["wait", "window.reach135"],
+                ["shot", "\(shots)/site-\(language)-wide.png", true],
+                ["eval", Self.painted], ["eval", signs], ["eval", seen],
+                ["eval", "document.forms.layers.elements.state[0].click(); 0"],
+                ["eval", "document.querySelector('label[for=picture-0]').click(); 0"],
+                ["eval", Self.painted], ["eval", signs], ["eval", seen],
+                ["eval", "document.forms.layers.elements.state[1].click(); 0"],
+                ["eval", Self.painted], ["eval", signs],
+                ["eval", "[document.images.length, document.body.textContent.includes(\"\(evil)\")]"],
+                ["eval", "document.documentElement.scrollWidth <= innerWidth"],
+                ["pdf", "\(shots)/site-\(language).pdf"],
+                ["size", 390, 844, true], ["eval", "window.dispatchEvent(new Event('resize'))"],
+                ["eval", "document.documentElement.scrollWidth <= innerWidth"],
+                ["shot", "\(shots)/site-\(language)-telephone.png", true],
+            ])
+        #expect(look.complaints.isEmpty && look.requests.isEmpty, "\(look.complaints), \(look.requests)")
+        let values = look.values
+        let (after, before, again) = (
+            try #require(values[0] as? [String: Int]), try #require(values[5] as? [String: Int]),
+            try #require(values[9] as? [String: Int])
+        )
+        #expect(before["gap"] ?? 0 > (after["gap"] ?? 0) + 500 && again == after, "\(before), \(after), \(again)")
+        #expect(values[1] as? [String] == ["1", "2"] || values[1] as? [String] == ["2", "1"], "\(values[1])")
+        #expect(values[6] as? [String] == [] && (values[10] as? [String])?.count == 2, "\(values)")
+        #expect(values[2] as? String == "visible" && values[7] as? String == "hidden", "\(values)")
+        let names = try #require(values[11] as? [Any])
+        #expect(names[0] as? Int == 0 && names[1] as? Bool == true, "\(names)")
+        #expect(values[12] as? Bool == true && values[14] as? Bool == true, "the page scrolls sideways")
+    }
+
     /// Pixels of the interactive map by their colours.
     private static let painted = """
         (() => {

@@ -79,6 +79,19 @@ import Testing
         #expect(abs(sum - weight) < 1e-5)
     }
 
+    /// A report comes with a folder unless it is not wanted, and never without one.
+    @Test func reportOnRequest() throws {
+        let town = try SmallTown()
+        let options = ["--minutes", "0.5", "--candidates", "every-junction", "--choose", "1", "--output"]
+        for (folder, more, isWritten) in [("with", [], true), ("without", ["--no-report"], false)] {
+            let path = town.folder.path(folder)
+            try #require(try site(town, options + [path] + more).status == 0)
+            for file in ["report.html", "map.svg"] {
+                #expect(FileManager.default.fileExists(atPath: "\(path)/\(file)") == isWritten, "\(folder) \(file)")
+            }
+        }
+    }
+
     /// Residents decide where they are given.
     @Test func residentsDecide() throws {
         let town = try SmallTown()
