@@ -25,7 +25,8 @@ private func reportPage(
     bytes.append(contentsOf: body.text.utf8)
     if let leaflet {
         bytes.append(contentsOf: "<script id=\"data\" type=\"application/json\">".utf8)
-        bytes.append(contentsOf: harmless(MapData(states: page.states.map(\.content), words: page.words).json.serialized()))
+        bytes.append(
+            contentsOf: harmless(MapData(states: page.states.map(\.content), words: page.words).json.serialized()))
         bytes.append(contentsOf: "</script>\n<script>\(leaflet.script)</script>\n".utf8)
         bytes.append(contentsOf: "<script>\(text(PackageResources.map_js))</script>\n".utf8)
     }

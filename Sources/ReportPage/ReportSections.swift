@@ -97,19 +97,19 @@ struct ReportSections: Sendable {
     /// What a chief reads.
     private var firstPage: Markup {
         """
-            <section class="first">
-            <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
-            <p class="sentence">\(headline.sentence)</p>
-            \(headline.sites.map { "<p>\($0)</p>" as Markup } ?? "")
-            \(standards)
-            \(drawnMap)
-            <h2>\(words.tables.limits)</h2>
-            \(tables.limits.markup)
-            <p class="note">\(tables.bandNote)</p>
-            \(worstDistricts)
-            \(worstSites)
-            </section>
-            """
+        <section class="first">
+        <header><h1>\(headline.title)</h1><p class="subtitle">\(words.headline.subtitle)</p></header>
+        <p class="sentence">\(headline.sentence)</p>
+        \(headline.sites.map { "<p>\($0)</p>" as Markup } ?? "")
+        \(standards)
+        \(drawnMap)
+        <h2>\(words.tables.limits)</h2>
+        \(tables.limits.markup)
+        <p class="note">\(tables.bandNote)</p>
+        \(worstDistricts)
+        \(worstSites)
+        </section>
+        """
     }
 
     private var standards: Markup {

@@ -6,10 +6,12 @@ extension SitingTables {
     var curve: Markup {
         let told = words.siting
         var sum = result.problem.coveredAnyway
-        let order = [sum] + result.chosen.map { chosen -> Int64 in
-            sum += chosen.gain
-            return sum
-        }
+        let order =
+            [sum]
+            + result.chosen.map { chosen -> Int64 in
+                sum += chosen.gain
+                return sum
+            }
         func line(_ name: String, _ colour: Colour, _ dash: String?, _ amounts: [Double]) -> SharePlot.Line {
             SharePlot.Line(
                 name: name, colour: colour, dash: dash,

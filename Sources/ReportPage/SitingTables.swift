@@ -197,7 +197,10 @@ struct SitingTables: Sendable {
         let states = zip(before.times.rows, table.rows)
         table.headings.insert(told.state, at: 1)
         table.rows = states.flatMap { was, becomes in
-            [was.prefix(1) + [.text(told.before)] + was.dropFirst(), becomes.prefix(1) + [.text(told.after)] + becomes.dropFirst()]
+            [
+                was.prefix(1) + [.text(told.before)] + was.dropFirst(),
+                becomes.prefix(1) + [.text(told.after)] + becomes.dropFirst(),
+            ]
         }
         return table
     }

@@ -157,8 +157,10 @@ extension SitingWords {
             "backup": "{places}，在{limit}分钟内覆盖全部可覆盖部分，并使双重覆盖最多",
             "dsm": "{places}，{far}分钟内全部覆盖，{limit}分钟内覆盖{share}，并使{limit}分钟内双重覆盖最多",
             "mexclp": "{places}，使{limit}分钟内有空闲力量可到达的部分最多（各力量{busy}的时间处于占用）",
-            "gradual": "{places}，使覆盖最多：{limit}分钟内全计，至{far}分钟逐渐减为零", "p-median": "{places}，使平均到场用时最短；超过{cutoff}分钟的按{cutoff}分钟计",
-            "p-center": "{places}，使最晚到场用时最短；超过{cutoff}分钟的按{cutoff}分钟计", "echelon": "{places}，使各梯队均按时到达的部分最多（{echelons}）",
+            "gradual": "{places}，使覆盖最多：{limit}分钟内全计，至{far}分钟逐渐减为零",
+            "p-median": "{places}，使平均到场用时最短；超过{cutoff}分钟的按{cutoff}分钟计",
+            "p-center": "{places}，使最晚到场用时最短；超过{cutoff}分钟的按{cutoff}分钟计",
+            "echelon": "{places}，使各梯队均按时到达的部分最多（{echelons}）",
             "build-order": "{places}的建设顺序，使前几个点位在任何数量下都能在{limit}分钟内覆盖较多",
         ], echelon: "{limit}分钟内{count}个处警单元", anyNumber: "预算内的点位",
         existingTold: [
@@ -169,6 +171,7 @@ extension SitingWords {
             "outside the study area": "在分析范围以外", "outside the polygons where candidates may stand": "在允许选点范围以外",
             "inside a polygon where no candidate may stand": "在禁止选点范围以内",
             "no street on which a point may stand is near enough": "附近没有可设点的街道", "no geometry": "没有位置",
-            "it has a profile, a speed, units or exits of its own, which a candidate cannot have": "带有自身的出行参数、车速、力量或出口，候选点位不可用",
+            "it has a profile, a speed, units or exits of its own, which a candidate cannot have":
+                "带有自身的出行参数、车速、力量或出口，候选点位不可用",
         ])
 }

@@ -126,6 +126,8 @@ func unusedNotes(
     if !plan.unused.isEmpty {
         notes.append("\(path): \(name) does not use \(plan.unused.map(\.key.name).joined(separator: ", "))")
     }
-    if !plan.standards.isEmpty, !judgesStandards { notes.append("\(path): standards are judged by coverage, and not by \(name)") }
+    if !plan.standards.isEmpty, !judgesStandards {
+        notes.append("\(path): standards are judged by coverage, and not by \(name)")
+    }
     return notes
 }

@@ -110,7 +110,10 @@ import Testing
     @Test(arguments: [
         (["--choose", "0"], "--choose: expected 1 to 1000 places, found 0"),
         ([], "--choose: expected how many places to choose, found none"),
-        (["--choose", "1", "--model", "best"], "--model: expected one of mclp, lscp, backup, dsm, mexclp, gradual, p-median, p-center, found \"best\""),
+        (
+            ["--choose", "1", "--model", "best"],
+            "--model: expected one of mclp, lscp, backup, dsm, mexclp, gradual, p-median, p-center, found \"best\""
+        ),
         (["--choose", "1", "--within", "2"], "--within: expected one of --minutes (1, 3, 5), found \"2\""),
         (
             ["--choose", "1", "--existing", "some"],
