@@ -8,6 +8,8 @@ import StreetGraph
 /// A city with its ground built and its memory warm: what a planner's next question finds. For one thread.
 public final class WarmCity {
     public let city: City
+    /// Where the units of each point set off.
+    private let sources: [Source]
     public let ground: GroundModel
     private var workspace: SearchWorkspace
     private var heapWorkspace: SearchWorkspace
@@ -23,7 +25,7 @@ public final class WarmCity {
         self.city = city
         workspace = SearchWorkspace(for: city.scene.graph)
         heapWorkspace = SearchWorkspace(for: city.scene.graph, queue: .binaryHeap)
-        let sources = (0..<city.pointCount).map { city.scene.source(ofPoint: $0) }
+        sources = (0..<city.pointCount).map { city.scene.source(ofPoint: $0) }
         let reach = boundedSearch(
             from: sources, within: Self.longestLimit, using: &workspace)
         ground = try GroundModel(scene: city.scene, reach: reach)
@@ -48,7 +50,7 @@ public final class WarmCity {
     }
 
     /// The search from one response point.
-    public func search(point: Int) -> Reach { search([city.scene.source(ofPoint: point)]) }
+    public func search(point: Int) -> Reach { search([sources[point]]) }
 
     /// Replaces the arrival field by that of a search.
     public func fill(_ reach: Reach) { field.fill(from: reach, within: Self.longestLimit) }
