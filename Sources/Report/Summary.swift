@@ -16,16 +16,10 @@ public func summary(
             coveredJSON(
                 minutes: minutes, limit.coveredArea, of: result.servedArea, street: limit.coveredStreet,
                 of: result.streetLength)
-                + [
-                    (
-                        "expected_area_share",
-                        measures.expected.map { .share($0.area[number], of: result.servedArea) } ?? .null
-                    ),
-                    (
-                        "expected_street_share",
-                        measures.expected.map { .share($0.street[number], of: result.streetLength) } ?? .null
-                    ),
-                ] + gapMembers(limit.gaps))
+                + expectedMembers(
+                    area: measures.expected.map { .share($0.area[number], of: result.servedArea) },
+                    street: measures.expected.map { .share($0.street[number], of: result.streetLength) })
+                + gapMembers(limit.gaps))
     }
     var members = run.members
     if scene.profiles.count > 1 { members.append(("profiles", profiles(scene))) }
@@ -84,6 +78,11 @@ func coveredJSON(
         ("uncovered_area_km2", .squareKilometres(allArea - area)), ("covered_area_share", .share(area, of: allArea)),
         ("covered_street_km", .kilometres(street)), ("covered_street_share", .share(street, of: allStreet)),
     ]
+}
+
+/// What is reached on average with a calibrated profile; null without one, and where nobody reckons it.
+func expectedMembers(area: JSON? = nil, street: JSON? = nil) -> [(String, JSON)] {
+    [("expected_area_share", area ?? .null), ("expected_street_share", street ?? .null)]
 }
 
 /// How many gaps there are.

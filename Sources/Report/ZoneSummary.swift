@@ -25,6 +25,7 @@ func zonesJSON(_ scene: Scene, _ result: CoverageResult, _ measures: AreaMeasure
                                 coveredJSON(
                                     minutes: minutes, covered.area, of: coverage.servedArea, street: covered.street,
                                     of: coverage.streetLength)
+                                    + expectedMembers()
                                     + gapMembers(
                                         measures.gaps(of: coverage.zone, result.limits[limit].gaps, limit: limit)))
                         })

@@ -77,7 +77,7 @@ struct MapDrawing: Sendable {
             <path d="\(sheet.path(lines: map.patrols))" \(MapKey.patrol)/>
             <path d="\(sheet.path(polygons: map.zones.flatMap(\.polygons)))" \(MapKey.zone)/>
             <path d="\(area)" fill="none" stroke="\(Palette.ink.hexadecimal)" stroke-width="3"/>
-            \(sites)\(warnings)\(inEachState(points))\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
+            \(sites)\(inEachState(points))\(warnings)\(scaleBar(x: 24, y: sheet.height + Self.footer - 16))
             """
     }
 
@@ -129,11 +129,11 @@ struct MapDrawing: Sendable {
         }.joined()
     }
 
-    /// Warnings, the highest on top.
+    /// Warnings, the highest on top, above their places so that a point there stays in sight.
     private var warnings: Markup {
         content.map.warnings.reversed().map { warning -> Markup in
             let place = sheet.place(warning.place)
-            return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.warning(warning.graded.level))</g>"
+            return "<g transform=\"translate(\(place.x) \(place.y - 30))\">\(MapKey.warning(warning.graded.level))</g>"
         }.joined()
     }
 

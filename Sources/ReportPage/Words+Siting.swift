@@ -66,6 +66,7 @@ struct SitingWords: Sendable {
     var cannot: String
     var all: String
     var pieces: String
+    var uncovered: String
     /// {count}
     var moreStreets: String
     var gaps: String
@@ -121,7 +122,7 @@ extension SitingWords {
         cannot:
             "{amount} ({share}) along {pieces} pieces of street cannot be covered within {limit} min by any choice: no "
             + "candidate is near enough, and none of the points that may stay.",
-        all: "Nothing: some candidate or point reaches each place in time.", pieces: "Pieces of street",
+        all: "Nothing: some candidate or point reaches each place in time.", pieces: "Pieces of street", uncovered: "Not covered",
         moreStreets: "{count} more streets are in the layer uncoverable.", gaps: "Gaps that remain",
         method: [
             "Each candidate is judged by when it would reach what is to be covered, street by street. A search improves a "
@@ -149,7 +150,7 @@ extension SitingWords {
         meaning: "差距只对本模型成立，即模型的街道、车速、需求、候选点位和时限。场地能否取得等模型未知的情况，仍由规划人员判断。", amount: "{name}{amount}",
         count: "{count}个点位", refused: "另有{count}个不可用：{reason}", uncoverable: "无法覆盖的部分",
         cannot: "{amount}（{share}），涉及{pieces}段街道，任何选法都不能在{limit}分钟内覆盖：没有足够近的候选点位，可保留的现有点位也不能按时到达。",
-        all: "无：每一处都有候选点位或现有点位可按时到达。", pieces: "街道段数", moreStreets: "其余{count}条街道见无法覆盖图层文件。",
+        all: "无：每一处都有候选点位或现有点位可按时到达。", pieces: "街道段数", uncovered: "未覆盖", moreStreets: "其余{count}条街道见无法覆盖图层文件。",
         gaps: "选址后仍存在的覆盖盲区",
         method: ["逐条街道计算每个候选点位何时到达需要覆盖之处。搜索不断改进选法，直至达到任何选法都不能超过的界限或用完时间；两者的差距如实给出。"],
         goals: [

@@ -7,7 +7,7 @@ import Testing
         .deletingLastPathComponent()
     private static let documents = [
         "README.md", "README.zh-CN.md", "docs/inputs.md", "docs/outputs.md", "docs/profiles.md", "docs/plan.md",
-        "docs/whatif.md",
+        "docs/whatif.md", "docs/site.md",
     ]
 
     /// Commands that build or test; the continuous checks run them themselves.
