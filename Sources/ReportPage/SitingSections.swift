@@ -25,7 +25,7 @@ struct SitingSections: Sendable {
         <section class="first">
         <header><h1>\(title)</h1><p class="subtitle">\(words.siting.subtitle)</p></header>
         <p class="sentence">\(tables.sentence)</p>
-        <p>\(words.siting.goal): \(tables.goal).</p>
+        <p>\(words.siting.asked.filled(["goal": tables.goal]))</p>
         \(sections.drawnMap)
         <h2>\(words.siting.chosen)</h2>
         \(tables.chosen.markup)

@@ -88,7 +88,7 @@ extension SitingTables {
     /// The streets on which most cannot be covered.
     var uncoverable: PageTable {
         PageTable(
-            headings: [words.tables.street, words.siting.pieces, words.siting.covered],
+            headings: [words.tables.street, words.siting.pieces, words.siting.uncovered],
             rows: uncoverableStreets.prefix(Self.mostStreets).map { street in
                 [
                     .text(street.name.isEmpty ? words.facts.unnamedStreet : street.name),

@@ -128,20 +128,21 @@ struct SitingTables: Sendable {
                 .number(Double(number + 1), decimals: 0),
                 .text(chosen.isExisting ? "\(name) (\(told.already))" : name),
                 .text(chosen.street.isEmpty ? "–" : chosen.street),
-                .number(chosen.point.position.longitudeDegrees, decimals: 5),
-                .number(chosen.point.position.latitudeDegrees, decimals: 5),
                 .number(gain, decimals: decimals(gain)), .number(covered, decimals: decimals(covered)),
                 .share(share(covered), text: percent(share(covered))),
-            ] + cases
+            ] + cases + [
+                .number(chosen.point.position.longitudeDegrees, decimals: 5),
+                .number(chosen.point.position.latitudeDegrees, decimals: 5),
+            ]
         }
         return PageTable(
             headings: [
-                told.order, told.place, words.tables.street, told.longitude, told.latitude,
-                told.adds.filled(["unit": unit]), told.covered, told.share,
+                told.order, told.place, words.tables.street, told.adds.filled(["unit": unit]), told.covered, told.share,
             ]
                 + (speeds == nil
                     ? []
-                    : [told.stays, told.near.filled(["metres": figure(SpeedCases.nearby, decimals: 0)])]),
+                    : [told.stays, told.near.filled(["metres": figure(SpeedCases.nearby, decimals: 0)])])
+                + [told.longitude, told.latitude],
             rows: rows, isSortable: false)
     }
 

@@ -49,6 +49,8 @@ struct SitingWords: Sendable {
     var curveOfOrder: String
     var proof: String
     var goal: String
+    /// {goal}
+    var asked: String
     var candidates: String
     var existing: String
     var value: String
@@ -66,6 +68,7 @@ struct SitingWords: Sendable {
     var cannot: String
     var all: String
     var pieces: String
+    var uncovered: String
     /// {count}
     var moreStreets: String
     var gaps: String
@@ -111,7 +114,8 @@ extension SitingWords {
             "The plan's own order against the best choice of each number by itself. Where they part, fewer places would "
             + "stand elsewhere.",
         curveOfOrder: "The plan in its order. --curve draws the best choice of each number beside it.",
-        proof: "How good the choice is", goal: "Asked for", candidates: "Candidates", existing: "Points that stand",
+        proof: "How good the choice is", goal: "Asked for", asked: "Asked for: {goal}.", candidates: "Candidates",
+        existing: "Points that stand",
         value: "This choice", valueBound: "Bound of any choice", gap: "Gap",
         meaning:
             "The gap is a proof about the model: its streets, speeds, demand, candidates and limit. What the model does not "
@@ -122,6 +126,7 @@ extension SitingWords {
             "{amount} ({share}) along {pieces} pieces of street cannot be covered within {limit} min by any choice: no "
             + "candidate is near enough, and none of the points that may stay.",
         all: "Nothing: some candidate or point reaches each place in time.", pieces: "Pieces of street",
+        uncovered: "Not covered",
         moreStreets: "{count} more streets are in the layer uncoverable.", gaps: "Gaps that remain",
         method: [
             "Each candidate is judged by when it would reach what is to be covered, street by street. A search improves a "
@@ -144,12 +149,13 @@ extension SitingWords {
         today: "{measure}（共{total}）：现状", change: "增加（{unit}）", state: "状态", curve: "覆盖比例与点位数量", places: "点位数量",
         best: "各数量已知最优选法", inOrder: "本方案（按序号）", bound: "任何选法的上限",
         curveNote: "本方案的建设顺序与各数量单独选址的最优结果对照。两线分开处，点位较少时宜选别处。",
-        curveOfOrder: "本方案按序号的累计结果。加--curve选项可同时绘出各数量的最优选法。", proof: "方案优劣", goal: "选址目标", candidates: "候选点位",
+        curveOfOrder: "本方案按序号的累计结果。加--curve选项可同时绘出各数量的最优选法。", proof: "方案优劣", goal: "选址目标", asked: "选址目标：{goal}。",
+        candidates: "候选点位",
         existing: "现有点位", value: "本方案", valueBound: "任何选法的界限", gap: "差距",
         meaning: "差距只对本模型成立，即模型的街道、车速、需求、候选点位和时限。场地能否取得等模型未知的情况，仍由规划人员判断。", amount: "{name}{amount}",
         count: "{count}个点位", refused: "另有{count}个不可用：{reason}", uncoverable: "无法覆盖的部分",
         cannot: "{amount}（{share}），涉及{pieces}段街道，任何选法都不能在{limit}分钟内覆盖：没有足够近的候选点位，可保留的现有点位也不能按时到达。",
-        all: "无：每一处都有候选点位或现有点位可按时到达。", pieces: "街道段数", moreStreets: "其余{count}条街道见无法覆盖图层文件。",
+        all: "无：每一处都有候选点位或现有点位可按时到达。", pieces: "街道段数", uncovered: "未覆盖", moreStreets: "其余{count}条街道见无法覆盖图层文件。",
         gaps: "选址后仍存在的覆盖盲区",
         method: ["逐条街道计算每个候选点位何时到达需要覆盖之处。搜索不断改进选法，直至达到任何选法都不能超过的界限或用完时间；两者的差距如实给出。"],
         goals: [

@@ -79,11 +79,14 @@ import Testing
         #expect(abs(sum - weight) < 1e-5)
     }
 
-    /// A report comes with a folder unless it is not wanted, and never without one.
+    /// A report comes with a folder unless it is not wanted.
     @Test func reportOnRequest() throws {
         let town = try SmallTown()
         let options = ["--minutes", "0.5", "--candidates", "every-junction", "--choose", "1", "--output"]
-        for (folder, more, isWritten) in [("with", [], true), ("without", ["--no-report"], false)] {
+        let cases: [(folder: String, more: [String], isWritten: Bool)] = [
+            ("with", [], true), ("without", ["--no-report"], false),
+        ]
+        for (folder, more, isWritten) in cases {
             let path = town.folder.path(folder)
             try #require(try site(town, options + [path] + more).status == 0)
             for file in ["report.html", "map.svg"] {
