@@ -51,7 +51,9 @@ struct TravelTimeMatrix {
         var coverers = SparseSets()
         for demand in weight.indices {
             let row = times[(demand * candidateCount)..<((demand + 1) * candidateCount)]
-            coverers.append(row.indices.lazy.filter { row[$0] <= limit }.map { Int32($0 - row.startIndex) })
+            var set: [Int32] = []
+            for (candidate, time) in row.enumerated() where time <= limit { set.append(Int32(candidate)) }
+            coverers.append(set)
         }
         return CoveringInstance(candidateCount: candidateCount, weight: weight, coverers: coverers)
     }
