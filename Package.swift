@@ -8,7 +8,10 @@ let package = Package(
         .library(name: "Reach135Files", targets: ["StreetReading", "Planning", "Geometry", "FeatureIO", "Report"]),
         .library(
             name: "Reach135Core",
-            targets: ["StreetGraph", "Reachability", "Flights", "Ground", "Contour", "Coverage", "Siting"]),
+            targets: [
+                "StreetGraph", "Reachability", "Flights", "Ground", "Contour", "Coverage", "LocationModels",
+                "Siting",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

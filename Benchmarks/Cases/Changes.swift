@@ -1,6 +1,4 @@
 import Coverage
-import Geometry
-import Ground
 import Reachability
 import Siting
 import StreetGraph
@@ -21,12 +19,7 @@ public struct Changes {
     public init(_ city: WarmCity) throws {
         whatIf = try WhatIf(scene: city.city.scene, ground: city.ground)
         pointCount = city.city.pointCount
-        let (plane, area) = (city.city.scene.plane, city.city.scene.area.flatMap { AreaIndex($0.polygons) })
-        let junctions = city.city.drivenVertices.map { city.city.source(at: $0) }.filter { junction in
-            area?.contains(plane.place(junction.edge, at: junction.fraction)) ?? true
-        }
-        var generator = SeededGenerator(seed: Self.seed)
-        places = (0..<Self.placeCount).compactMap { _ in junctions.randomElement(using: &generator) }
+        places = city.city.randomJunctionsOfArea(Self.placeCount, seed: Self.seed).map { city.city.source(at: $0) }
     }
 
     /// The change with a number from 0; after some thousands they come again.

@@ -1,3 +1,6 @@
+import Coverage
+import Geometry
+import Ground
 import Reachability
 import StreetGraph
 
@@ -10,8 +13,19 @@ extension City {
         return (0..<count).compactMap { _ in candidates.randomElement(using: &generator) }
     }
 
+    /// Junctions of the study area, drawn at random from those where units drive; the same one may come twice.
+    public func randomJunctionsOfArea(_ count: Int, seed: UInt64) -> [VertexID] {
+        let area = scene.area.flatMap { AreaIndex($0.polygons) }
+        let junctions = drivenVertices.filter { vertex in
+            let junction = source(at: vertex)
+            return area?.contains(scene.plane.place(junction.edge, at: junction.fraction)) ?? true
+        }
+        var generator = SeededGenerator(seed: seed)
+        return (0..<count).compactMap { _ in junctions.randomElement(using: &generator) }
+    }
+
     /// The vertices of the largest part of the network in which every vertex reaches every other.
-    var drivenVertices: [VertexID] {
+    public var drivenVertices: [VertexID] {
         let components = StronglyConnectedComponents(network, weights)
         guard let most = components.vertexCount.max() else { return [] }
         return (0..<VertexID(network.vertexCount)).filter {

@@ -19,7 +19,7 @@ struct StreetSidePlaces {
         self.city = city
         let network = city.network
         let plane = city.scene.plane
-        served = (0..<EdgeID(network.edgeCount)).filter { network.edgeHasFrontage[$0] == 1 }
+        served = city.servedEdges
         boxes = served.map { edge in
             BoundingBox(plane.points[network.shapeRange(edge)])
                 ?? BoundingBox(minX: .infinity, minY: .infinity, maxX: .infinity, maxY: .infinity)
@@ -33,29 +33,21 @@ struct StreetSidePlaces {
     ) -> [Coordinate] {
         let middle = city.scene.lattice.forward(centre)
         let radius = Double(limit) / 1000 * Self.fastest
-        var sums: [Double] = []
-        var near: [EdgeID] = []
-        var sum = 0.0
-        for edge in served {
+        let near = served.filter { edge in
             let place = city.scene.plane.place(edge, at: 0.5)
             let (dx, dy) = (place.x - middle.x, place.y - middle.y)
-            guard dx * dx + dy * dy <= radius * radius else { continue }
-            sum += city.network.length(edge)
-            near.append(edge)
-            sums.append(sum)
+            return dx * dx + dy * dy <= radius * radius
         }
-        guard sum > 0 else { return [] }
-        return (0..<count).map { _ in
-            let drawn = Double.random(in: 0..<sum, using: &generator)
-            let edge = near[sums.partitioningIndex { $0 > drawn }]
-            return beside(edge, using: &generator)
-        }
+        guard let draw = StreetDraw(near, of: city.network) else { return [] }
+        return (0..<count).map { _ in beside(draw.position(using: &generator), using: &generator) }
     }
 
-    /// A place within `offset` of a random position of an edge, square to it.
-    private func beside(_ edge: EdgeID, using generator: inout SeededGenerator) -> Coordinate {
+    /// A place within `offset` of a position on a street, square to it.
+    private func beside(
+        _ drawn: (edge: EdgeID, fraction: Double), using generator: inout SeededGenerator
+    ) -> Coordinate {
         let plane = city.scene.plane
-        let position = Double.random(in: 0...1, using: &generator)
+        let (edge, position) = drawn
         let place = plane.place(edge, at: position)
         let segment = plane.segment(edge, at: position).segment
         let (a, b) = (plane.points[segment], plane.points[segment + 1])
@@ -94,17 +86,5 @@ struct ArrivalsByEdge {
 
     func arrival(_ position: StreetPosition) -> Milliseconds {
         edges[position.edge].map { reach.roundedArrival($0, at: position.fraction) } ?? .never
-    }
-}
-
-extension [Double] {
-    /// The first index from which on all elements satisfy `predicate`; the last one if none does.
-    fileprivate func partitioningIndex(where predicate: (Double) -> Bool) -> Int {
-        var (low, high) = (0, count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

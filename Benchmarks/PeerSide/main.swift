@@ -18,6 +18,12 @@
 //     candidates                the gain of every junction as one more point
 //     read                      from the extract to the network
 //     tenfold                   one Porto and ten, turn and turn about
+//     matrix <folder>           travel times from 500 random junctions to 5,000 random street positions, as files
+//     mclp <p>                  maximal covering by p of these junctions within 5 minutes
+//     lscp                      the fewest of them that cover all that any covers
+//     median <file>             p-median and p-center of a problem in the OR-Library's format
+//     center <file>
+//     scenarios <n>             n scenarios of one change each, with demand, zones and key sites
 
 import Cases
 import Coverage
@@ -32,6 +38,7 @@ final class PeerSide {
     private let fine: WarmCity
     private let vertices: [UInt32]
     private var textbook: TextbookSearch
+    private let siting: SitingAnswers
 
     init() throws {
         guard let porto = DataSet.porto else {
@@ -40,6 +47,7 @@ final class PeerSide {
         city = try WarmCity(City(porto))
         fine = try WarmCity(City(porto, cellSize: 10))
         vertices = city.city.randomVertices(300, seed: 135)
+        siting = SitingAnswers(city)
         textbook = TextbookSearch(city.city.network, city.city.weights)
     }
 
@@ -63,8 +71,8 @@ final class PeerSide {
                 "points": .integer(city.city.pointCount),
             ]
         case "export":
-            guard words.count == 2 else { throw badRequest(request) }
-            try Export(city: city, fine: fine, vertices: vertices, folder: URL(fileURLWithPath: words[1])).write()
+            let folder = URL(fileURLWithPath: try path(words))
+            try Export(city: city, fine: fine, vertices: vertices, folder: folder).write()
             return [:]
         case "isochrone":
             let point = try number(words, 1, below: city.city.pointCount)
@@ -108,6 +116,12 @@ final class PeerSide {
             return try tenfold()
         case "read":
             return try ["ns": .number(nanoseconds { _ = try City.readNetwork(city.city.dataSet) })]
+        case "matrix": return try siting.matrix(to: path(words))
+        case "mclp": return try siting.maximalCovering(choose: number(words, 1, below: 1000))
+        case "lscp": return try siting.setCovering()
+        case "median": return try siting.median(path(words))
+        case "center": return try siting.center(path(words))
+        case "scenarios": return try siting.scenarios(number(words, 1, below: 1_000_000))
         default: throw badRequest(request)
         }
     }
@@ -159,6 +173,12 @@ final class PeerSide {
                     + "\(index + 1)")
         }
         return number
+    }
+
+    /// The only word after the request's name.
+    private func path(_ words: [String]) throws -> String {
+        guard words.count == 2 else { throw badRequest(words.joined(separator: " ")) }
+        return words[1]
     }
 
     private func badRequest(_ request: String) -> PeerSideError {

@@ -3,31 +3,24 @@
     compare.py --own <peer-side> --reach135 <reach135>
 """
 
-import argparse
 import json
-import os
-import pathlib
 import subprocess
-import sys
 import time
 from statistics import median
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+import numpy
+import pandana
+import pandas
+import scipy.sparse
+from scipy.sparse.csgraph import dijkstra
+import shapely
 
-import numpy  # noqa: E402
-import pandana  # noqa: E402
-import pandas  # noqa: E402
-import scipy.sparse  # noqa: E402
-from scipy.sparse.csgraph import dijkstra  # noqa: E402
-import shapely  # noqa: E402
-
-from accuracy import accuracy  # noqa: E402
-from environment import environment, store  # noqa: E402
-from own import Own  # noqa: E402
-from siting import smoke  # noqa: E402
-from table import table, write_between_markers  # noqa: E402
-from valhalla_engine import MINUTES, Valhalla, polygons_by_minutes  # noqa: E402
+from accuracy import accuracy
+from own import Own, README, WORK, asked  # before environment, which it makes importable
+from environment import environment, store
+from siting import siting
+from table import table, write_between_markers
+from valhalla_engine import MINUTES, Valhalla, polygons_by_minutes
 
 LIMIT = 300.0  # seconds
 REPEATS = 5
@@ -91,11 +84,11 @@ def searches(own, matrix, vertices):
     return one, {name: median(times) for name, times in many.items()}
 
 
-def whole_process(reach135, extract, data, posts, valhalla, work):
+def whole_process(reach135, extract, data, posts, valhalla):
     """The command from files to file, beside the calls that Valhalla needs with its tiles ready."""
     # As the peers see the city: no emergency profile, no barriers.
     command = [reach135, "isochrones", "--profile", "plain", "--ground-barriers", "none", "--streets", extract,
-               "--points", data / "points.geojson", "--output", work / "isochrones.geojson"]
+               "--points", data / "points.geojson", "--output", WORK / "isochrones.geojson"]
     ours, theirs = [], []
     for _ in range(REPEATS):
         ours.append(timed(lambda: subprocess.run(command, check=True, stderr=subprocess.DEVNULL)))
@@ -135,48 +128,40 @@ def what_if(own):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--own", required=True, help="the program peer-side")
-    parser.add_argument("--reach135", required=True, help="the command line tool")
-    options = parser.parse_args()
-    if not os.environ.get("REACH135_DATA"):
-        sys.exit("peers: REACH135_DATA: expected a folder with porto/, found nothing")
-    data = pathlib.Path(os.environ["REACH135_DATA"]) / "porto"
+    program, reach135, data = asked()
     extract = data / "porto.osm.pbf"
-    work = HERE / "work"
-    work.mkdir(exist_ok=True)
 
     where = environment()
-    own = Own(options.own)
-    own.ask(f"export {work}")
-    posts = json.loads((work / "posts.json").read_text())
-    valhalla = Valhalla(extract, work / "valhalla")
+    own = Own(program)
+    own.ask(f"export {WORK}")
+    posts = json.loads((WORK / "posts.json").read_text())
+    valhalla = Valhalla(extract, WORK / "valhalla")
     reading = {"own": [], "valhalla": []}
     for _ in range(REPEATS):
         reading["valhalla"].append(valhalla.build_tiles())
         reading["own"].append(own.ask("read")["ns"])
     valhalla.open()
-    matrix, frame, vertices = arcs(work)
+    matrix, frame, vertices = arcs(WORK)
 
     one, many = searches(own, matrix, vertices)
     result = {
         "environment": where, "data_set": "porto", "facts": own.ask("facts"),
         "isochrones": isochrones(own, valhalla, posts),
-        "process": whole_process(options.reach135, extract, data, posts, valhalla, work),
+        "process": whole_process(reach135, extract, data, posts, valhalla),
         "search": one, "nearest": many,
         "coverage": coverage(own, valhalla, posts),
         "range_queries": range_queries(frame, vertices),
         "what_if": what_if(own),
         "tenfold": own.ask("tenfold"),
         "reading": {name: median(times) for name, times in reading.items()},
-        "accuracy": accuracy(valhalla, json.loads((work / "places.json").read_text()), posts),
-        "siting": smoke(),
+        "accuracy": accuracy(valhalla, json.loads((WORK / "places.json").read_text()), posts),
     }
-    own.close()
     text = table(result)
     print(text)
-    write_between_markers(HERE.parent / "README.md", "peers", text)
+    write_between_markers(README, "peers", text)
     print(f"stored: {store('peers', result)}")
+    print(f"stored: {store('siting', siting(own, reach135, data))}")
+    own.close()
 
 
 main()

@@ -8,6 +8,13 @@ def milliseconds(nanoseconds):
     return f"{value / 1000:.2f} s" if value >= 1000 else f"{value:.2f} ms" if value < 10 else f"{value:.0f} ms"
 
 
+def circumstances(where):
+    """When, at what commit and on what machine something was measured."""
+    return (
+        f"Measured {where['date'][:10]} at commit {where['commit'][:12]}, {where['compiler']}, "
+        f"{where['host']['processors']} x {where['host']['processor']}, load {where['host']['load_before']} before.")
+
+
 def row(work, peer, peer_time, own_time, resolution, lacks):
     ratio, peer_time = (f"{peer_time / own_time:.1f}", milliseconds(peer_time)) if peer_time else ("-", "-")
     return f"| {work} | {peer} | {peer_time} | {milliseconds(own_time)} | {ratio} | {resolution} | {lacks} |"
@@ -17,12 +24,10 @@ def table(result):
     """Both tables, with the circumstances they were measured in."""
     where, facts = result["environment"], result["facts"]
     search, nearest, change = result["search"], result["nearest"], result["what_if"]
-    accuracy, siting = result["accuracy"], result["siting"]
+    accuracy = result["accuracy"]
     ns_a_vertex = search["ns_a_vertex"]
     lines = [
-        f"Measured {where['date'][:10]} at commit {where['commit'][:12]}, {where['compiler']}, "
-        f"{where['host']['processors']} x {where['host']['processor']}, load {where['host']['load_before']} before. "
-        f"Porto: {facts['vertices']} vertices, {facts['arcs']} arcs, {facts['points']} points; "
+        f"{circumstances(where)} Porto: {facts['vertices']} vertices, {facts['arcs']} arcs, {facts['points']} points; "
         "medians of one run in which the engines took turns.",
         "",
         "| Work | Peer | Peer's time | Ours | Ratio | Resolution | What the peer does not do |",
@@ -67,8 +72,6 @@ def table(result):
         f"One change of the points takes {milliseconds(change['added'])} where one is added, "
         f"{milliseconds(change['removed'])} taken away, {milliseconds(change['moved'])} moved (medians).",
         *tenfold(result["tenfold"]),
-        f"spopt solves one small covering problem with HiGHS in {milliseconds(siting['HiGHS']['ns'])} and with CBC in "
-        f"{milliseconds(siting['CBC']['ns'])}, to the same optimum: set up for the siting work, no comparison yet.",
         "",
         "Polygons against the travel times of the engine that drew them: 40 posts, random places within 25 m of a "
         "street, in percent of the places truly reached.",
