@@ -65,7 +65,9 @@ let package = Package(
                 "Contour", "Flights", "Geometry", "Ground", "Planning", "Reachability", "StreetGraph", "TravelModel",
                 "Workers",
             ]),
-        .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
+        .target(
+            name: "CCbc",
+            linkerSettings: ["CbcSolver", "Cbc", "OsiClp", "Clp", "Osi", "CoinUtils"].map { .linkedLibrary($0) }),
         .target(name: "LocationModels", dependencies: ["CCbc", "Workers"]),
         .target(
             name: "Siting",

@@ -28,10 +28,10 @@ extension CoveringInstance {
             required.reduce(0) { $0 + promised[$1] } + RelaxedChoice(open.map { promised[$0] }, rules: left).value)
         var incumbent = Incumbent(LevelledChoice(chosen: best.opened.chosen, value: best.served), bound: most)
         if !incumbent.isGoodEnough(limits) {
-            let solution = problem.program(capacity: capacity, required: required, all).minimized(limits: limits)
-            incumbent.adopt(
-                solution, candidate: Array(0..<candidateCount), settled: [], given: 0,
-                most: problem.totalWeight - problem.uncoverable.reduce(0) { $0 + problem.weight[$1] }
+            incumbent.improve(
+                by: problem.program(capacity: capacity, required: required, all),
+                candidate: Array(0..<candidateCount), settled: [], given: 0,
+                most: problem.totalWeight - problem.uncoverable.reduce(0) { $0 + problem.weight[$1] }, limits: limits
             ) { chosen in
                 var flow = CapacityFlow(problem, capacity: capacity, rules: all)
                 for candidate in chosen { flow.open(candidate) }

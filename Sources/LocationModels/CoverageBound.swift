@@ -65,10 +65,16 @@ extension LevelledInstance {
         }
         var search = PriceSearch(from: first, to: highest)
         var missing = Array(repeating: 0.0, count: demandCount)
-        while true {
+        for step in 1... {
             let promised = promises(search.price)
             let (leaders, sum) = rules.leaders(promised)
-            if consider(leaders.map(\.candidate), rules, improving: &best, rewarding: rewards) { continue }
+            let candidates = leaders.map(\.candidate)
+            // Swaps may make of leaders that cover less something that covers more: worth a try now and then.
+            if step % 20 == 0 || value(candidates) > best?.value ?? -1,
+                consider(candidates, rules, improving: &best, rewarding: rewards)
+            {
+                continue
+            }
             var value = sum
             for demand in demand {
                 var (kept, most, used) = (0.0, isMandatory[demand] ? -Double.infinity : 0, 0)
@@ -93,14 +99,13 @@ extension LevelledInstance {
             self, rules: rules, price: search.leastPrice.map { Int64(($0 * unit).rounded()) }, precision: precision)
     }
 
-    /// Whether some candidates, after swaps, are better than the best choice, which they then take the place of.
+    /// Whether some candidates, as far as rules allow and after swaps, are better than the best choice, which they then take the
+    /// place of.
     private func consider(
         _ candidates: [Int], _ rules: OpenRules, improving best: inout LevelledChoice?,
         rewarding rewards: LevelledInstance
     ) -> Bool {
-        guard value(candidates) > best?.value ?? -1 else { return false }
         var facilities = OpenFacilities(rewards, rules: rules, opening: candidates)
-        guard facilities.value > best.map({ rewards.value($0.chosen) }) ?? -1 else { return false }
         facilities.improveBySwaps()
         let chosen = facilities.chosen
         guard isFeasible(chosen), value(chosen) > best?.value ?? -1 else { return false }

@@ -18,11 +18,9 @@ extension EchelonInstance {
             let last = left.possible(unsettled, besides: settled)
             let held = settled.map { open[$0] }
             let rest = NeedInstance(self, keeping: last.map { open[$0] }, besides: required + held)
-            let solution =
-                left.permit(settled)
-                ? rest.program(left.keeping(last, besides: settled)).minimized(limits: limits) : .infeasible
-            incumbent.adopt(
-                solution, candidate: last, settled: settled, given: needs.value(settled), most: rest.totalWeight
+            incumbent.improve(
+                by: left.permit(settled) ? rest.program(left.keeping(last, besides: settled)) : nil, candidate: last,
+                settled: settled, given: needs.value(settled), most: rest.totalWeight, limits: limits
             ) { needs.value($0) }
         }
         let (choice, most) = try incumbent.result()

@@ -12,18 +12,23 @@ struct Incumbent {
         best.map { limits.isOver || Double(bound - $0.value) <= limits.gap * Double(bound) } ?? false
     }
 
-    /// Takes over what branch and cut found among candidates that prices left open.
+    /// Branch and cut among candidates that prices left open.
     /// - Parameters:
+    ///   - program: what a choice among them misses, made small; nil where the settled candidates leave no choice, so that none
+    ///     is better than the known one.
     ///   - candidate: the numbers of the program's candidates.
     ///   - settled: candidates that every better choice holds, worth `given`.
-    ///   - most: what the program's choices could be worth at most before it was solved, of which it gives the missed part.
+    ///   - most: what the program's choices are worth where nothing is missed.
     ///   - value: of a choice; nil if it is none.
-    mutating func adopt(
-        _ solution: MixedIntegerProgram.Solution, candidate: [Int], settled: [Int], given: Int64, most: Int64,
-        value: ([Int]) -> Int64?
+    mutating func improve(
+        by program: MixedIntegerProgram?, candidate: [Int], settled: [Int], given: Int64, most: Int64,
+        limits: SolverLimits, value: ([Int]) -> Int64?
     ) {
         let known = known
-        if solution.isInfeasible {
+        let solution = program?.minimized(
+            below: best == nil ? nil : given + most - known, allowedGap: limits.gap * Double(max(0, known)),
+            limits: limits)
+        guard let solution, !solution.isInfeasible else {
             bound = known
             return
         }
@@ -39,9 +44,4 @@ struct Incumbent {
         if let best { return (best, max(bound, best.value)) }
         throw bound < 0 ? .noChoice : .notFoundInTime
     }
-}
-
-extension MixedIntegerProgram.Solution {
-    /// Proven that there is none.
-    static let infeasible = Self(values: nil, bound: 0, isInfeasible: true)
 }

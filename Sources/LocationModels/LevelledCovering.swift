@@ -18,13 +18,10 @@ extension LevelledInstance {
         if !incumbent.isGoodEnough(limits) {
             let (settled, open) = prices.settled(beating: incumbent.known)
             let rest = ReducedInstance(self, rules: rules, keeping: open, besides: settled)
-            // Where the settled ones leave no choice, none is better than the known one.
-            let solution =
-                rest.uncovered.isEmpty && rules.permit(settled)
-                ? rest.instance.program(rest.rules).minimized(limits: limits) : .infeasible
-            incumbent.adopt(
-                solution, candidate: rest.candidate, settled: settled, given: value(settled),
-                most: rest.instance.totalWorth
+            incumbent.improve(
+                by: rest.uncovered.isEmpty && rules.permit(settled) ? rest.instance.program(rest.rules) : nil,
+                candidate: rest.candidate, settled: settled, given: value(settled), most: rest.instance.totalWorth,
+                limits: limits
             ) { isFeasible($0) ? value($0) : nil }
         }
         return try incumbent.result()

@@ -67,11 +67,9 @@ extension SavingInstance {
             let (settled, unsettled) = prices.settled(beating: incumbent.known)
             let open = rules.possible(unsettled, besides: settled)
             let rest = keeping(open, besides: settled)
-            let solution =
-                rules.permit(settled)
-                ? rest.program(rules.keeping(open, besides: settled)).minimized(limits: limits) : .infeasible
-            incumbent.adopt(
-                solution, candidate: open, settled: settled, given: value(settled), most: rest.mostSaved
+            incumbent.improve(
+                by: rules.permit(settled) ? rest.program(rules.keeping(open, besides: settled)) : nil, candidate: open,
+                settled: settled, given: value(settled), most: rest.mostSaved, limits: limits
             ) { value($0) }
         }
         return try incumbent.result()

@@ -9,7 +9,7 @@ struct MixedIntegerProgram {
     private var cost: [Double] = []
     private var upper: [Double] = []
     private var isInteger: [Bool] = []
-    private var (starts, columns, factors): ([CoinBigIndex], [Int32], [Double]) = ([0], [], [])
+    private var (starts, columns, factors): ([Int32], [Int32], [Double]) = ([0], [], [])
     private var rowLower: [Double] = []
     private var rowUpper: [Double] = []
 
@@ -31,7 +31,7 @@ struct MixedIntegerProgram {
     ) {
         self.columns += columns
         self.factors += factors ?? Array(repeating: 1, count: columns.count)
-        starts.append(CoinBigIndex(self.columns.count))
+        starts.append(Int32(self.columns.count))
         rowLower.append(lower)
         rowUpper.append(upper)
     }
@@ -41,7 +41,7 @@ struct MixedIntegerProgram {
         let values: [Double]?
         /// No solution costs less.
         let bound: Double
-        /// Whether it is proven that there is none.
+        /// Whether it is proven that there is none at all.
         let isInfeasible: Bool
 
         /// Those of the first columns that are chosen; nil where no solution was found.
@@ -52,42 +52,36 @@ struct MixedIntegerProgram {
     }
 
     /// Waits while another program is solved.
-    func minimized(limits: SolverLimits) -> Solution {
+    /// - Parameters:
+    ///   - known: what a solution at hand costs, a whole number as all costs are; only cheaper ones are looked for.
+    ///   - allowedGap: a solution that costs no more than this above the bound is good enough.
+    func minimized(below known: Int64? = nil, allowedGap: Double = 0, limits: SolverLimits) -> Solution {
         guard !cost.isEmpty else {
             let isMet = zip(rowLower, rowUpper).allSatisfy { $0 <= 0 && $1 >= 0 }
             return Solution(values: isMet ? [] : nil, bound: 0, isInfeasible: !isMet)
         }
-        return oneAtATime.withLock { _ in solved(limits: limits) }
+        return oneAtATime.withLock { _ in solved(below: known, allowedGap: allowedGap, limits: limits) }
     }
 
-    private func solved(limits: SolverLimits) -> Solution {
-        let model = Cbc_newModel()
-        defer { Cbc_deleteModel(model) }
-        Cbc_setLogLevel(model, 0)
+    private func solved(below known: Int64?, allowedGap: Double, limits: SolverLimits) -> Solution {
         let byColumn = transposed
-        Cbc_loadProblem(
-            model, Int32(cost.count), Int32(rowLower.count), byColumn.starts, byColumn.rows, byColumn.factors,
-            Array(repeating: 0, count: cost.count), upper, cost, rowLower.map { max($0, -1e30) },
-            rowUpper.map { min($0, 1e30) })
-        for column in cost.indices where isInteger[column] { Cbc_setInteger(model, Int32(column)) }
-        Cbc_setObjSense(model, 1)
-        Cbc_setAllowableGap(model, 0)
-        Cbc_setAllowableFractionGap(model, limits.gap)
-        if let seconds = limits.secondsLeft { Cbc_setMaximumSeconds(model, seconds) }
-        Cbc_solve(model)
-
-        if Cbc_isProvenInfeasible(model) != 0 { return Solution(values: nil, bound: 0, isInfeasible: true) }
-        let isSolved = Cbc_isProvenOptimal(model) != 0
-        let found = Cbc_bestSolution(model)
-        let values = found.map { Array(UnsafeBufferPointer(start: $0, count: cost.count)) }
-        let bound = isSolved && limits.gap == 0 ? Cbc_getObjValue(model) : Cbc_getBestPossibleObjValue(model)
-        // A search that has not begun answers with a huge number of either sign; no cost is below 0.
-        return Solution(values: values, bound: bound > 0 && bound < 0x1p53 ? bound : 0, isInfeasible: false)
+        var values = Array(repeating: 0.0, count: cost.count)
+        let result = withUnsafePointer(to: limits) { context in
+            var end = CCbcLimits(
+                cutoff: known.map { Double($0) - 0.5 } ?? .infinity, allowed_gap: allowedGap,
+                is_over: { $0!.assumingMemoryBound(to: SolverLimits.self).pointee.isOver }, context: context)
+            return ccbc_minimize(
+                Int32(cost.count), cost, upper, isInteger, byColumn.starts, byColumn.rows, byColumn.factors,
+                Int32(rowLower.count), rowLower, rowUpper, &end, &values)
+        }
+        return Solution(
+            values: result.has_solution ? values : nil, bound: result.bound,
+            isInfeasible: result.end == CCBC_NONE && known == nil)
     }
 
     /// CBC takes columns.
-    private var transposed: (starts: [CoinBigIndex], rows: [Int32], factors: [Double]) {
-        var starts = Array(repeating: CoinBigIndex(0), count: cost.count + 1)
+    private var transposed: (starts: [Int32], rows: [Int32], factors: [Double]) {
+        var starts = Array(repeating: Int32(0), count: cost.count + 1)
         for column in columns { starts[Int(column) + 1] += 1 }
         for column in cost.indices { starts[column + 1] += starts[column] }
         var next = starts

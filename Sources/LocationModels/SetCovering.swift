@@ -70,18 +70,19 @@ extension LevelledInstance {
             let rest = CoverRows(ReducedInstance(self, rules: rules, keeping: settled.open, besides: settled.chosen))
             let solution =
                 rules.permit(settled.chosen)
-                ? rest.minimized(limits: limits) : .infeasible
-            if solution.isInfeasible {
+                ? rest.program?.minimized(
+                    below: best == nil ? nil : known - given,
+                    allowedGap: best == nil ? 0 : limits.gap * Double(known), limits: limits) : nil
+            guard let solution, !solution.isInfeasible else {
                 // A cover that the settled candidates rule out is no better than the known one.
-                if best == nil { throw .noChoice }
-                bound = known
-            } else {
-                if let found = solution.chosen(rest.instance.candidateCount) {
-                    let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
-                    if rules.cost(of: chosen) < known, isFeasible(chosen) { best = chosen }
-                }
-                bound = max(bound, min(known, given + solution.wholeBound))
+                guard let best else { throw .noChoice }
+                return (best, known)
             }
+            if let found = solution.chosen(rest.instance.candidateCount) {
+                let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
+                if rules.cost(of: chosen) < known, isFeasible(chosen) { best = chosen }
+            }
+            bound = max(bound, min(known, given + solution.wholeBound))
         }
         guard let best else { throw .notFoundInTime }
         return (best, min(bound, rules.cost(of: best)))
@@ -115,13 +116,14 @@ private struct CoverRows {
         isImpossible = !start.uncovered.isEmpty
     }
 
-    func minimized(limits: SolverLimits) -> MixedIntegerProgram.Solution {
-        if isImpossible { return .infeasible }
+    /// Nil where some demand has no candidate left.
+    var program: MixedIntegerProgram? {
+        if isImpossible { return nil }
         var program = MixedIntegerProgram()
         for cost in rules.cost { program.addColumn(cost: Double(cost), upper: 1, isInteger: true) }
         for demand in instance.demand { program.addRow(instance.coverers[demand], lower: 1) }
         program.addRules(rules)
-        return program.minimized(limits: limits)
+        return program
     }
 }
 

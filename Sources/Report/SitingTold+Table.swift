@@ -69,7 +69,7 @@ extension SitingTold {
 
     /// The answer as a table for a terminal.
     public func table(seconds: Double) -> String {
-        let (answer, question) = (result.answer, result.question)
+        let question = result.question
         var lines = [
             "Reach135 \(productVersion): places for response points, \(run.timesInWords); \(run.clockInWords)", "",
         ]

@@ -24,7 +24,7 @@ extension SiteCommand {
         }
         let before = try content(scene)
         let after = try result.points.isEmpty ? before : content(scene.stationing(PointsRead(points: result.points)))
-        return try bar.working(on: "report") {
+        return bar.working(on: "report") {
             let (pages, complaint) = report.files(SitingContent(told, before: before, after: after))
             if let complaint { complain(complaint) }
             return pages

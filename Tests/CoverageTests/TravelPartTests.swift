@@ -10,7 +10,7 @@ import Testing
 @Suite struct TravelPartTests {
     private func study(_ town: Town) throws -> (CoverageResult, TravelTimes) {
         let result = try town.coverage()
-        return (result, try result.study.travelTimes())
+        return (result, result.study.travelTimes())
     }
 
     /// Where every unit takes as long to set off, travel is the response without that.

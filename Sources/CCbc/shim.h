@@ -1,2 +1,0 @@
-#pragma once
-#include <Cbc_C_Interface.h>
