@@ -53,10 +53,10 @@ CCbcResult minimize(OsiClpSolverInterface &solver, const CCbcLimits &limits, dou
     } else if (model.isProvenInfeasible() || (model.isProvenOptimal() && !result.has_solution)) {
         result.end = CCBC_NONE;
         result.bound = std::isfinite(limits.cutoff) ? std::max(0.0, limits.cutoff - limits.allowed_gap) : 0;
-    } else if (result.has_solution) {
+    } else if (result.has_solution && (limits.allowed_gap > 0 || model.isProvenOptimal())) {
         result.end = CCBC_SOLVED;
-        const bool is_exact = limits.allowed_gap == 0 && model.isProvenOptimal();
-        result.bound = std::max(0.0, is_exact ? model.getObjValue() : model.getBestPossibleObjValue());
+        result.bound =
+            std::max(0.0, limits.allowed_gap > 0 ? model.getBestPossibleObjValue() : model.getObjValue());
     } else {
         result.end = CCBC_FAILED;
         result.bound = search.proven;

@@ -8,8 +8,7 @@ extension CoveringRuns {
         choose count: Int, limits: SolverLimits = SolverLimits(), threads: Int = 1
     ) -> LocationAnswer {
         precondition(count >= 0, "a number of facilities")
-        var search = RunSearch(
-            merged(without: Array(repeating: false, count: weight.count)), count, limits, threads: threads)
+        var search = RunSearch(merged().runs, count, limits, threads: threads)
         search.run()
         return LocationAnswer(
             chosen: search.best.sorted(), objective: search.known, bound: max(search.known, search.bound))
@@ -54,15 +53,24 @@ private struct RunSearch {
 
     /// Closes two open candidates at a time and opens what gains most, twice, as long as that covers more.
     private mutating func improveByDoubleSwaps() {
-        var pairs = best.indices.flatMap { first in (first + 1..<best.count).map { (first, $0) } }
+        // Some of the best may have been left out meanwhile, for nothing better holds them.
+        let pool = Set(candidate + best).sorted()
+        let instance = whole.keeping(pool).merged().runs
+        let place = Dictionary(uniqueKeysWithValues: pool.enumerated().map { ($0.element, $0.offset) })
+        var chosen = best.compactMap { place[$0] }
+        func allPairs() -> [(Int, Int)] {
+            chosen.indices.flatMap { first in (first + 1..<chosen.count).map { (first, $0) } }
+        }
+        var pairs = allPairs()
         while let (first, second) = pairs.popLast(), !isProven, !limits.isOver {
-            // Swaps make singles as good as they get; some of the best may have been left out meanwhile.
-            var open = OpenRuns(whole, opening: best.indices.filter { $0 != first && $0 != second }.map { best[$0] })
+            var open = OpenRuns(
+                instance, opening: chosen.indices.filter { $0 != first && $0 != second }.map { chosen[$0] })
             open.openGreedily(count, threads: threads)
             if open.coveredWeight <= known { continue }
             open.improveBySwaps(threads: threads, limits: limits)
-            (best, known) = (open.chosen, open.coveredWeight)
-            pairs = best.indices.flatMap { first in (first + 1..<best.count).map { (first, $0) } }
+            (chosen, known) = (open.chosen, open.coveredWeight)
+            best = chosen.map { pool[$0] }
+            pairs = allPairs()
         }
     }
 
@@ -75,55 +83,50 @@ private struct RunSearch {
     /// Lowers the bound by moving prices down their slope (Held and Karp 1971), with the best choice made better on the way.
     private mutating func lowerBound() {
         let weights = instance.weight.map(Double.init)
-        let total = weights.reduce(0, +)
         let open = OpenRuns(instance, opening: best)
-        var price = weights.indices.map { weights[$0] / Double(max(1, open.openCoverers[$0])) }
-        var (least, leastPrice) = (Double.infinity, price)
-        var (pace, stalled, steps, improved) = (1.0, 0, 0, 0)
-        while pace > 1e-3, steps < 2000, !limits.isOver, !isProven {
-            steps += 1
-            let promised = instance.sums(price.sumsBefore(), threads: threads)
+        // Of many demand points few change sides at a step, so that directions may last; a long first step would undo the start.
+        var search = PriceSearch(
+            from: weights.indices.map { weights[$0] / Double(max(1, open.openCoverers[$0])) }, to: weights,
+            pace: 0.25, memory: 0.95)
+        let total = Double(instance.totalWeight)
+        var (step, tried) = (0, 0)
+        var mergedCandidates = instance.candidateCount
+        while !search.isOver, !limits.isOver, !isProven {
+            step += 1
+            let promised = instance.sums(search.price.sumsBefore(), threads: threads)
             let leaders = promised.largest(count)
-            let value = leaders.reduce(total - price.reduce(0, +)) { $0 + promised[$1] }
-            stalled = value < least - 1e-5 * abs(least) ? 0 : stalled + 1
-            if value < least { (least, leastPrice) = (value, price) }
-            if stalled >= 15 { (pace, stalled) = (pace * 0.7, 0) }
-
-            if steps % 20 == 1 || least < Double(bound) * 0.999 {
-                settle(by: leastPrice)
-                // Numbers of candidates may have changed.
-                var chosen = OpenRuns(instance, opening: promisedChoice(leastPrice))
-                if improved < 5 || steps % 60 == 1 {
-                    chosen.improveBySwaps(threads: threads, limits: limits)
-                    improved += 1
-                }
-                let before = known
-                note(chosen)
-                if known > before { settle(by: leastPrice) }
-                continue
-            }
-            var missing = Array(repeating: 1.0, count: price.count)
+            let value = leaders.reduce(total - search.price.reduce(0, +)) { $0 + promised[$1] }
+            var missing = Array(repeating: 1.0, count: search.price.count)
             for leader in leaders {
                 for run in instance[leader] {
                     for demand in Int(run.lower)..<Int(run.upper) { missing[demand] -= 1 }
                 }
             }
-            var norm = 0.0
-            for demand in price.indices where missing[demand] < 0 ? price[demand] > 0 : price[demand] < weights[demand]
-            {
-                norm += missing[demand] * missing[demand]
-            }
-            if norm == 0 { break }
-            let step = pace * (value - Double(known)) / norm
-            for demand in price.indices {
-                price[demand] = min(weights[demand], max(0, price[demand] + step * missing[demand]))
+            search.move(slack: value, distance: max(0, value - Double(known)), missing: missing)
+            guard step % 20 == 0 || search.least < Double(bound) * 0.999 else { continue }
+            settle(by: search.leastPrice)
+            let isBetter = improve(leaders: search.leastPrice, bySwaps: tried < 5 || step % 40 == 0)
+            if isBetter { settle(by: search.leastPrice) }
+            tried += 1
+            // Fewer candidates tell fewer demand points apart.
+            if instance.candidateCount < mergedCandidates * 3 / 4 {
+                mergedCandidates = instance.candidateCount
+                let (merged, place) = instance.merged()
+                instance = merged
+                search.merge(place, count: merged.weight.count)
             }
         }
-        settle(by: leastPrice)
+        settle(by: search.leastPrice)
     }
 
-    private func promisedChoice(_ price: [Double]) -> [Int] {
-        instance.sums(price.sumsBefore(), threads: threads).largest(count)
+    /// Whether the candidates that are promised most cover more than the best choice, which they then take the place of.
+    private mutating func improve(leaders price: [Double], bySwaps: Bool) -> Bool {
+        let before = known
+        let promised = instance.sums(price.sumsBefore(), threads: threads)
+        var open = OpenRuns(instance, opening: promised.largest(count))
+        if bySwaps { open.improveBySwaps(threads: threads, limits: limits) }
+        note(open)
+        return known > before
     }
 
     /// Proves a bound by whole-number prices, and leaves out candidates that no better choice holds.
@@ -149,9 +152,9 @@ private struct RunSearch {
 
     private mutating func finishByBranchAndCut() {
         guard !isProven, !limits.isOver else { return }
-        let rest = instance.merged(without: Array(repeating: false, count: instance.weight.count))
-        guard rest.pairCount <= Self.mostPairs else { return }
-        let answer = CoveringInstance(rest).maximalCovering(choose: count, limits: limits)
+        instance = instance.merged().runs
+        guard instance.pairCount <= Self.mostPairs else { return }
+        let answer = CoveringInstance(instance).maximalCovering(choose: count, limits: limits)
         if answer.objective > known { (best, known) = (answer.chosen.map { candidate[$0] }, answer.objective) }
         bound = min(bound, max(known, answer.bound))
     }

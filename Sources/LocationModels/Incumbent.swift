@@ -36,7 +36,7 @@ struct Incumbent {
             let chosen = (settled + found.map { candidate[$0] }).sorted()
             if let value = value(chosen), value > known { best = LevelledChoice(chosen: chosen, value: value) }
         }
-        bound = min(bound, max(known, given + most - solution.wholeBound))
+        bound = solution.isBest ? self.known : min(bound, max(known, given + most - solution.wholeBound))
     }
 
     /// - Throws: when there is no choice, or none was found.

@@ -43,6 +43,9 @@ struct MixedIntegerProgram {
         let bound: Double
         /// Whether it is proven that there is none at all.
         let isInfeasible: Bool
+        /// Whether it is proven that none costs less than this one or, where none was found, than the known one. CBC tells costs
+        /// apart to about nine digits.
+        let isBest: Bool
 
         /// Those of the first columns that are chosen; nil where no solution was found.
         func chosen(_ count: Int) -> [Int]? { values.map { values in (0..<count).filter { values[$0] > 0.5 } } }
@@ -58,7 +61,7 @@ struct MixedIntegerProgram {
     func minimized(below known: Int64? = nil, allowedGap: Double = 0, limits: SolverLimits) -> Solution {
         guard !cost.isEmpty else {
             let isMet = zip(rowLower, rowUpper).allSatisfy { $0 <= 0 && $1 >= 0 }
-            return Solution(values: isMet ? [] : nil, bound: 0, isInfeasible: !isMet)
+            return Solution(values: isMet ? [] : nil, bound: 0, isInfeasible: !isMet, isBest: isMet)
         }
         return oneAtATime.withLock { _ in solved(below: known, allowedGap: allowedGap, limits: limits) }
     }
@@ -76,7 +79,8 @@ struct MixedIntegerProgram {
         }
         return Solution(
             values: result.has_solution ? values : nil, bound: result.bound,
-            isInfeasible: result.end == CCBC_NONE && known == nil)
+            isInfeasible: result.end == CCBC_NONE && known == nil,
+            isBest: allowedGap == 0 && (result.end == CCBC_NONE && known != nil || result.end == CCBC_SOLVED))
     }
 
     /// CBC takes columns.

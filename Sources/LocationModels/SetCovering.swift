@@ -82,7 +82,7 @@ extension LevelledInstance {
                 let chosen = (settled.chosen + found.map { rest.candidate[$0] }).sorted()
                 if rules.cost(of: chosen) < known, isFeasible(chosen) { best = chosen }
             }
-            bound = max(bound, min(known, given + solution.wholeBound))
+            bound = solution.isBest ? .max : max(bound, min(known, given + solution.wholeBound))
         }
         guard let best else { throw .notFoundInTime }
         return (best, min(bound, rules.cost(of: best)))

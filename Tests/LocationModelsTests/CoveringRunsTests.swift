@@ -58,6 +58,26 @@ struct CoveringRunsTests {
         #expect(merged.weight.count <= 2 * runs.runCount + 1, "seed \(seed)")
     }
 
+    @Test("Merged demand points know what became of them, and pay together what they paid", arguments: UInt64(0)..<40)
+    func places(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let runs = CoveringRuns.random(candidates: 7, demand: 50, runs: 1...4, length: 9, using: &generator)
+        let (merged, place) = runs.merged()
+        let (before, after) = (CoveringInstance(runs), CoveringInstance(merged))
+        for demand in place.indices where runs.weight[demand] > 0 {
+            #expect(Array(before.coverers[demand]) == Array(after.coverers[place[demand]]))
+        }
+        #expect(zip(place, place.dropFirst()).allSatisfy { $0 <= $1 })
+
+        let weights = runs.weight.map(Double.init)
+        var search = PriceSearch(from: weights.map { $0 / 2 }, to: weights)
+        let promised = runs.sums(search.price.sumsBefore(), threads: 1)
+        search.merge(place, count: merged.weight.count)
+        for (one, other) in zip(promised, merged.sums(search.price.sumsBefore(), threads: 1)) {
+            #expect(abs(one - other) < 1e-6)
+        }
+    }
+
     @Test("Swaps leave no swap that covers more", arguments: UInt64(0)..<30)
     func swaps(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)

@@ -37,6 +37,7 @@ import Testing
             for allowedGap in [0, 2.5] {
                 let solution = program.minimized(below: known, allowedGap: allowedGap, limits: SolverLimits())
                 #expect(!solution.isInfeasible && solution.wholeBound <= least)
+                #expect(solution.isBest == (allowedGap == 0))
                 let known = known ?? .max
                 if let chosen = solution.chosen(instance.candidateCount) {
                     let found = self.cost(chosen, instance, cost)
@@ -89,6 +90,7 @@ import Testing
                 let solution = program.minimized(
                     below: known, limits: SolverLimits(isInterrupted: patience.isOver))
                 #expect(!solution.isInfeasible && solution.wholeBound <= least, "ended at \(moment)")
+                #expect(!solution.isBest || patience.count <= moment, "ended at \(moment)")
                 if let chosen = solution.chosen(instance.candidateCount) {
                     #expect(self.cost(chosen, instance, cost) ?? -1 >= least, "ended at \(moment)")
                 }
