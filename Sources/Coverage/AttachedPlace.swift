@@ -22,6 +22,11 @@ extension Scene {
         densified(polygons).map { $0.mapVertices(lattice.forwardClamped(degrees:)) }
     }
 
+    /// Lines in degrees in the plane, likewise.
+    public func planar(lines: [[PlanarPoint]]) -> [[PlanarPoint]] {
+        lines.map { densified($0).map(lattice.forwardClamped(degrees:)) }
+    }
+
     /// The nearest street position at which units of the run's profile may arrive (see `PermittedStreets`), whatever its
     /// distance; nil far from the region of the streets, or where there is no such street. Where journeys lead to the points
     /// they begin there.

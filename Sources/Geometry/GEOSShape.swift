@@ -100,6 +100,13 @@ struct GEOSShape: ~Copyable {
         return try GEOSShape(owning: union, in: context, operation: "the union")
     }
 
+    /// The ground within a distance, arcs drawn by so many chords to a quarter circle.
+    borrowing func buffered(by distance: Double, quarterSegments: Int32) throws(GeometryError) -> GEOSShape {
+        try GEOSShape(
+            owning: GEOSBuffer_r(context.pointer, pointer, distance, quarterSegments), in: context,
+            operation: "the surroundings")
+    }
+
     /// A valid shape of the same ground: ground enclosed more than once by one exterior stays ground, and holes are
     /// taken from what their own exterior encloses (GEOS's "structure" method).
     borrowing func madeValid() throws(GeometryError) -> GEOSShape {

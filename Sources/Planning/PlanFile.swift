@@ -117,11 +117,11 @@ private func entry(
 }
 
 /// The folder of a file with its last slash; empty for the working folder.
-private func folder(of path: String) -> String {
+func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
 }
 
-/// A file named in a plan. What is no file (`PG:...`, standard output) stays as it is.
-private func beside(_ name: String, folder: String) -> String {
+/// A file named in a plan or in rules. What is no file (`PG:...`, standard output) stays as it is.
+func beside(_ name: String, folder: String) -> String {
     name.hasPrefix("/") || name.contains(":") || name == "-" ? name : folder + name
 }

@@ -107,13 +107,14 @@ struct MapDrawing: Sendable {
             """
     }
 
-    /// Response points, and on top the chosen ones, the first uppermost.
+    /// Response points, and on top the chosen ones, the first uppermost. Those beyond the sheet would lie on its key.
     private func points(_ state: ReportContent) -> Markup {
-        let standing = state.map.points.filter { $0.order == nil }.map { point -> Markup in
+        let points = state.map.points.filter { sheet.holds($0.place) }
+        let standing = points.filter { $0.order == nil }.map { point -> Markup in
             let place = sheet.place(point.place)
             return "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"12\"/>"
         }
-        let chosen = state.map.points.reversed().compactMap { point -> Markup? in
+        let chosen = points.reversed().compactMap { point -> Markup? in
             guard let order = point.order else { return nil }
             let place = sheet.place(point.place)
             return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.chosen(order))</g>"
@@ -123,7 +124,7 @@ struct MapDrawing: Sendable {
 
     /// The key sites, those that miss their limits on top.
     private var sites: Markup {
-        (content.sites?.rows ?? []).reversed().map { site -> Markup in
+        (content.sites?.rows ?? []).reversed().filter { sheet.holds($0.place) }.map { site -> Markup in
             let place = sheet.place(site.place)
             return "<g transform=\"translate(\(place.x) \(place.y))\">\(MapKey.site(site.standing))</g>"
         }.joined()
@@ -131,7 +132,7 @@ struct MapDrawing: Sendable {
 
     /// Warnings, the highest on top, above their places so that a point there stays in sight.
     private var warnings: Markup {
-        content.map.warnings.reversed().map { warning -> Markup in
+        content.map.warnings.reversed().filter { sheet.holds($0.place) }.map { warning -> Markup in
             let place = sheet.place(warning.place)
             return "<g transform=\"translate(\(place.x) \(place.y - 30))\">\(MapKey.warning(warning.graded.level))</g>"
         }.joined()

@@ -46,6 +46,12 @@ struct MapSheet: Sendable {
         )
     }
 
+    /// Whether a place is on the sheet.
+    func holds(_ coordinate: Coordinate) -> Bool {
+        let place = place(coordinate)
+        return (0...width).contains(place.x) && (0...height).contains(place.y)
+    }
+
     /// The data of an SVG path of lines, without the points that a unit does not tell apart.
     func path(lines: some Sequence<[Coordinate]>) -> Markup { path(lines, isClosed: false) }
 

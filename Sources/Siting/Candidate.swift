@@ -44,6 +44,8 @@ public enum CandidateRefusal: String, Sendable, CaseIterable {
     case outsideAllowed = "outside the polygons where candidates may stand"
     case insideForbidden = "inside a polygon where no candidate may stand"
     case noStreet = "no street on which a point may stand is near enough"
+    case otherStreet = "on no street of a class that the candidate rules name"
+    case tooNear = "nearer to something than the candidate rules allow"
     case noGeometry = "no geometry"
     case movesOtherwise = "it has a profile, a speed, units or exits of its own, which a candidate cannot have"
 }

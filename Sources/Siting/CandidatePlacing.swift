@@ -14,19 +14,15 @@ extension Scene {
     /// Each stands where a response point with its coordinates would, so that a coverage run with it added says the same.
     /// Junctions come first, by their numbers, then the positions along streets; those of a layer are in its order.
     /// Positions are shared out among threads.
-    /// - Parameters:
-    ///   - allowed: where candidates may stand; the study area unless it is given, anywhere without either.
-    ///   - forbidden: where they may not.
-    ///   - turnout: of those whose layer gives none, milliseconds.
+    /// - Parameter turnout: of those whose layer gives none, milliseconds.
     public func candidates(
-        _ positions: CandidatePositions, allowed: [Polygon<Coordinate>]? = nil, forbidden: [Polygon<Coordinate>] = [],
-        turnout: Milliseconds = 0
+        _ positions: CandidatePositions, rules: CandidateRules = CandidateRules(), turnout: Milliseconds = 0
     ) throws -> CandidatesPlaced {
-        let rules = CandidateRules(scene: self, allowed: allowed, forbidden: forbidden)
+        let judge = try CandidateJudge(rules, in: self)
         let places = positions.places(on: network, turnout: turnout)
         let run = 1024
         let runs = try parallelMap(count: (places.count + run - 1) / run, threads: settings.threads) { number in
-            places[number * run..<min(places.count, (number + 1) * run)].map(rules.judge)
+            places[number * run..<min(places.count, (number + 1) * run)].map(judge.judge)
         }
         var placed = CandidatesPlaced()
         for (place, judged) in zip(places, runs.joined()) {
@@ -103,39 +99,70 @@ extension StreetNetwork {
     }
 }
 
-/// Judges places by the polygons and streets of a scene.
-private struct CandidateRules: Sendable {
+/// Judges places by the rules and the streets of a scene.
+private struct CandidateJudge: Sendable {
     private let scene: Scene
+    private let rules: CandidateRules
     /// Whether candidates may stand only in `allowed`.
     private let isBounded: Bool
     private let allowed: AreaIndex?
     private let forbidden: AreaIndex?
-    private let reasonOutside: CandidateRefusal
+    /// What is too near to something.
+    private let near: [AreaIndex]
 
     /// A position on a street, rounded to the coordinate grid, lies within this of it, metres.
     private static let rounding = 0.05
 
-    init(scene: Scene, allowed: [Polygon<Coordinate>]?, forbidden: [Polygon<Coordinate>]) {
-        self.scene = scene
-        let bounds = allowed.map(scene.planar) ?? scene.area?.polygons
+    init(_ rules: CandidateRules, in scene: Scene) throws {
+        (self.rules, self.scene) = (rules, scene)
+        let bounds = rules.allowed.map(scene.planar) ?? scene.area?.polygons
         isBounded = bounds != nil
-        self.allowed = bounds.flatMap(AreaIndex.init)
-        self.forbidden = AreaIndex(scene.planar(forbidden))
-        reasonOutside = allowed == nil ? .outsideArea : .outsideAllowed
+        allowed = bounds.flatMap(AreaIndex.init)
+        forbidden = AreaIndex(scene.planar(rules.forbidden))
+        let algebra = PolygonAlgebra()
+        near = try rules.distances.compactMap { rule in
+            AreaIndex(
+                try algebra.surroundings(
+                    points: rule.points.compactMap(scene.place),
+                    lines: scene.planar(lines: rule.lines),
+                    polygons: scene.planar(rule.polygons), within: rule.metres))
+        }
     }
 
     func judge(_ place: CandidatePlace) -> Result<Candidate, CandidateRefusal> {
         if let refusal = place.refusal { return .failure(refusal) }
         guard let spot = scene.place(place.coordinate) else { return .failure(.noStreet) }
-        if isBounded, !(allowed?.contains(spot) ?? false) { return .failure(reasonOutside) }
+        if isBounded, !(allowed?.contains(spot) ?? false) {
+            return .failure(rules.allowed == nil ? .outsideArea : .outsideAllowed)
+        }
         if let forbidden, forbidden.contains(spot) { return .failure(.insideForbidden) }
         let limit = place.isOnStreet ? Self.rounding : scene.settings.snapLimit
         guard let position = scene.departure(near: place.coordinate), position.distance <= limit else {
             return .failure(.noStreet)
         }
+        if let isOpen = rules.isOpen, !scene.network.streets(at: position).contains(where: { isOpen[Int($0)] }) {
+            return .failure(.otherStreet)
+        }
+        if near.contains(where: { $0.contains(spot) }) { return .failure(.tooNear) }
         return .success(
             Candidate(
                 id: place.id, name: place.name, coordinate: place.coordinate, position: position,
                 street: scene.network.name(position.edge), turnout: place.turnout))
+    }
+}
+
+extension StreetNetwork {
+    /// The streets with frontage that a position stands on: at a junction all that meet there.
+    fileprivate func streets(at position: StreetPosition) -> [EdgeID] {
+        let end: VertexID? =
+            switch position.fraction {
+            case ...0: edgeStart[position.edge]
+            case 1...: edgeEnd[position.edge]
+            default: nil
+            }
+        let streets = end.map { end in
+            (Int(firstIncidence[end])..<Int(firstIncidence[end + 1])).map { incidentEdge[$0] }
+        }
+        return (streets ?? [position.edge]).filter { edgeHasFrontage[$0] == 1 }
     }
 }

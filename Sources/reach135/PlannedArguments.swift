@@ -42,12 +42,7 @@ struct PlannedArguments {
     ]
 
     static func read(_ path: String, for command: any ParsableCommand.Type) throws -> PlanRead {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw RunFailure("\(path): expected a plan file that can be read, found none")
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw RunFailure("\(path): expected YAML in UTF-8, found other bytes")
-        }
+        let text = try readYAML(path, "a plan file")
         let own = optionInfos(of: command).compactMap(\.planKey)
         let names = Set(own.map(\.name))
         // One plan may be that of several commands.

@@ -35,7 +35,7 @@ struct ScenarioBatch {
             let asked = try options.candidates.read(
                 options.scenarios, option: "--scenarios", layerCRS: options.scenariosCRS)
             told = asked.told
-            let placed = try asked.placed(in: inputs.scene, "--scenarios \(options.scenarios)")
+            let placed = try asked.placed(in: inputs, "--scenarios \(options.scenarios)")
             refusals = placed.refusals
             items = placed.candidates.map(Self.item)
             if case .points = asked.positions {

@@ -28,7 +28,8 @@ struct SiteCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Places to choose from: every-junction, every:200m (junctions, and positions no further apart along streets), or a "
-                + "point layer with id, name, turnout_s, cost, capacity and required.", valueName: "what"))
+                + "point layer with id, name, turnout_s, cost, capacity and required.",
+            valueName: "every-junction|every:200m|file"))
     var candidates: String
 
     @OptionGroup var candidateOptions: CandidateOptions
@@ -69,7 +70,7 @@ struct SiteCommand: ParsableCommand {
             }
             let scene = inputs.scene
             let placed = try bar.working(on: "candidates") {
-                try places.placed(in: scene, "--candidates \(candidates)")
+                try places.placed(in: inputs, "--candidates \(candidates)")
             }
             let standards = try plan.map { try PlannedArguments.read($0, for: SiteCommand.self).plan.standards } ?? []
             let start = ContinuousClock.now

@@ -36,6 +36,43 @@ import Testing
         #expect(shown == printed.dropLast().map(String.init))
     }
 
+    private static let examples = [
+        "docs/examples/washington-dc.md", "docs/examples/washington-dc.zh-CN.md", "docs/examples/porto-alegre.md",
+        "docs/examples/porto-alegre.zh-CN.md",
+    ]
+
+    /// The examples from real cities print what they show, and say no figure that no command printed.
+    @Test(.enabled(if: realData != nil), arguments: examples)
+    func examplesAreReal(document: String) throws {
+        let folder = try TemporaryFolder()
+        let data = URL(filePath: try #require(realData))
+        for (name, target) in [("data", data), ("docs", Self.repository.appending(path: "docs"))] {
+            try FileManager.default.createSymbolicLink(
+                at: URL(filePath: folder.path(name)), withDestinationURL: target)
+        }
+        var shown = try Self.blocks("text", of: document)
+        var printed = ""
+        for command in try Self.blocks("sh", of: document).flatMap({ $0 }) {
+            let run = try CommandRun.shell("cd '\(folder.root)'; \"$0\" \(command.dropFirst("reach135 ".count))", [])
+            #expect(run.status == 0, "\(document): \(command): \(run.errors)")
+            let output = Self.withoutClock(String(decoding: run.output, as: UTF8.self))
+            printed += output
+            guard command.contains(" site "), !shown.isEmpty else { continue }
+            let block = Self.withoutClock(shown.removeFirst().joined(separator: "\n"))
+            #expect(output.contains(block), "\(document): \(command) prints\n\(output)")
+        }
+        #expect(shown.isEmpty, "\(document): an output of no command")
+        for figure in try Self.prose(of: document).matches(of: /[0-9]+(,[0-9]{3})+|[0-9]+\.[0-9]+/) {
+            let figure = String(figure.output.0)
+            #expect(printed.contains(figure), "\(document): \(figure) is printed by no command")
+        }
+    }
+
+    /// Without the seconds that a search took.
+    private static func withoutClock(_ text: String) -> String {
+        text.replacing(/[0-9,.]+ s\.$/.anchorsMatchLineEndings(), with: "")
+    }
+
     /// A folder in which the commands of the documents find the sample city, as they do in the repository, a table of
     /// runs, as a reader has one, and the scenarios that a document shows.
     private static func folderWithSampleCity() throws -> TemporaryFolder {
@@ -98,6 +135,13 @@ import Testing
         for target in Self.makeTargets {
             #expect(makefile.contains("\n\(target.dropFirst(5)):"))
         }
+    }
+
+    /// A document without its fenced blocks.
+    private static func prose(of document: String) throws -> String {
+        let text = try String(contentsOf: repository.appending(path: document), encoding: .utf8)
+        return text.components(separatedBy: "\n```").enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            .joined(separator: "\n")
     }
 
     /// The lines of each fenced block of one language.

@@ -55,6 +55,55 @@ import Testing
         }
     }
 
+    /// Long Street is primary, the others are not; a school stands at its west end.
+    @Test func candidateRules() throws {
+        let town = try SmallTown()
+        let streets = try town.folder.write(
+            SmallTown.streets().replacing(
+                "\"name\":\"Long Street\"", with: "\"name\":\"Long Street\",\"highway\":\"primary\""
+            )
+            .replacing("\"name\":\"North Street\"", with: "\"name\":\"North Street\",\"highway\":\"residential\"")
+            .replacing("\"name\":\"Short Cut\"", with: "\"name\":\"Short Cut\",\"highway\":\"residential\""),
+            to: "classed.geojson")
+        _ = try town.folder.write(
+            SmallTown.collection([
+                SmallTown.point("10.0", "50.0", "\"kind\":\"school\""),
+                SmallTown.point("10.01", "50.0", "\"kind\":\"shop\""),
+            ]), to: "places.geojson")
+        let rules = try town.folder.write(
+            """
+            street_classes: [primary]
+            away_from:
+              - {layer: places.geojson, metres: 150, where: "kind = 'school'"}
+            """, to: "rules.yaml")
+        var files = town
+        files.files.streets = streets
+        let answer = try answer(
+            files,
+            [
+                "--minutes", "1", "--candidates", "every:50m", "--choose", "1", "--existing", "none",
+                "--candidate-rules", rules,
+            ])
+        let refused = try #require(answer["refused"] as? [String: Any])
+        #expect((refused["on no street of a class that the candidate rules name"] as? Int ?? 0) > 5)
+        // The junction at the west end and the positions up to 150 m from it.
+        #expect((1...4).contains(refused["nearer to something than the candidate rules allow"] as? Int ?? 0))
+        let chosen = try #require((answer["chosen"] as? [[String: Any]])?.first)
+        #expect(abs((chosen["lat"] as? Double ?? 0) - 50) < 1e-6 && (chosen["lon"] as? Double ?? 0) > 10.0021)
+
+        for (text, told) in [
+            ("away_from: [{layer: none.geojson, metres: 9}]", "none.geojson"),
+            ("away_from: [{layer: places.geojson, metres: 9, where: \"kind = 'x'\"}]", "found none of 2"),
+            ("street_classes: [lane]", "found \"lane\""),
+        ] {
+            let bad = try town.folder.write(text, to: "bad.yaml")
+            let run = try site(
+                files, ["--minutes", "1", "--candidates", "every:50m", "--choose", "1", "--candidate-rules", bad])
+            #expect(run.status == 1 && run.errors.contains(told), "\(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test func theFewestAndWhatNobodyReaches() throws {
         let town = try SmallTown()
         let candidates = try town.folder.write(

@@ -85,10 +85,11 @@ import Testing
             return [Polygon(exterior: corners.map { Coordinate(longitude: $0.0, latitude: $0.1) })]
         }
         let middle = west + 45_000
-        let everywhere = try town.scene.candidates(.everyJunction, allowed: box(west, east))
+        let everywhere = try town.scene.candidates(.everyJunction, rules: CandidateRules(allowed: box(west, east)))
         let (left, right) = (
-            try town.scene.candidates(.everyJunction, allowed: box(west, middle)),
-            try town.scene.candidates(.everyJunction, allowed: box(west, east), forbidden: box(west, middle))
+            try town.scene.candidates(.everyJunction, rules: CandidateRules(allowed: box(west, middle))),
+            try town.scene.candidates(
+                .everyJunction, rules: CandidateRules(allowed: box(west, east), forbidden: box(west, middle)))
         )
         #expect(!left.candidates.isEmpty && !right.candidates.isEmpty)
         #expect(
@@ -97,6 +98,69 @@ import Testing
         #expect(left.refused.contains { $0.reason == .outsideAllowed })
         #expect(right.refused.contains { $0.reason == .insideForbidden })
         #expect(everywhere.candidates.count > (try town.scene.candidates(.everyJunction).candidates.count))
+    }
+
+    /// Who is further than the distance from every point, line and polygon by measuring each, and has a street of an open class.
+    @Test(arguments: UInt64(41)...48) func distancesAndClassesAreKept(seed: UInt64) throws {
+        let town = try town(seed)
+        let (scene, network) = (town.scene, town.scene.network)
+        var generator = printedSeed(seed)
+        let everywhere = try scene.candidates(.every(spacing: 30)).candidates
+        func somewhere() throws -> Coordinate { try #require(everywhere.randomElement(using: &generator)).coordinate }
+        var kept = KeptDistance(metres: .random(in: 20...150, using: &generator))
+        kept.points = [try somewhere(), try somewhere()]
+        kept.lines = [[PlanarPoint(degrees: try somewhere()), PlanarPoint(degrees: try somewhere())]]
+        let corner = try somewhere()
+        let side = Int32.random(in: 1000...8000, using: &generator)
+        kept.polygons = [
+            Polygon(
+                exterior: [(0, 0), (side, 0), (side, side), (0, side), (0, 0)].map {
+                    Coordinate(longitude: corner.longitude + $0.0, latitude: corner.latitude + $0.1)
+                })
+        ]
+        let isOpen = (0..<network.edgeCount).map { _ in generator.chance(50) }
+        let placed = try scene.candidates(
+            .every(spacing: 30), rules: CandidateRules(isOpen: isOpen, distances: [kept]))
+
+        func distance(_ spot: PlanarPoint, _ line: [PlanarPoint]) -> Double {
+            if line.count == 1 { return length(spot, line[0]) }
+            return zip(line, line.dropFirst()).map { a, b in
+                let (dx, dy) = (b.x - a.x, b.y - a.y)
+                let square = dx * dx + dy * dy
+                let along = square == 0 ? 0 : ((spot.x - a.x) * dx + (spot.y - a.y) * dy) / square
+                let t = min(1, max(0, along))
+                return length(spot, PlanarPoint(x: a.x + t * dx, y: a.y + t * dy))
+            }.min() ?? .infinity
+        }
+        func length(_ a: PlanarPoint, _ b: PlanarPoint) -> Double {
+            ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+        }
+        let lines =
+            kept.points.map { [scene.lattice.forward($0)] }
+            + kept.lines.map { $0.map(scene.lattice.forward(degrees:)) }
+            + kept.polygons.map { $0.exterior.map(scene.lattice.forward) }
+        let polygon = try #require(AreaIndex(scene.planar(kept.polygons)))
+        var (refusedForClass, refusedForDistance) = (0, 0)
+        for candidate in everywhere {
+            let spot = try #require(scene.place(candidate.coordinate))
+            let nearest = polygon.contains(spot) ? 0 : lines.map { distance(spot, $0) }.min() ?? .infinity
+            // Between the distance and a ten-thousandth more either is right.
+            if nearest > kept.metres, nearest < kept.metres * 1.0002 { continue }
+            let position = candidate.position
+            let streets = (0..<EdgeID(network.edgeCount)).filter { edge in
+                guard network.edgeHasFrontage[edge] == 1 else { return false }
+                if position.fraction > 0, position.fraction < 1 { return edge == position.edge }
+                let end = position.fraction == 0 ? network.edgeStart[position.edge] : network.edgeEnd[position.edge]
+                return network.edgeStart[edge] == end || network.edgeEnd[edge] == end
+            }
+            let expected: CandidateRefusal? =
+                !streets.contains { isOpen[Int($0)] } ? .otherStreet : nearest <= kept.metres ? .tooNear : nil
+            #expect(placed.refused.first { $0.id == candidate.id }?.reason == expected, "\(candidate.id), \(nearest) m")
+            #expect(placed.candidates.contains(candidate) == (expected == nil))
+            if expected == .otherStreet { refusedForClass += 1 }
+            if expected == .tooNear { refusedForDistance += 1 }
+        }
+        #expect(refusedForClass > 0 && refusedForDistance > 0)
     }
 
     /// Places of a layer are snapped as response points are; what cannot be a candidate is told.
