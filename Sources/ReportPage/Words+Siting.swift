@@ -177,6 +177,8 @@ extension SitingWords {
             "outside the study area": "在分析范围以外", "outside the polygons where candidates may stand": "在允许选点范围以外",
             "inside a polygon where no candidate may stand": "在禁止选点范围以内",
             "no street on which a point may stand is near enough": "附近没有可设点的街道", "no geometry": "没有位置",
+            "on no street of a class that the candidate rules name": "不在候选规则允许的街道等级上",
+            "nearer to something than the candidate rules allow": "与候选规则所列地点的距离不足",
             "it has a profile, a speed, units or exits of its own, which a candidate cannot have":
                 "带有自身的出行参数、车速、力量或出口，候选点位不可用",
         ])

@@ -105,8 +105,8 @@ def main(program, data):
                  examples / "porto-alegre.geojson", "--minutes", "3,5", "--demand", city / "poa_hexgrid.csv",
                  "--weight", "population", "--demand-name", "residents")
         run(program, "coverage", *given, "--output", folder / "poa-today")
-        run(program, "site", *given, "--within", "3", "--candidates", "every-junction", "--candidate-turnout", "60",
-            "--choose", "5", "--output", folder / "poa-five")
+        run(program, "site", *given, "--within", "3", "--candidates", "every-junction", "--choose", "5",
+            "--output", folder / "poa-five")
         photograph(folder / "poa-today/map.svg", images / "porto-alegre-today.png", folder)
         photograph(folder / "poa-five/map.svg", images / "porto-alegre-five.png", folder)
 
