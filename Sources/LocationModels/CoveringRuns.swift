@@ -76,7 +76,7 @@ public struct CoveringRuns: Sendable, Equatable {
 
     /// The same with neighbours that the same candidates cover made one, without those that weigh nothing.
     /// - Returns: also the new number of each demand point; one that is gone has that of its neighbour before.
-    func merged() -> (runs: CoveringRuns, place: [Int]) {
+    public func merged() -> (runs: CoveringRuns, place: [Int]) {
         let (runs, before) = merging { _ in false }
         return (runs, weight.indices.map { max(0, Int(before[$0 + 1]) - 1) })
     }

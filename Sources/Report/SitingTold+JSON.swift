@@ -30,6 +30,11 @@ extension SitingTold {
             ("candidates", .integer(result.problem.candidateCount)),
             ("refused", .object(refused.map { ($0.reason.rawValue, .integer($0.count)) })),
             ("proof", .string(proof)),
+            (
+                "goals",
+                .array(goals.map { ["name": .string($0.name), "weight": .decimal($0.weight, places: 6)] })
+            ),
+            ("front", front.map { .array($0.points.map(json)) } ?? .null),
             ("curve", curve.map { .array($0.steps.map(json)) } ?? .null),
             ("figures", ["before": figures(result.before), "after": figures(result.after)]),
             ("warnings", .array(warnings.map { .string($0) })),
@@ -55,6 +60,14 @@ extension SitingTold {
             ("name", .string(chosen.point.name)), ("street", .string(chosen.street)),
             ("stands_already", .bool(chosen.isExisting)),
         ] + [cases].compactMap { $0 }
+    }
+
+    func json(_ point: SitingFront.Point) -> JSON {
+        [
+            "chosen": .array(point.chosen.map { .string(id(ofOption: $0)) }),
+            "covered": [.decimal(point.first, places: 6), .decimal(point.second, places: 6)],
+            "bound": .decimal(point.bound, places: 6), "gap": .decimal(point.gap, places: 9),
+        ]
     }
 
     func json(_ step: SitingCurve.Step) -> JSON {

@@ -13,6 +13,7 @@ extension SitingTold {
         switch demand.unit {
         case .ground: "\(figure(amount, decimals: 2)) km2"
         case .demand(let name): "\(figure(amount, decimals: amount < 100 ? 1 : 0)) \(name)"
+        case .goals: "\(figure(amount, decimals: 2)) %"
         }
     }
 
@@ -76,6 +77,10 @@ extension SitingTold {
         lines.append("Model       \(question.model.name): \(question.inWords)")
         lines.append("Candidates  \(figure(Double(result.problem.candidateCount), decimals: 0))" + refusedInWords)
         lines.append("Points      \(question.existing.inWords(scene.stationed.count))")
+        if !goals.isEmpty {
+            let told = goals.map { "\($0.name) \(figure($0.weight, decimals: $0.weight == $0.weight.rounded() ? 0 : 3))" }
+            lines.append("Goals       \(told.joined(separator: ", ")); all of them covered is 100 %")
+        }
         lines.append("")
         var places = TextTable()
         places.append(
@@ -105,6 +110,7 @@ extension SitingTold {
                     + "20 % lower to 25 % higher")
         }
         if let curve { lines += ["", "What fewer places cover"] + curveTable(curve) }
+        if let front { lines += ["", "What the goals give up for each other"] + frontTable(front) }
         lines.append("")
         lines.append(verdict)
         lines.append("Proof: \(proof). \(figure(seconds, decimals: 1)) s.")
@@ -142,6 +148,18 @@ extension SitingTold {
                 "\(step.count)", told(step.covered), share(step.covered, of: value(demand.totalWeight)),
                 told(step.bound),
                 told(step.inOrder),
+            ])
+        }
+        return table.lines
+    }
+
+    func frontTable(_ front: SitingFront) -> [String] {
+        var table = TextTable()
+        table.append(["\(goals[0].name) covered", "at most", "\(goals[1].name) covered", "places"])
+        for point in front.points {
+            table.append([
+                share(point.first, of: 1), share(point.bound, of: 1), share(point.second, of: 1),
+                point.chosen.map(id(ofOption:)).joined(separator: " "),
             ])
         }
         return table.lines

@@ -9,17 +9,19 @@ public struct SitingTold: Sendable {
     public let result: SitingResult
     public let speeds: SpeedCases?
     public let curve: SitingCurve?
+    public let front: SitingFront?
     public let scene: Scene
     public let refused: [(reason: CandidateRefusal, count: Int)]
     public let warnings: [String]
     public let run: RunDescription
 
     public init(
-        _ result: SitingResult, speeds: SpeedCases? = nil, curve: SitingCurve? = nil, scene: Scene,
+        _ result: SitingResult, speeds: SpeedCases? = nil, curve: SitingCurve? = nil, front: SitingFront? = nil,
+        scene: Scene,
         refused: [(reason: CandidateRefusal, count: Int)], warnings: [String],
         run: RunDescription
     ) {
-        (self.speeds, self.curve) = (speeds, curve)
+        (self.speeds, self.curve, self.front) = (speeds, curve, front)
         (self.result, self.scene, self.refused, self.warnings, self.run) = (result, scene, refused, warnings, run)
     }
 
@@ -44,6 +46,27 @@ public struct SitingTold: Sendable {
         switch demand.unit {
         case .ground: "km2"
         case .demand(let name): name
+        case .goals: "% of the goals"
+        }
+    }
+}
+
+extension SitingTold {
+    /// What each goal is called, with its weight; empty where the choice has none.
+    public var goals: [(name: String, weight: Double)] {
+        result.question.goals.map { goal in
+            switch goal.subject {
+            case .ground: ("ground", goal.weight)
+            case .demand(let name): (name, goal.weight)
+            }
+        }
+    }
+
+    /// The id of an option's point.
+    func id(ofOption number: Int) -> String {
+        switch result.problem.options[number] {
+        case .candidate(let candidate): result.problem.candidates[candidate].id
+        case .existing(let point): scene.stationed[point].point.id
         }
     }
 }

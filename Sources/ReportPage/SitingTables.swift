@@ -39,11 +39,12 @@ struct SitingTables: Sendable {
         switch content.told.demand.unit {
         case .ground: words.depth.squareKilometres
         case .demand(let name): name
+        case .goals: "%"
         }
     }
 
     private func decimals(_ amount: Double) -> Int {
-        content.told.demand.unit == .ground ? 2 : amount < 100 && amount != amount.rounded() ? 1 : 0
+        [.ground, .goals].contains(content.told.demand.unit) ? 2 : amount < 100 && amount != amount.rounded() ? 1 : 0
     }
 
     /// An amount of what is to be covered.
@@ -52,6 +53,7 @@ struct SitingTables: Sendable {
         case .ground: words.measures.squareKilometres.filled(["total": figure(amount, decimals: 2)])
         case .demand(let name):
             told.amount.filled(["amount": figure(amount, decimals: decimals(amount)), "name": name])
+        case .goals: words.headline.percent.filled(["number": figure(amount, decimals: 2)])
         }
     }
 
@@ -66,6 +68,8 @@ struct SitingTables: Sendable {
             switch content.told.demand.unit {
             case .ground: told.ground
             case .demand(let name): name
+            case .goals:
+                told.goalsTogether.filled(["goals": content.told.goals.map(\.name).joined(separator: ", ")])
             }
         let chosen = result.question.existing == .keep ? told.more : told.anew
         return told.sentence.filled([

@@ -7,6 +7,8 @@ struct SitingWords: Sendable {
     /// {posts} {conditions} {before} {what} {limit} {clock} {chosen} {after} {proof} {calibration}
     var sentence: String
     var ground: String
+    /// {goals}
+    var goalsTogether: String
     /// Chosen beside the points that stand: {count}
     var more: String
     /// Chosen in their stead, or among them: {count}
@@ -91,7 +93,7 @@ extension SitingWords {
         sentence:
             "With today's {posts}{conditions}, {before} of {what} is covered within {limit} min of {clock}; with {chosen}, "
             + "{after}. {proof} {calibration}",
-        ground: "the ground with streets", more: "{count} more", anew: "the {count} chosen places alone",
+        ground: "the ground with streets", goalsTogether: "the goals ({goals})", more: "{count} more", anew: "the {count} chosen places alone",
         exact: "No other choice among these {candidates} candidates is better, by this model; the city may differ.",
         within:
             "No other choice among these {candidates} candidates is better by more than {gap} %, by this model; the city may "
@@ -139,7 +141,7 @@ extension SitingWords {
         title: "新增快反点选址方案", titleOfArea: "{area}新增快反点选址方案", subtitle: "选定点位、前后变化和方案优劣的模型测算结果",
         sentence:
             "按现有{posts}{conditions}测算，{clock}，{limit}分钟内覆盖{what}的{before}；{chosen}后为{after}。{proof}{calibration}",
-        ground: "道路可达区域", more: "增设{count}个点位", anew: "仅按选定的{count}个点位布设",
+        ground: "道路可达区域", goalsTogether: "各目标（{goals}）", more: "增设{count}个点位", anew: "仅按选定的{count}个点位布设",
         exact: "按本模型测算，在{candidates}个候选点位中没有更优的选法；实地情况可能不同。",
         within: "按本模型测算，在{candidates}个候选点位中，其他选法至多再优{gap}%；实地情况可能不同。", before: "现状", after: "选址后",
         chosen: "选定点位（按增量从大到小）", chosenPlace: "选定点位（圈内为序号）", order: "序号", place: "点位", longitude: "经度",

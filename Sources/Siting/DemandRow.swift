@@ -15,12 +15,15 @@ public struct DemandRow: Sendable {
         case ground
         /// Weights are whole millionths of a demand of this name.
         case demand(String)
+        /// Weights are parts of a hundred per cent of several goals.
+        case goals
 
-        /// What one unit of the answer, a square kilometre or one of the demand, weighs.
+        /// What one unit of the answer, a square kilometre, one of the demand or a per cent of the goals, weighs.
         public var weightOfOne: Double {
             switch self {
             case .ground: 1e10
             case .demand: 1e6
+            case .goals: 1e10
             }
         }
     }
@@ -38,6 +41,8 @@ public struct DemandRow: Sendable {
     public let response: [Milliseconds]
     /// Where each lies, metres in the local projection.
     public let place: [PlanarPoint]
+    /// Of several goals the number of that which each place belongs to; empty for one.
+    let goal: [UInt8]
 
     /// The street-served ground, cell by cell.
     public init(groundOf study: StudiedArea) {
@@ -65,6 +70,23 @@ public struct DemandRow: Sendable {
             })
     }
 
+    /// - Parameter rows: of the same streets, each with what its weights are multiplied by.
+    init(joining rows: [(row: DemandRow, factor: Double)]) {
+        self.init(
+            unit: .goals, edgeCount: (rows.first?.row.first.count ?? 1) - 1,
+            places: rows.enumerated().flatMap { number, part -> [Place] in
+                let row = part.row
+                return row.first.indices.dropLast().flatMap { edge in
+                    row.range(EdgeID(edge)).map { place in
+                        Place(
+                            edge: EdgeID(edge), position: row.position[place], access: row.access[place],
+                            weight: Int64((Double(row.weight[place]) * part.factor).rounded()),
+                            response: row.response[place], place: row.place[place], goal: UInt8(number))
+                    }
+                }
+            })
+    }
+
     private struct Place {
         var edge: EdgeID
         var position: Double
@@ -72,6 +94,7 @@ public struct DemandRow: Sendable {
         var weight: Int64
         var response: Milliseconds
         var place: PlanarPoint
+        var goal: UInt8 = 0
     }
 
     private init(unit: Unit, edgeCount: Int, places: [Place]) {
@@ -92,6 +115,7 @@ public struct DemandRow: Sendable {
         weight = order.map { places[$0].weight }
         response = order.map { places[$0].response }
         place = order.map { places[$0].place }
+        goal = unit == .goals ? order.map { places[$0].goal } : []
     }
 
     public var count: Int { weight.count }

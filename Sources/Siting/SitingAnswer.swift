@@ -57,7 +57,7 @@ extension SitingProblem {
         }
     }
 
-    private func rules(_ question: SitingQuestion) throws -> ChoiceRules {
+    func rules(_ question: SitingQuestion) throws -> ChoiceRules {
         let asked = question.rules
         // Movable points are chosen again beside the further ones.
         let again = existing == .movable ? existingOptions : 0
@@ -100,7 +100,7 @@ extension SitingProblem {
         return pairs.sorted { $0 < $1 }
     }
 
-    private func inWords(_ error: InfeasibleChoice, _ question: SitingQuestion) -> String {
+    func inWords(_ error: InfeasibleChoice, _ question: SitingQuestion) -> String {
         func money(_ cost: Int64) -> String {
             let amount =
                 Double(cost) / (question.rules.cost.isEmpty && question.rules.budget == nil ? 1 : SitingRules.costUnit)

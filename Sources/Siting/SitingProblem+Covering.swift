@@ -7,8 +7,8 @@ import StreetGraph
 extension SitingProblem {
     /// Pairs of an option and a place up to which places are looked at one by one, where there is another way.
     private static let comfortablePairs = 5_000_000
-    /// The same where there is none: about 1 GB of memory.
-    static let mostPairs = 100_000_000
+    /// The same where there is none: about 6 GB of memory.
+    static let mostPairs = 200_000_000
 
     func maximalCovering(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
         let open = covered.merged(without: isCoveredAnyway)
@@ -28,7 +28,7 @@ extension SitingProblem {
     /// Demand that points which stay cover is theirs.
     private func capacitated(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
         let instance = try instances(within: [limit])[0]
-        let most = instance.totalWeight
+        let (most, scale) = (instance.totalWeight, scale)
         let capacity = options.map { option in
             guard case .candidate(let number) = option, let own = question.rules.capacity[candidates[number].id] else {
                 return most
@@ -133,7 +133,10 @@ extension SitingProblem {
         return scale
     }
 
-    var scaledWeight: [Int64] { demand.weight.map { Int64((Double($0) / scale).rounded()) } }
+    var scaledWeight: [Int64] {
+        let scale = scale
+        return demand.weight.map { Int64((Double($0) / scale).rounded()) }
+    }
 
     private func instance(_ runs: CoveringRuns) throws -> CoveringInstance {
         try checkSize(runs.pairCount, Self.mostPairs)

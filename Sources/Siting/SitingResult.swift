@@ -72,13 +72,15 @@ public struct SitingResult: Sendable {
 
 extension SitingProblem {
     /// - Parameter study: with the points as they are; what is to be covered is its first demand, without any its
-    ///   street-served ground.
+    ///   street-served ground, unless the question has goals.
     init(
         _ question: SitingQuestion, among candidates: [Candidate], of study: StudiedArea,
         progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
     ) throws {
         try self.init(
-            demand: study.demand.first.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study),
+            demand: question.goals.isEmpty
+                ? study.demand.first.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study)
+                : DemandRow(question.goals, of: study),
             candidates: candidates, existing: question.existing, within: question.limit, of: study, progress: progress)
     }
 }
@@ -91,6 +93,9 @@ extension SitingResult {
     ) throws -> SpeedCases {
         try SpeedCases(self, among: candidates, in: scene, demand: demand, progress: progress)
     }
+
+    /// What covering less of the first of two goals gives for the second: several further searches.
+    public func front(points: Int = 11) throws -> SitingFront { try SitingFront(problem, question, points: points) }
 
     /// What fewer places cover: a further search for each number of them.
     public func curve() throws -> SitingCurve { try SitingCurve(problem, answer, question) }

@@ -74,7 +74,8 @@ struct SiteCommand: ParsableCommand {
             }
             let standards = try plan.map { try PlannedArguments.read($0, for: SiteCommand.self).plan.standards } ?? []
             let start = ContinuousClock.now
-            var asked = try question.read(scene.settings.limits, candidates: places, standards: standards)
+            var asked = try question.read(
+                scene.settings.limits, candidates: places, demand: demand.read, standards: standards)
             asked.isInterrupted = { Interruption.isRequested }
             Interruption.listen()
             let result = try SitingResult(
@@ -84,6 +85,7 @@ struct SiteCommand: ParsableCommand {
                 ? result.speedCases(among: placed.candidates, in: scene, demand: demand.read, progress: bar.report)
                 : nil
             let curve = try question.curve || asked.model == .buildOrder ? result.curve() : nil
+            let front = try question.front ? result.front() : nil
             let seconds = start.duration(to: .now) / .seconds(1)
             let warnings =
                 (inputs.warnings + places.told.notes + demand.told.notes
@@ -93,7 +95,7 @@ struct SiteCommand: ParsableCommand {
             var run = output.common.described(inputs.run.telling([demand.told, places.told]))
             run.settings += [("candidates", .string(candidates))] + question.described
             let told = SitingTold(
-                result, speeds: speeds, curve: curve, scene: scene, refused: placed.refusals, warnings: warnings,
+                result, speeds: speeds, curve: curve, front: front, scene: scene, refused: placed.refusals, warnings: warnings,
                 run: run)
             let written = try folder.map { folder in
                 let pages = try report.noReport ? [] : pages(told, inputs, demand.read, bar)

@@ -94,12 +94,26 @@ struct SitingOptions: ParsableArguments {
     @Flag(help: "Tell what fewer places would cover as well: the best choice of each number (mclp).")
     var curve = false
 
+    @Option(
+        name: .customLong("goal"),
+        help: ArgumentHelp(
+            "A demand by its name, or ground, and how much covering all of it is worth beside the other goals; two or more. "
+                + "Default: the first --demand alone, or the ground.",
+            valueName: "name=weight"))
+    var goals: [String] = []
+
+    @Flag(help: "Tell what two goals give up for each other: the choices that no other one beats in both (mclp).")
+    var front = false
+
     /// - Parameters:
     ///   - limits: those of the run.
+    ///   - demand: those of the run.
     ///   - candidates: with the columns `cost`, `capacity` and `required`, where a layer gives them.
     ///   - standards: of the plan.
     /// - Throws: `RunFailure` for a value that cannot be used.
-    func read(_ limits: TimeLimits, candidates: CandidatesAsked, standards: [Standard]) throws -> SitingQuestion {
+    func read(
+        _ limits: TimeLimits, candidates: CandidatesAsked, demand: [DemandRead], standards: [Standard]
+    ) throws -> SitingQuestion {
         guard let existing = ExistingPoints(rawValue: existing) else {
             let names = ExistingPoints.allCases.map(\.rawValue).joined(separator: ", ")
             throw RunFailure("--existing: expected one of \(names), found \"\(self.existing)\"")
@@ -118,6 +132,13 @@ struct SitingOptions: ParsableArguments {
             gap: try part(gap, "--gap", belowOne: true),
             timeLimit: .seconds(try number(timeLimit, "--time-limit", "seconds", 0...86_400)))
         question.rules = try rules(candidates)
+        question.goals = try siteGoals(demand.map(\.name))
+        if !question.goals.isEmpty, !question.rules.capacity.isEmpty {
+            throw RunFailure("--goal: expected candidates without the column capacity, which counts one demand, found it")
+        }
+        if front, model != "mclp" || question.goals.count != 2 {
+            throw RunFailure("--front: expected --model mclp and two of --goal, found \(model) and \(goals.count)")
+        }
         let isFree = ["lscp", "backup"].contains(model) || budget != nil
         if choose == nil, !isFree { throw RunFailure("--choose: expected how many places to choose, found none") }
         if model == "lscp", let choose {
@@ -134,7 +155,30 @@ struct SitingOptions: ParsableArguments {
             ("budget", budget), ("apart", apart), ("gap", gap), ("time_limit", timeLimit),
         ]
         return [("model", .string(model)), ("choose", choose.map { .integer($0) } ?? .null)]
-            + texts.map { ($0.0, $0.1.map { .string($0) } ?? .null) }
+            + texts.map { ($0.0, $0.1.map { .string($0) } ?? .null) } + [("goal", .array(goals.map { .string($0) }))]
+    }
+
+    /// - Parameter names: of the demands.
+    private func siteGoals(_ names: [String]) throws -> [SitingGoal] {
+        let read = try goals.map { text -> SitingGoal in
+            guard let sign = text.lastIndex(of: "="), let weight = Double(decimal: text[text.index(after: sign)...]),
+                (0.000_001...1_000_000).contains(weight)
+            else { throw RunFailure("--goal: expected a name and a weight above 0 such as residents=2, found \"\(text)\"") }
+            let name = String(text[..<sign])
+            if names.contains(name) { return SitingGoal(.demand(name), weight: weight) }
+            guard name == "ground" else {
+                throw RunFailure(
+                    "--goal: expected one of \((names + ["ground"]).joined(separator: ", ")), found \"\(name)\"")
+            }
+            return SitingGoal(.ground, weight: weight)
+        }
+        for (number, goal) in read.enumerated() where read[..<number].contains(where: { $0.subject == goal.subject }) {
+            throw RunFailure("--goal: expected different goals, found \"\(goals[number])\" besides another of that name")
+        }
+        guard read.count != 1, read.count <= 16 else {
+            throw RunFailure("--goal: expected two to sixteen goals, found \(read.count)")
+        }
+        return read
     }
 
     private func siteModel(

@@ -104,6 +104,32 @@ import Testing
         }
     }
 
+    @Test func goalsAndTheirFront() throws {
+        let town = try SmallTown()
+        let homes = try town.folder.write(
+            "lon,lat,weight\n10.001,50.0,3\n10.018,50.0,5\n10.005,50.005,2\n", to: "homes.csv")
+        let common = [
+            "--minutes", "0.5", "--candidates", "every:100m", "--choose", "1", "--existing", "none", "--demand", homes,
+        ]
+        let told = try answer(town, common + ["--goal", "homes=1", "--goal", "ground=3", "--front"])
+        #expect(told["unit"] as? String == "% of the goals" && told["total_demand"] as? Double ?? 0 > 99.999)
+        #expect((told["goals"] as? [[String: Any]])?.map { $0["weight"] as? Double } == [1, 3])
+        let front = try #require(told["front"] as? [[String: Any]]).compactMap { $0["covered"] as? [Double] }
+        #expect(!front.isEmpty && zip(front, front.dropFirst()).allSatisfy { $0[0] >= $1[0] && $0[1] <= $1[1] })
+        // What is best for the sum is on the front.
+        let objective = try #require(told["objective"] as? Double)
+        #expect(front.contains { abs(25 * $0[0] + 75 * $0[1] - objective) < 1e-3 }, "\(front), \(objective)")
+        for (options, found) in [
+            (["--goal", "homes=1"], "found 1"), (["--goal", "homes=1", "--goal", "jobs=1"], "found \"jobs\""),
+            (["--goal", "homes=1", "--goal", "ground=0"], "found \"ground=0\""),
+            (["--goal", "homes=1", "--goal", "homes=2"], "found \"homes=2\""), (["--front"], "found mclp and 0"),
+        ] {
+            let run = try site(town, common + options)
+            #expect(run.status == 1 && run.errors.contains(found), "\(options): \(run.errors)")
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test func theFewestAndWhatNobodyReaches() throws {
         let town = try SmallTown()
         let candidates = try town.folder.write(

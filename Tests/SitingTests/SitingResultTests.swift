@@ -103,6 +103,49 @@ import Testing
         }
     }
 
+    /// Calls and ground weighed against each other, and the choices that none beats in both, by whole coverage runs with
+    /// every pair of candidates.
+    @Test(arguments: [ExistingPoints.keep, .none]) func goalsAgainstEachOther(existing: ExistingPoints) throws {
+        for seed in UInt64(31)...33 {
+            let made = try random(seed, withDemand: true)
+            var question = question(made, .maximalCovering, 2, existing)
+            question.goals = [SitingGoal(.demand("calls"), weight: 3), SitingGoal(.ground, weight: 1)]
+            let result = try SitingResult(question, among: made.candidates, in: made.scene, demand: made.demand)
+            let totals = result.totals
+            let standing = existing == .keep ? made.scene.stationed.map(\.point) : []
+            var shares: [(calls: Double, ground: Double)] = []
+            for bits in 0..<(1 << made.candidates.count) where bits.nonzeroBitCount == 2 {
+                let chosen = made.candidates.indices.filter { bits >> $0 & 1 == 1 }.map { made.candidates[$0].point }
+                let covered = try made.covered(standing + chosen)
+                shares.append(
+                    (
+                        try #require(covered.weight).value / totals.demand[0].value,
+                        covered.square / totals.ground
+                    ))
+            }
+            let best = shares.map { 75 * $0.calls + 25 * $0.ground }.max() ?? 0
+            #expect(abs(result.answer.objective - best) < 1e-4, "seed \(seed)")
+            #expect(result.answer.gap == 0, "seed \(seed)")
+
+            let front = try result.front(points: 100).points
+            let unbeaten = shares.filter { share in
+                !shares.contains {
+                    $0.calls >= share.calls - 1e-9 && $0.ground >= share.ground - 1e-7
+                        && ($0.calls > share.calls + 1e-9 || $0.ground > share.ground + 1e-7)
+                }
+            }
+            for point in front {
+                #expect(point.gap == 0)
+                #expect(
+                    unbeaten.contains { abs($0.calls - point.first) < 1e-6 && abs($0.ground - point.second) < 1e-6 },
+                    "seed \(seed): \(point)")
+            }
+            let most = (unbeaten.map(\.calls).max() ?? 0, unbeaten.map(\.ground).max() ?? 0)
+            #expect(abs((front.first?.first ?? 0) - most.0) < 1e-6 && abs((front.last?.second ?? 0) - most.1) < 1e-6)
+            #expect(zip(front, front.dropFirst()).allSatisfy { $0.first >= $1.first && $0.second < $1.second })
+        }
+    }
+
     @Test(arguments: [false, true]) func noFewerPlacesCoverAll(withDemand: Bool) throws {
         for seed in UInt64(11)...13 {
             let made = try random(seed, withDemand: withDemand)
