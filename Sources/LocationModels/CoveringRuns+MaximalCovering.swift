@@ -8,21 +8,42 @@ extension CoveringRuns {
         choose count: Int, limits: SolverLimits = SolverLimits(), threads: Int = 1
     ) -> LocationAnswer {
         precondition(count >= 0, "a number of facilities")
-        var search = RunSearch(merged().runs, count, limits, threads: threads)
+        return maximalCovering(
+            [], Array(0..<candidateCount), OpenRules(candidates: candidateCount, count: count), limits, threads: threads
+        )
+    }
+
+    /// The same under rules, with one unit at a site.
+    public func maximalCovering(
+        _ rules: ChoiceRules, limits: SolverLimits = SolverLimits(), threads: Int = 1
+    ) throws(InfeasibleChoice) -> LocationAnswer {
+        precondition(rules.unitsPerSite == 1, "one unit at a site covers what two do")
+        let (required, open, left) = try rules.split(candidates: candidateCount)
+        return maximalCovering(required, open, left, limits, threads: threads)
+    }
+
+    private func maximalCovering(
+        _ required: [Int], _ open: [Int], _ rules: OpenRules, _ limits: SolverLimits, threads: Int
+    ) -> LocationAnswer {
+        var isGiven = Array(repeating: false, count: weight.count)
+        for candidate in required { mark(candidate, in: &isGiven) }
+        let given = weight.indices.reduce(0) { isGiven[$1] ? $0 + weight[$1] : $0 }
+        var search = RunSearch(merged(without: isGiven).keeping(open), rules, limits, threads: threads)
         search.run()
         return LocationAnswer(
-            chosen: search.best.sorted(), objective: search.known, bound: max(search.known, search.bound))
+            chosen: (required + search.best.map { open[$0] }).sorted(), objective: given + search.known,
+            bound: given + max(search.known, search.bound))
     }
 }
 
 /// The search for the choice that covers most, and for the proof that none covers more.
 private struct RunSearch {
-    /// The candidates that a choice better than `known` may hold.
+    /// The candidates that a choice better than `known` may hold, and the rules among them.
     private var instance: CoveringRuns
+    private var rules: OpenRules
     /// Their numbers in the whole.
     private var candidate: [Int]
-    private let whole: CoveringRuns
-    private let count: Int
+    private let whole: (instance: CoveringRuns, rules: OpenRules)
     private let limits: SolverLimits
     private let threads: Int
     /// The best choice so far, in numbers of the whole, and the weight it covers.
@@ -31,9 +52,9 @@ private struct RunSearch {
     /// No choice covers more, unless it is the known one.
     private(set) var bound: Int64
 
-    init(_ instance: CoveringRuns, _ count: Int, _ limits: SolverLimits, threads: Int) {
-        whole = instance
-        (self.instance, self.count, self.limits, self.threads) = (instance, count, limits, threads)
+    init(_ instance: CoveringRuns, _ rules: OpenRules, _ limits: SolverLimits, threads: Int) {
+        whole = (instance, rules)
+        (self.instance, self.rules, self.limits, self.threads) = (instance, rules, limits, threads)
         candidate = Array(0..<instance.candidateCount)
         bound = instance.totalWeight
     }
@@ -41,9 +62,12 @@ private struct RunSearch {
     private var isProven: Bool { Double(bound - known) <= limits.gap * Double(bound) }
 
     mutating func run() {
-        var open = OpenRuns(instance)
-        open.openGreedily(count, threads: threads)
-        note(open)
+        for forMoney in rules.hasBudget ? [false, true] : [false] {
+            var open = OpenRuns(instance, rules: rules)
+            open.openGreedily(forMoney: forMoney, threads: threads)
+            note(open)
+        }
+        var open = OpenRuns(instance, rules: rules, opening: best)
         open.improveBySwaps(threads: threads, limits: limits)
         note(open)
         lowerBound()
@@ -55,7 +79,8 @@ private struct RunSearch {
     private mutating func improveByDoubleSwaps() {
         // Some of the best may have been left out meanwhile, for nothing better holds them.
         let pool = Set(candidate + best).sorted()
-        let instance = whole.keeping(pool).merged().runs
+        let instance = whole.instance.keeping(pool).merged().runs
+        let rules = whole.rules.keeping(pool, besides: [])
         let place = Dictionary(uniqueKeysWithValues: pool.enumerated().map { ($0.element, $0.offset) })
         var chosen = best.compactMap { place[$0] }
         func allPairs() -> [(Int, Int)] {
@@ -64,8 +89,9 @@ private struct RunSearch {
         var pairs = allPairs()
         while let (first, second) = pairs.popLast(), !isProven, !limits.isOver {
             var open = OpenRuns(
-                instance, opening: chosen.indices.filter { $0 != first && $0 != second }.map { chosen[$0] })
-            open.openGreedily(count, threads: threads)
+                instance, rules: rules,
+                opening: chosen.indices.filter { $0 != first && $0 != second }.map { chosen[$0] })
+            open.openGreedily(threads: threads)
             if open.coveredWeight <= known { continue }
             open.improveBySwaps(threads: threads, limits: limits)
             (chosen, known) = (open.chosen, open.coveredWeight)
@@ -83,7 +109,7 @@ private struct RunSearch {
     /// Lowers the bound by moving prices down their slope (Held and Karp 1971), with the best choice made better on the way.
     private mutating func lowerBound() {
         let weights = instance.weight.map(Double.init)
-        let open = OpenRuns(instance, opening: best)
+        let open = OpenRuns(instance, rules: rules, opening: best)
         // Of many demand points few change sides at a step, so that directions may last; a long first step would undo the start.
         var search = PriceSearch(
             from: weights.indices.map { weights[$0] / Double(max(1, open.openCoverers[$0])) }, to: weights,
@@ -94,12 +120,12 @@ private struct RunSearch {
         while !search.isOver, !limits.isOver, !isProven {
             step += 1
             let promised = instance.sums(search.price.sumsBefore(), threads: threads)
-            let leaders = promised.largest(count)
-            let value = leaders.reduce(total - search.price.reduce(0, +)) { $0 + promised[$1] }
+            let (leaders, sum) = rules.leaders(promised)
+            let value = total - search.price.reduce(0, +) + sum
             var missing = Array(repeating: 1.0, count: search.price.count)
-            for leader in leaders {
+            for (leader, share) in leaders {
                 for run in instance[leader] {
-                    for demand in Int(run.lower)..<Int(run.upper) { missing[demand] -= 1 }
+                    for demand in Int(run.lower)..<Int(run.upper) { missing[demand] -= share }
                 }
             }
             search.move(slack: value, distance: max(0, value - Double(known)), missing: missing)
@@ -123,7 +149,7 @@ private struct RunSearch {
     private mutating func improve(leaders price: [Double], bySwaps: Bool) -> Bool {
         let before = known
         let promised = instance.sums(price.sumsBefore(), threads: threads)
-        var open = OpenRuns(instance, opening: promised.largest(count))
+        var open = OpenRuns(instance, rules: rules, opening: rules.leaders(promised).leaders.map(\.candidate))
         if bySwaps { open.improveBySwaps(threads: threads, limits: limits) }
         note(open)
         return known > before
@@ -134,17 +160,17 @@ private struct RunSearch {
         let whole = price.map { Int64($0.rounded()) }
         let promised = instance.sums(whole.sumsBefore(), threads: threads)
         let kept = instance.totalWeight - whole.reduce(0, +)
-        let order = promised.indices.sorted { (promised[$1], $0) < (promised[$0], $1) }
-        let value = order.prefix(count).reduce(kept) { $0 + promised[$1] }
-        bound = min(bound, value)
-        guard order.count > count, count > 0 else { return }
-        let last = promised[order[count - 1]]
-        // In place of the last one that is chosen.
-        let open = promised.indices.filter { value - last + min(last, promised[$0]) > known }
-        if open.count < instance.candidateCount {
-            instance = instance.keeping(open)
-            candidate = open.map { candidate[$0] }
-        }
+        let relaxed = RelaxedChoice(promised, rules: rules)
+        bound = min(bound, kept + relaxed.value)
+        let known = known
+        let (certain, open) = relaxed.settled { kept + $0 > known }
+        if certain.count + open.count < instance.candidateCount { keep((certain + open).sorted()) }
+    }
+
+    private mutating func keep(_ kept: [Int]) {
+        instance = instance.keeping(kept)
+        rules = rules.keeping(kept, besides: [])
+        candidate = kept.map { candidate[$0] }
     }
 
     /// Pairs of a candidate and a demand point up to which branch and cut is worth a try.
@@ -154,8 +180,11 @@ private struct RunSearch {
         guard !isProven, !limits.isOver else { return }
         instance = instance.merged().runs
         guard instance.pairCount <= Self.mostPairs else { return }
-        let answer = CoveringInstance(instance).maximalCovering(choose: count, limits: limits)
-        if answer.objective > known { (best, known) = (answer.chosen.map { candidate[$0] }, answer.objective) }
-        bound = min(bound, max(known, answer.bound))
+        let rest = ReducedInstance(CoveringInstance(instance).levelled(.once), rules: rules)
+        guard let (choice, most) = try? rest.instance.bestChoice(rest.rules, limits: limits) else { return }
+        if choice.value > known {
+            (best, known) = (choice.chosen.map { candidate[rest.candidate[$0]] }, choice.value)
+        }
+        bound = min(bound, max(known, most))
     }
 }

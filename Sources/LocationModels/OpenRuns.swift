@@ -1,15 +1,18 @@
-/// Which candidates of a row of demand are open, and what is left uncovered.
+/// Which candidates of a row of demand are open within the rules, and what is left uncovered.
 struct OpenRuns {
     let instance: CoveringRuns
+    private var opened: OpenSet
     /// In the order in which they were opened.
     private(set) var chosen: [Int] = []
     /// Open candidates that cover each demand point.
     private(set) var openCoverers: [Int32]
 
-    init(_ instance: CoveringRuns, opening open: [Int] = []) {
+    /// - Parameter open: candidates to open in this order, as far as the rules allow.
+    init(_ instance: CoveringRuns, rules: OpenRules, opening open: [Int] = []) {
         self.instance = instance
+        opened = OpenSet(rules)
         openCoverers = Array(repeating: 0, count: instance.weight.count)
-        for candidate in open { self.open(candidate) }
+        for candidate in open where opened.mayOpen(candidate) { self.open(candidate) }
     }
 
     var coveredWeight: Int64 {
@@ -23,11 +26,13 @@ struct OpenRuns {
 
     mutating func open(_ candidate: Int) {
         chosen.append(candidate)
+        opened.open(candidate)
         count(candidate, 1)
     }
 
     mutating func close(_ candidate: Int) {
         chosen.removeAll { $0 == candidate }
+        opened.close(candidate)
         count(candidate, -1)
     }
 
@@ -37,21 +42,24 @@ struct OpenRuns {
         }
     }
 
-    /// Opens whatever gains most, again and again, the first of equals, until `count` are open or nothing gains: at least
-    /// 1 - 1/e of the best. A gain never grows as more are open, so that only candidates whose former gain was large are
-    /// asked again (Minoux 1978).
-    mutating func openGreedily(_ count: Int, threads: Int) {
-        if chosen.count >= count { return }
-        var gain = instance.sums(uncoveredBefore, threads: threads)
-        while chosen.count < count {
+    /// Opens whatever gains most, again and again, the first of equals, until the rules leave no room or nothing gains: with no
+    /// rule but the count at least 1 - 1/e of the best. A gain never grows as more are open, so that only candidates whose former
+    /// gain was large are asked again (Minoux 1978).
+    /// - Parameter forMoney: gains for what candidates cost.
+    mutating func openGreedily(forMoney: Bool = false, threads: Int) {
+        if opened.isFull { return }
+        let price = opened.rules.cost.map { forMoney ? Double(max(1, $0)) : 1 }
+        var gain = zip(instance.sums(uncoveredBefore, threads: threads), price).map { Double($0) / $1 }
+        while !opened.isFull {
             let sums = uncoveredBefore
-            var best: (gain: Int64, candidate: Int)?
+            var best: (gain: Double, candidate: Int)?
             for candidate in gain.indices.sorted(by: { (gain[$1], $0) < (gain[$0], $1) }) {
                 if gain[candidate] <= max(0, best?.gain ?? 0) {
                     // An equal one of a lower number would have come before.
                     guard let best, gain[candidate] == best.gain, candidate < best.candidate else { break }
                 }
-                gain[candidate] = instance.sum(candidate, sums)
+                guard opened.mayOpen(candidate) else { continue }
+                gain[candidate] = Double(instance.sum(candidate, sums)) / price[candidate]
                 if gain[candidate] > best?.gain ?? 0
                     || (gain[candidate] == best?.gain && candidate < best?.candidate ?? 0)
                 {
@@ -64,7 +72,7 @@ struct OpenRuns {
     }
 
     /// Closes each open candidate in turn and opens what gains most then, until a whole round changes nothing: no single swap
-    /// covers more.
+    /// covers more. Where a swap leaves room for further ones, they are opened.
     mutating func improveBySwaps(threads: Int, limits: SolverLimits) {
         var unchanged = 0
         while unchanged < chosen.count, !limits.isOver {
@@ -72,9 +80,12 @@ struct OpenRuns {
             close(closing)
             let gain = instance.sums(uncoveredBefore, threads: threads)
             var best = closing
-            for candidate in gain.indices where gain[candidate] > gain[best] { best = candidate }
+            for candidate in gain.indices where gain[candidate] > gain[best] && opened.mayOpen(candidate) {
+                best = candidate
+            }
             open(best)
             unchanged = best == closing ? unchanged + 1 : 0
+            if best != closing { openGreedily(threads: threads) }
         }
     }
 }

@@ -15,6 +15,9 @@ struct OpenSet {
 
     var chosen: [Int] { isOpen.indices.filter { isOpen[$0] } }
 
+    /// Whether the count leaves no room.
+    var isFull: Bool { count >= rules.count }
+
     mutating func open(_ candidate: Int) { set(candidate, isOpen: true) }
 
     mutating func close(_ candidate: Int) { set(candidate, isOpen: false) }

@@ -12,14 +12,11 @@ extension SitingProblem {
 
     func maximalCovering(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
         let open = covered.merged(without: isCoveredAnyway)
-        let plain = question.rules.isPlain ? rules.count : nil
-        var answer: LocationAnswer
         if !question.rules.capacity.isEmpty { return try capacitated(question, rules) }
-        if let plain, open.pairCount > Self.comfortablePairs {
-            answer = open.maximalCovering(choose: plain, limits: question.solver, threads: threads)
-        } else {
-            answer = try instance(open).maximalCovering(rules, limits: question.solver)
-        }
+        var answer =
+            open.pairCount > Self.comfortablePairs
+            ? try open.maximalCovering(rules, limits: question.solver, threads: threads)
+            : try instance(open).maximalCovering(rules, limits: question.solver)
         answer.objective += coveredAnyway
         answer.bound += coveredAnyway
         return SitingAnswer(answer, .demand, per: demand.unit.weightOfOne, of: self)

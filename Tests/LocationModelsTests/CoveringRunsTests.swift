@@ -39,6 +39,45 @@ struct CoveringRunsTests {
         #expect(runs.maximalCovering(choose: 6, threads: 2) == answer, "seed \(seed)")
     }
 
+    @Test("Within any rules the largest coverage is that of all choices tried", arguments: UInt64(0)..<150)
+    func rules(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let runs = CoveringRuns.random(
+            candidates: .random(in: 1...9, using: &generator), demand: .random(in: 0...40, using: &generator),
+            runs: 0...4, length: 6, using: &generator)
+        let instance = CoveringInstance(runs)
+        var rules = ChoiceRules.random(candidates: instance.candidateCount, using: &generator)
+        rules.unitsPerSite = 1
+        var best: Int64?
+        instance.forEachChoice(within: rules) { chosen in
+            best = max(best ?? 0, instance.weightCoveredPointByPoint(chosen))
+        }
+        do throws(InfeasibleChoice) {
+            let answer = try runs.maximalCovering(rules)
+            #expect(answer.objective == best && answer.bound == best, "seed \(seed)")
+            #expect(rules.permits(answer.chosen), "seed \(seed)")
+            #expect(instance.weightCoveredPointByPoint(answer.chosen) == answer.objective, "seed \(seed)")
+        } catch {
+            #expect(best == nil, "seed \(seed): \(error)")
+        }
+    }
+
+    @Test("Larger instances under rules have the answer of the demand points one by one", arguments: UInt64(0)..<5)
+    func largerInstancesUnderRules(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let runs = CoveringRuns.random(candidates: 100, demand: 180, runs: 1...5, length: 12, using: &generator)
+        let rules = ChoiceRules(
+            count: 8, required: [Int(seed)], cost: (0..<100).map { _ in .random(in: 1...9, using: &generator) },
+            budget: 25,
+            conflicts: (0..<150).map { _ in
+                (.random(in: 6..<50, using: &generator), .random(in: 50..<100, using: &generator))
+            })
+        let (answer, twin) = (try runs.maximalCovering(rules), try CoveringInstance(runs).maximalCovering(rules))
+        #expect(answer.objective == twin.objective && twin.objective == twin.bound, "seed \(seed)")
+        #expect(answer.bound == answer.objective && rules.permits(answer.chosen), "seed \(seed)")
+        #expect(try runs.maximalCovering(rules, threads: 2) == answer, "seed \(seed)")
+    }
+
     @Test("Merged runs cover what they did", arguments: UInt64(0)..<40)
     func merging(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
@@ -82,8 +121,8 @@ struct CoveringRunsTests {
     func swaps(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let runs = CoveringRuns.random(candidates: 25, demand: 90, runs: 1...4, length: 10, using: &generator)
-        var open = OpenRuns(runs)
-        open.openGreedily(5, threads: 1)
+        var open = OpenRuns(runs, rules: OpenRules(candidates: 25, count: 5))
+        open.openGreedily(threads: 1)
         var greedy: [Int] = []
         while greedy.count < 5 {
             let covered = (0..<25).map { runs.coveredWeight(greedy + [$0]) }
