@@ -78,7 +78,9 @@ extension SitingTold {
         lines.append("Candidates  \(figure(Double(result.problem.candidateCount), decimals: 0))" + refusedInWords)
         lines.append("Points      \(question.existing.inWords(scene.stationed.count))")
         if !goals.isEmpty {
-            let told = goals.map { "\($0.name) \(figure($0.weight, decimals: $0.weight == $0.weight.rounded() ? 0 : 3))" }
+            let told = goals.map {
+                "\($0.name) \(figure($0.weight, decimals: $0.weight == $0.weight.rounded() ? 0 : 3))"
+            }
             lines.append("Goals       \(told.joined(separator: ", ")); all of them covered is 100 %")
         }
         lines.append("")

@@ -93,7 +93,8 @@ extension SitingWords {
         sentence:
             "With today's {posts}{conditions}, {before} of {what} is covered within {limit} min of {clock}; with {chosen}, "
             + "{after}. {proof} {calibration}",
-        ground: "the ground with streets", goalsTogether: "the goals ({goals})", more: "{count} more", anew: "the {count} chosen places alone",
+        ground: "the ground with streets", goalsTogether: "the goals ({goals})", more: "{count} more",
+        anew: "the {count} chosen places alone",
         exact: "No other choice among these {candidates} candidates is better, by this model; the city may differ.",
         within:
             "No other choice among these {candidates} candidates is better by more than {gap} %, by this model; the city may "

@@ -95,7 +95,8 @@ struct SiteCommand: ParsableCommand {
             var run = output.common.described(inputs.run.telling([demand.told, places.told]))
             run.settings += [("candidates", .string(candidates))] + question.described
             let told = SitingTold(
-                result, speeds: speeds, curve: curve, front: front, scene: scene, refused: placed.refusals, warnings: warnings,
+                result, speeds: speeds, curve: curve, front: front, scene: scene, refused: placed.refusals,
+                warnings: warnings,
                 run: run)
             let written = try folder.map { folder in
                 let pages = try report.noReport ? [] : pages(told, inputs, demand.read, bar)

@@ -134,7 +134,8 @@ struct SitingOptions: ParsableArguments {
         question.rules = try rules(candidates)
         question.goals = try siteGoals(demand.map(\.name))
         if !question.goals.isEmpty, !question.rules.capacity.isEmpty {
-            throw RunFailure("--goal: expected candidates without the column capacity, which counts one demand, found it")
+            throw RunFailure(
+                "--goal: expected candidates without the column capacity, which counts one demand, found it")
         }
         if front, model != "mclp" || question.goals.count != 2 {
             throw RunFailure("--front: expected --model mclp and two of --goal, found \(model) and \(goals.count)")
@@ -163,7 +164,9 @@ struct SitingOptions: ParsableArguments {
         let read = try goals.map { text -> SitingGoal in
             guard let sign = text.lastIndex(of: "="), let weight = Double(decimal: text[text.index(after: sign)...]),
                 (0.000_001...1_000_000).contains(weight)
-            else { throw RunFailure("--goal: expected a name and a weight above 0 such as residents=2, found \"\(text)\"") }
+            else {
+                throw RunFailure("--goal: expected a name and a weight above 0 such as residents=2, found \"\(text)\"")
+            }
             let name = String(text[..<sign])
             if names.contains(name) { return SitingGoal(.demand(name), weight: weight) }
             guard name == "ground" else {
@@ -173,7 +176,8 @@ struct SitingOptions: ParsableArguments {
             return SitingGoal(.ground, weight: weight)
         }
         for (number, goal) in read.enumerated() where read[..<number].contains(where: { $0.subject == goal.subject }) {
-            throw RunFailure("--goal: expected different goals, found \"\(goals[number])\" besides another of that name")
+            throw RunFailure(
+                "--goal: expected different goals, found \"\(goals[number])\" besides another of that name")
         }
         guard read.count != 1, read.count <= 16 else {
             throw RunFailure("--goal: expected two to sixteen goals, found \(read.count)")
