@@ -115,7 +115,8 @@ extension SitingTold {
         if let front { lines += ["", "What the goals give up for each other"] + frontTable(front) }
         lines.append("")
         lines.append(verdict)
-        lines.append("Proof: \(proof). \(figure(seconds, decimals: 1)) s.")
+        // Nothing is drawn at random.
+        lines.append("Proof: \(proof). \(figure(seconds, decimals: 1)) s, seed 0.")
         lines += infeasible.map { "Note: \($0.words)" }
         lines.append("")
         var limits = TextTable()

@@ -63,7 +63,7 @@ extension SitingTold {
     }
 
     /// The id of an option's point.
-    func id(ofOption number: Int) -> String {
+    public func id(ofOption number: Int) -> String {
         switch result.problem.options[number] {
         case .candidate(let candidate): result.problem.candidates[candidate].id
         case .existing(let point): scene.stationed[point].point.id

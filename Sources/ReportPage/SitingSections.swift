@@ -44,6 +44,7 @@ struct SitingSections: Sendable {
         \(tables.curve)
         <p class="note">\(content.told.curve == nil ? words.siting.curveOfOrder : words.siting.curveNote)</p>
         </section>
+        \(front)
         \(proof)
         \(uncoverable)
         \(sections.gaps(titled: words.siting.gaps))
@@ -54,6 +55,12 @@ struct SitingSections: Sendable {
         </main>
 
         """
+    }
+
+    private var front: Markup {
+        guard let front = tables.front else { return "" }
+        return
+            "<section><h2>\(words.siting.front)</h2>\(front.markup)<p class=\"note\">\(words.siting.frontNote)</p></section>"
     }
 
     private var proof: Markup {

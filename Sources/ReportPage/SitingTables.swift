@@ -57,6 +57,28 @@ struct SitingTables: Sendable {
         }
     }
 
+    /// What each goal is called.
+    private var goalNames: [String] {
+        result.question.goals.map { goal in
+            switch goal.subject {
+            case .ground: told.ground
+            case .demand(let name): name
+            }
+        }
+    }
+
+    /// The choices between two goals that no other one beats in both; nil where nobody asked.
+    var front: PageTable? {
+        content.told.front.map { front in
+            PageTable(
+                headings: [goalNames[0], told.bound, goalNames[1], told.places],
+                rows: front.points.map { point in
+                    [point.first, point.bound, point.second].map { .share($0, text: percent($0)) }
+                        + [.text(point.chosen.map(content.told.id(ofOption:)).joined(separator: words.tables.listed))]
+                }, isSortable: false)
+        }
+    }
+
     private func minutes(_ milliseconds: UInt32) -> String { after.headline.minutes(Double(milliseconds) / 60_000) }
 
     // MARK: Page one
@@ -69,7 +91,7 @@ struct SitingTables: Sendable {
             case .ground: told.ground
             case .demand(let name): name
             case .goals:
-                told.goalsTogether.filled(["goals": content.told.goals.map(\.name).joined(separator: ", ")])
+                told.goalsTogether.filled(["goals": goalNames.joined(separator: words.tables.listed)])
             }
         let chosen = result.question.existing == .keep ? told.more : told.anew
         return told.sentence.filled([

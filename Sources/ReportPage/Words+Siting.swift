@@ -49,6 +49,8 @@ struct SitingWords: Sendable {
     var bound: String
     var curveNote: String
     var curveOfOrder: String
+    var front: String
+    var frontNote: String
     var proof: String
     var goal: String
     /// {goal}
@@ -117,6 +119,8 @@ extension SitingWords {
             "The plan's own order against the best choice of each number by itself. Where they part, fewer places would "
             + "stand elsewhere.",
         curveOfOrder: "The plan in its order. --curve draws the best choice of each number beside it.",
+        front: "What the goals give up for each other",
+        frontNote: "Shares covered. No other choice is better in one goal without being worse in the other.",
         proof: "How good the choice is", goal: "Asked for", asked: "Asked for: {goal}.", candidates: "Candidates",
         existing: "Points that stand",
         value: "This choice", valueBound: "Bound of any choice", gap: "Gap",
@@ -152,7 +156,9 @@ extension SitingWords {
         today: "{measure}（共{total}）：现状", change: "增加（{unit}）", state: "状态", curve: "覆盖比例与点位数量", places: "点位数量",
         best: "各数量已知最优选法", inOrder: "本方案（按序号）", bound: "任何选法的上限",
         curveNote: "本方案的建设顺序与各数量单独选址的最优结果对照。两线分开处，点位较少时宜选别处。",
-        curveOfOrder: "本方案按序号的累计结果。加--curve选项可同时绘出各数量的最优选法。", proof: "方案优劣", goal: "选址目标", asked: "选址目标：{goal}。",
+        curveOfOrder: "本方案按序号的累计结果。加--curve选项可同时绘出各数量的最优选法。",
+        front: "两个目标之间的取舍", frontNote: "表中为覆盖比例。没有其他方案能在一个目标上更好而在另一个目标上不变差。",
+        proof: "方案优劣", goal: "选址目标", asked: "选址目标：{goal}。",
         candidates: "候选点位",
         existing: "现有点位", value: "本方案", valueBound: "任何选法的界限", gap: "差距",
         meaning: "差距只对本模型成立，即模型的街道、车速、需求、候选点位和时限。场地能否取得等模型未知的情况，仍由规划人员判断。", amount: "{name}{amount}",

@@ -104,6 +104,28 @@ import Testing
         }
     }
 
+    /// Every model, and what lies in the folder, to the byte.
+    @Test(arguments: [
+        ["--choose", "2", "--curve", "--speed-cases"], ["--choose", "2", "--apart", "200"], ["--model", "lscp"],
+        ["--model", "backup"], ["--model", "dsm", "--choose", "4", "--share", "0.2"],
+        ["--model", "mexclp", "--busy", "0.3", "--choose", "2"], ["--model", "gradual", "--choose", "2"],
+        ["--model", "p-median", "--choose", "2"], ["--model", "p-center", "--choose", "2"],
+        ["--model", "build-order", "--choose", "3"],
+    ]) func threadsMakeNoDifference(options: [String]) throws {
+        let town = try SmallTown()
+        let folders = try ["1", "2"].map { threads -> [String: Data] in
+            let folder = town.folder.path("threads-\(threads)")
+            let run = try site(
+                town,
+                ["--minutes", "0.5,3", "--candidates", "every:50m", "--threads", threads, "--output", folder] + options)
+            try #require(run.status == 0, "\(run.errors)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            return try Dictionary(
+                uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(filePath: folder + "/" + $0))) })
+        }
+        #expect(folders[0].count >= 5 && folders[0] == folders[1])
+    }
+
     @Test func goalsAndTheirFront() throws {
         let town = try SmallTown()
         let homes = try town.folder.write(
