@@ -126,6 +126,25 @@ import Testing
         #expect(folders[0].count >= 5 && folders[0] == folders[1])
     }
 
+    /// Ctrl-C at some moments of a search of minutes: the best choice so far, with its gap, soon afterwards.
+    @Test(.enabled(if: realData != nil), arguments: ["8", "10", "12"]) func interrupted(after seconds: String) throws {
+        let data = "\(try #require(realData))/portoalegre"
+        let folder = try TemporaryFolder()
+        let start = ContinuousClock.now
+        let run = try CommandRun.shell(
+            """
+            "$0" site --streets '\(data)/poa.osm.pbf' --points '\(data)/points.geojson' --area '\(data)/area.geojson' \
+                --minutes 1 --candidates every-junction --existing none --model lscp --json > '\(folder.path("told"))' &
+            sleep \(seconds); kill -INT $!; wait $!
+            """, [])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(ContinuousClock.now - start < .seconds(120), "the search goes on for five minutes by itself")
+        let told = try plainJSON(Data(contentsOf: URL(filePath: folder.path("told"))))
+        let (objective, bound) = (told["objective"] as? Int ?? 0, told["bound"] as? Int ?? 0)
+        #expect(bound > 0 && objective > bound && (told["gap"] as? Double ?? 0) > 0)
+        #expect((told["chosen"] as? [Any])?.count == objective)
+    }
+
     @Test func goalsAndTheirFront() throws {
         let town = try SmallTown()
         let homes = try town.folder.write(
