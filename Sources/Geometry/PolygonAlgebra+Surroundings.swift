@@ -15,14 +15,11 @@ extension PolygonAlgebra {
         let radius = distance * 1.000076
         // A point is a line without length, whose surroundings are a circle.
         var areas: [[Polygon<PlanarPoint>]] = []
-        for line in points.map({ [$0, $0] }) + lines {
-            areas.append(
-                try GEOSShape(line: line, in: context).buffered(by: radius, quarterSegments: quarter).polygons())
+        func surround(_ shape: borrowing GEOSShape) throws(GeometryError) {
+            areas.append(try shape.buffered(by: radius, quarterSegments: quarter).polygons())
         }
-        for polygon in polygons {
-            areas.append(
-                try GEOSShape([polygon], in: context).buffered(by: radius, quarterSegments: quarter).polygons())
-        }
+        for line in points.map({ [$0, $0] }) + lines { try surround(GEOSShape(line: line, in: context)) }
+        for polygon in polygons { try surround(GEOSShape([polygon], in: context)) }
         return try union(areas)
     }
 }

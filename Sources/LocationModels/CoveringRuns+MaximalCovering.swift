@@ -7,10 +7,11 @@ extension CoveringRuns {
     public func maximalCovering(
         choose count: Int, limits: SolverLimits = SolverLimits(), threads: Int = 1
     ) -> LocationAnswer {
-        precondition(count >= 0, "a number of facilities")
-        return maximalCovering(
-            [], Array(0..<candidateCount), OpenRules(candidates: candidateCount, count: count), limits, threads: threads
-        )
+        do throws(InfeasibleChoice) {
+            return try maximalCovering(ChoiceRules(count: count), limits: limits, threads: threads)
+        } catch {
+            preconditionFailure("a count alone leaves room for a choice")
+        }
     }
 
     /// The same under rules, with one unit at a site.
@@ -19,16 +20,10 @@ extension CoveringRuns {
     ) throws(InfeasibleChoice) -> LocationAnswer {
         precondition(rules.unitsPerSite == 1, "one unit at a site covers what two do")
         let (required, open, left) = try rules.split(candidates: candidateCount)
-        return maximalCovering(required, open, left, limits, threads: threads)
-    }
-
-    private func maximalCovering(
-        _ required: [Int], _ open: [Int], _ rules: OpenRules, _ limits: SolverLimits, threads: Int
-    ) -> LocationAnswer {
         var isGiven = Array(repeating: false, count: weight.count)
         for candidate in required { mark(candidate, in: &isGiven) }
         let given = weight.indices.reduce(0) { isGiven[$1] ? $0 + weight[$1] : $0 }
-        var search = RunSearch(merged(without: isGiven).keeping(open), rules, limits, threads: threads)
+        var search = RunSearch(merged(without: isGiven).runs.keeping(open), left, limits, threads: threads)
         search.run()
         return LocationAnswer(
             chosen: (required + search.best.map { open[$0] }).sorted(), objective: given + search.known,

@@ -71,29 +71,21 @@ public struct CoveringRuns: Sendable, Equatable {
 
     /// The same without some demand points, and with those that are neighbours then and covered by the same candidates
     /// made one. Linear.
-    /// - Parameter isLeftOut: for each demand point; those that weigh nothing are left out as well.
-    public func merged(without isLeftOut: [Bool]) -> CoveringRuns { merging { isLeftOut[$0] }.runs }
-
-    /// The same with neighbours that the same candidates cover made one, without those that weigh nothing.
-    /// - Returns: also the new number of each demand point; one that is gone has that of its neighbour before.
-    public func merged() -> (runs: CoveringRuns, place: [Int]) {
-        let (runs, before) = merging { _ in false }
-        return (runs, weight.indices.map { max(0, Int(before[$0 + 1]) - 1) })
-    }
-
-    /// - Returns: also for each place between demand points how many of the new ones lie before it.
-    private func merging(without isLeftOut: (Int) -> Bool) -> (runs: CoveringRuns, before: [UInt32]) {
+    /// - Parameter isLeftOut: for each demand point; those that weigh nothing are left out as well. Nil for no others.
+    /// - Returns: also the new number of each demand point; one that is left out has that of its neighbour before.
+    public func merged(without isLeftOut: [Bool]? = nil) -> (runs: CoveringRuns, place: [Int]) {
         var isBorder = Array(repeating: false, count: weight.count + 1)
         for run in runs {
             isBorder[Int(run.lower)] = true
             isBorder[Int(run.upper)] = true
         }
+        // For each place between demand points how many of the new ones lie before it.
         var before: [UInt32] = [0]
         var weights: [Int64] = []
         var opensAnother = true
         for demand in weight.indices {
             opensAnother = opensAnother || isBorder[demand]
-            if weight[demand] > 0, !isLeftOut(demand) {
+            if weight[demand] > 0, !(isLeftOut?[demand] ?? false) {
                 if opensAnother {
                     weights.append(weight[demand])
                     opensAnother = false
@@ -104,7 +96,7 @@ public struct CoveringRuns: Sendable, Equatable {
             before.append(UInt32(weights.count))
         }
         let merged = CoveringRuns(weight: weights, of: self, candidates: 0..<candidateCount) { before[Int($0)] }
-        return (merged, before)
+        return (merged, weight.indices.map { max(0, Int(before[$0 + 1]) - 1) })
     }
 
     /// The same with some candidates only, numbered anew in this order.

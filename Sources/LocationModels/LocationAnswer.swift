@@ -35,7 +35,4 @@ public struct SolverLimits: Sendable {
     }
 
     var isOver: Bool { isInterrupted() || (end.map { ContinuousClock.now >= $0 } ?? false) }
-
-    /// Seconds left, 0 or more; nil without an end.
-    var secondsLeft: Double? { end.map { max(0, (ContinuousClock.now.duration(to: $0)) / .seconds(1)) } }
 }

@@ -54,12 +54,7 @@ public struct SitingTold: Sendable {
 extension SitingTold {
     /// What each goal is called, with its weight; empty where the choice has none.
     public var goals: [(name: String, weight: Double)] {
-        result.question.goals.map { goal in
-            switch goal.subject {
-            case .ground: ("ground", goal.weight)
-            case .demand(let name): (name, goal.weight)
-            }
-        }
+        result.question.goals.map { ($0.subject.name(ground: "ground"), $0.weight) }
     }
 
     /// The id of an option's point.

@@ -58,14 +58,7 @@ struct SitingTables: Sendable {
     }
 
     /// What each goal is called.
-    private var goalNames: [String] {
-        result.question.goals.map { goal in
-            switch goal.subject {
-            case .ground: told.ground
-            case .demand(let name): name
-            }
-        }
-    }
+    private var goalNames: [String] { result.question.goals.map { $0.subject.name(ground: told.ground) } }
 
     /// The choices between two goals that no other one beats in both; nil where nobody asked.
     var front: PageTable? {

@@ -21,10 +21,7 @@ public struct SitingFront: Sendable {
     /// - Throws: `SitingError`.
     init(_ problem: SitingProblem, _ question: SitingQuestion, points count: Int) throws {
         let demand = problem.demand
-        let open = CoveringRuns(
-            weight: demand.weight.indices.map { problem.isCoveredAnyway[$0] ? 0 : demand.weight[$0] },
-            covered: problem.options.indices.map { Array(problem.covered[$0]) })
-        let (runs, place) = open.merged()
+        let (runs, place) = problem.covered.merged(without: problem.isCoveredAnyway)
         try problem.checkSize(runs.pairCount, SitingProblem.mostPairs)
         // What stands in one place of the merged row may belong to either goal.
         var weights = [[Int64]](repeating: Array(repeating: 0, count: runs.weight.count), count: 2)

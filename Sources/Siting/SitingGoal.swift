@@ -8,6 +8,14 @@ public struct SitingGoal: Sendable, Equatable {
         case ground
         /// By its name.
         case demand(String)
+
+        /// - Parameter ground: what the ground is called.
+        public func name(ground: String) -> String {
+            switch self {
+            case .ground: ground
+            case .demand(let name): name
+            }
+        }
     }
 
     public var subject: Subject
@@ -21,11 +29,14 @@ extension DemandRow {
     /// Several goals as one demand: all of each weighs its part of all weights, a hundred per cent together.
     /// - Parameter goals: at least one, each of a demand that the study has, with something to cover.
     init(_ goals: [SitingGoal], of study: StudiedArea) {
-        let rows = goals.map { goal in
+        let rows = goals.map { goal -> DemandRow in
             switch goal.subject {
-            case .ground: DemandRow(groundOf: study)
+            case .ground: return DemandRow(groundOf: study)
             case .demand(let name):
-                study.demand.first { $0.name == name }.map { DemandRow($0, of: study) } ?? DemandRow(groundOf: study)
+                guard let demand = study.demand.first(where: { $0.name == name }) else {
+                    preconditionFailure("a goal of a demand that the study lacks: \(name)")
+                }
+                return DemandRow(demand, of: study)
             }
         }
         let all = goals.reduce(0) { $0 + $1.weight }

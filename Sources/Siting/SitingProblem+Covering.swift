@@ -11,7 +11,7 @@ extension SitingProblem {
     static let mostPairs = 200_000_000
 
     func maximalCovering(_ question: SitingQuestion, _ rules: ChoiceRules) throws -> SitingAnswer {
-        let open = covered.merged(without: isCoveredAnyway)
+        let open = covered.merged(without: isCoveredAnyway).runs
         if !question.rules.capacity.isEmpty { return try capacitated(question, rules) }
         var answer =
             open.pairCount > Self.comfortablePairs
@@ -41,7 +41,7 @@ extension SitingProblem {
         guard question.rules.isPlain, let count = rules.count else {
             throw SitingError(.infeasible, "a build order minds a number of places and no other rule")
         }
-        let plan = try instance(covered.merged(without: isCoveredAnyway)).nestedPlan(
+        let plan = try instance(covered.merged(without: isCoveredAnyway).runs).nestedPlan(
             choose: count, limits: question.solver)
         let best = plan.best.map { answer in
             var answer = answer
@@ -85,7 +85,7 @@ extension SitingProblem {
         let measure: SitingMeasure = rules.cost == nil ? .places : .cost
         let unit = rules.cost == nil ? 1 : SitingRules.costUnit
         if share == 1 {
-            let answer = try instance(covered.merged(without: isCoveredAnyway)).setCovering(
+            let answer = try instance(covered.merged(without: isCoveredAnyway).runs).setCovering(
                 rules, limits: question.solver)
             return SitingAnswer(answer, measure, per: unit, of: self)
         }
@@ -155,7 +155,7 @@ extension SitingProblem {
         let all = CoveringRuns(
             weight: scaledWeight,
             covered: rows.flatMap { row in options.indices.map { Array(row.options[$0]) } + row.units })
-        let merged = all.merged(without: Array(repeating: false, count: demand.count))
+        let merged = all.merged().runs
         try checkSize(merged.pairCount, Self.mostPairs)
         var next = 0
         return rows.map { row in

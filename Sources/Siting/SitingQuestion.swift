@@ -33,7 +33,8 @@ public struct SitingQuestion: Sendable {
     public var limit: Milliseconds
     public var existing: ExistingPoints
     public var rules = SitingRules()
-    /// What is to be covered, weighed against each other; empty for the first demand, or the ground where there is none.
+    /// What is to be covered, weighed against each other, each of a demand of the study; empty for the first demand, or the
+    /// ground where there is none.
     public var goals: [SitingGoal] = []
     /// A search stops when no choice can be better by more than this share.
     public var gap: Double

@@ -83,7 +83,7 @@ struct CoveringRunsTests {
         var generator = SeededGenerator(seed: seed)
         let runs = CoveringRuns.random(candidates: 7, demand: 50, runs: 0...4, length: 9, using: &generator)
         let leftOut = runs.weight.map { _ in generator.chance(20) }
-        let merged = runs.merged(without: leftOut)
+        let merged = runs.merged(without: leftOut).runs
         let (before, after) = (CoveringInstance(runs), CoveringInstance(merged))
         before.forEachChoice { chosen in
             let kept = before.weight.indices.reduce(Int64(0)) { sum, demand in
