@@ -14,11 +14,17 @@ import Testing
     private func content(
         _ model: SitingModel = .maximalCovering, choose: Int? = 1, existing: ExistingPoints = .keep,
         among positions: CandidatePositions = .every(spacing: 100), curve: Bool = false,
-        demand: [(name: String, places: String)] = []
+        demand: [(name: String, places: String)] = [], westernEndIsInside: Bool = true
     ) throws -> SitingContent {
         let map = TestMap(
             spacing: 50, "A-B-C-D-E-F-G-H-I-J-K-L-M", ways: ["ABCDEFGHIJKLM": .init(speed: 36, name: "A & B <Road>")])
-        let town = try Town(map.ways, points: [("post", map["A"], 0)], area: Town.box(map.ways), minutes: "0.5,1,2")
+        var area = Town.box(map.ways)
+        if !westernEndIsInside {
+            for corner in area.indices where area[corner].longitude < map["A"].longitude {
+                area[corner].longitude = map["E"].longitude
+            }
+        }
+        let town = try Town(map.ways, points: [("post", map["A"], 0)], area: area, minutes: "0.5,1,2")
         let read = demand.map { name, places in
             DemandRead(name: name, places: places.map { DemandPlace(shape: .point(map[$0]), weight: .one) })
         }
@@ -64,6 +70,16 @@ import Testing
         let anew = SitingTables(
             try content(existing: .none, demand: [("calls", "ABCDEFGHIJKLM")]), .chinese)
         #expect(anew.sentence.contains("0.5分钟内覆盖calls的30.8%；仅按选定的1个点位布设后为46.2%。"))
+    }
+
+    /// A post beyond the map's frame would lie on its key: it is in the table alone.
+    @Test func postsBeyondTheFrame() throws {
+        for isInside in [true, false] {
+            let content = try content(westernEndIsInside: isInside)
+            let map = String(decoding: try #require(reportMap(content, language: .english)), as: UTF8.self)
+            #expect(map.components(separatedBy: "<circle cx=").count - 1 == (isInside ? 2 : 1))
+            #expect(content.after.points.contains { $0.id == "post" })
+        }
     }
 
     /// The tables say what the answer says, and the chosen place has its number on the map.
